@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows between targets are decided in docs/reference/architecture.md and held by TidyTests.
+// A target names everything it imports; the build checks that (see Makefile, FLAGS).
+
+let swift: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swift)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + ["TestSupport"],
+    exclude: [], resources: resources, swiftSettings: swift)
+}
+
+/// A C library of Debian: the module map and one header that includes it.
+func system(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/C/" + name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+let package = Package(
+  name: "Scrip",
+  products: [
+    .executable(name: "scrip", targets: ["scrip"]),
+    .executable(name: "scrip-decode", targets: ["scrip-decode"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+  ],
+  targets: [
+    // Foundations: nothing of ours.
+    library("ScripCore"),
+    library("HTML"),
+    library("Paper", ["CPango", "CZip"]),
+    library("ScripSQL"),
+    library("Seal", ["CSodium"]),
+    .target(name: "CTables", path: "Sources/C/CTables"),
+    library("Tables", ["CTables"]),
+
+    // Translators.
+    library("ScripIntake", ["ScripCore"]),
+    library("ScripForms", ["ScripCore", "Paper"]),
+    library("ScripStore", ["ScripCore", "ScripSQL", "Seal"]),
+
+    // Leaves: one outside system each.
+    library("ScripSQLite", ["ScripSQL", .product(name: "GRDB", package: "GRDB.swift")]),
+    library("ScripPostgres", ["ScripSQL", "CPQ"]),
+    library("ScripReader", ["ScripIntake"]),
+
+    // Acts.
+    library("ScripDesk", ["ScripCore", "ScripSQL", "ScripStore", "ScripIntake", "ScripForms", "Paper", "Seal"]),
+
+    // Faces.
+    library("ScripJobs", ["ScripCore", "ScripSQL", "ScripStore", "ScripDesk", "ScripReader", "ScripIntake", logging]),
+    library(
+      "ScripWeb",
+      [
+        "ScripCore", "ScripDesk", "ScripForms", "ScripIntake", "HTML", "Paper", "Seal", "Tables", logging,
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+
+    // Programs.
+    .executableTarget(
+      name: "scrip",
+      dependencies: [
+        "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "ScripStore", "ScripDesk", "ScripJobs", "ScripWeb",
+        "ScripIntake", "ScripReader", "ScripForms", "Paper", "Seal", "Tables", arguments, logging,
+      ], swiftSettings: swift),
+    .executableTarget(
+      name: "scrip-decode", dependencies: ["CTesseract", "CLeptonica", "CPoppler", "CZip", "CXML"],
+      swiftSettings: swift),
+
+    // Debian's libraries.
+    system("CPQ", "libpq", "libpq-dev"),
+    system("CPango", "pangocairo", "libpango1.0-dev"),
+    system("CZip", "libzip", "libzip-dev"),
+    system("CSodium", "libsodium", "libsodium-dev"),
+    system("CLeptonica", "lept", "libleptonica-dev"),
+    system("CTesseract", "lept", "libtesseract-dev"),
+    system("CPoppler", "poppler-glib", "libpoppler-glib-dev"),
+    system("CXML", "libxml-2.0", "libxml2-dev"),
+
+    // Tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
+    tests("Tidy", []),
+    tests("ScripCore", ["ScripCore", "Tables"]),
+    tests("HTML", ["HTML"]),
+    tests("Paper", ["Paper"]),
+    tests("Seal", ["Seal"]),
+    tests("ScripSQL", ["ScripSQL", "ScripSQLite", "ScripPostgres"]),
+    tests("ScripStore", ["ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal"]),
+    tests("ScripIntake", ["ScripIntake", "ScripReader", "ScripCore"]),
+    tests("ScripForms", ["ScripForms", "ScripCore", "Paper", "Tables"]),
+    tests("ScripDesk", ["ScripDesk", "ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal", "Tables"]),
+    tests("ScripWeb", ["ScripWeb", "ScripDesk", "ScripCore", "HTML"]),
+    tests("Command", []),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+#include "ctables.h"
+const int ctables_version = 1;

@@ -1,0 +1,4 @@
+/// One piece of a page.
+public enum Node: Sendable {
+  case text(String)
+}

@@ -1,0 +1,67 @@
+/// One word as it stands on a page, with its place and how sure the reader was of it.
+public struct PageWord: Hashable, Sendable, Codable {
+  public var text: String
+  public var box: PageBox
+  /// 0 (a guess) ... 100 (certain). Text layers and typed text are 100.
+  public var confidence: Int
+  /// Words on the same line of print share this number; lines are numbered from the top of the page.
+  public var line: Int
+
+  public init(text: String, box: PageBox, confidence: Int, line: Int) {
+    self.text = text
+    self.box = box
+    self.confidence = confidence
+    self.line = line
+  }
+}
+
+/// A rectangle in thousandths of the stored page image's width and height, from its top left corner.
+public struct PageBox: Hashable, Sendable, Codable {
+  public var x: Int
+  public var y: Int
+  public var width: Int
+  public var height: Int
+
+  public init(x: Int, y: Int, width: Int, height: Int) {
+    self.x = x
+    self.y = y
+    self.width = width
+    self.height = height
+  }
+}
+
+/// One page after decoding: its words, and where they came from.
+public struct DecodedPage: Hashable, Sendable, Codable {
+  /// How the words were got: a text layer of the file, recognition of the image, or typed text.
+  public enum Source: String, Sendable, Codable { case textLayer, recognized, typed }
+
+  /// 1-based place in the file.
+  public var number: Int
+  public var source: Source
+  public var words: [PageWord]
+  /// Quarter turns clockwise that were applied to make the page upright (0...3).
+  public var quarterTurns: Int
+  /// The page as shown to people, upright: PNG bytes; empty for typed text.
+  public var image: [UInt8]
+  public var imageWidth: Int
+  public var imageHeight: Int
+
+  public init(
+    number: Int, source: Source, words: [PageWord], quarterTurns: Int = 0,
+    image: [UInt8] = [], imageWidth: Int = 0, imageHeight: Int = 0
+  ) {
+    self.number = number
+    self.source = source
+    self.words = words
+    self.quarterTurns = quarterTurns
+    self.image = image
+    self.imageWidth = imageWidth
+    self.imageHeight = imageHeight
+  }
+}
+
+/// A whole document after decoding, or the plain reason why it could not be decoded.
+public enum DecodedDocument: Hashable, Sendable {
+  case pages([DecodedPage])
+  case unreadable(reason: String)
+}

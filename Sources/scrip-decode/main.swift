@@ -1,0 +1,5 @@
+import CLeptonica
+import CPoppler
+import CTesseract
+import CXML
+import CZip

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+@main
+struct Scrip: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scrip", abstract: "Runs a medical-massage practice from the doctor's referral to the reimbursed session.")
+}

@@ -1,0 +1,11 @@
+import Foundation
+
+/// Places in the checkout that tests read. Nothing outside the checkout is ever read.
+public enum Checkout {
+  /// The folder that holds Package.swift.
+  public static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The made-up referral documents with their truth (origin: Tests/Corpus/README.md).
+  public static let corpus = root.appending(path: "Tests/Corpus/dev")
+}
