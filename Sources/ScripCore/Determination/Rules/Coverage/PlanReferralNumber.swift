@@ -1,0 +1,16 @@
+extension Rule {
+  static let planReferralNumber = Rule(
+    "coverage.plan-referral", .coverage, "The plan's own referral number", source: .domain("domain.md C10, Q21; REF 9F")
+  ) { question, findings in
+    guard question.isInsured, question.facts.benefits.planReferralNeeded == true else { return }
+    let number = question.facts.planReferral
+    let holds =
+      number?.hasNumber == true && (number?.from.map { $0 <= question.day } ?? true)
+      && (number?.to.map { question.day <= $0 } ?? true)
+    if !holds {
+      findings.report(
+        .selfPayOnly, "This plan wants a referral of its own, and its number is not here or not valid on the day",
+        fix: Fix(.patient, .callPayer, "Ask the primary care office to file it with the plan, and enter the number."))
+    }
+  }
+}

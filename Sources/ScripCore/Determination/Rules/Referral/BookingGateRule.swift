@@ -1,0 +1,14 @@
+extension Rule {
+  static let bookingGate = Rule(
+    "gate.referral", .referral, "The practice's own condition for being seen",
+    source: .domain("domain.md S0-3: a public order once made a referral a condition of being seen")
+  ) { question, findings in
+    guard question.proposal != nil, question.order == nil else { return }
+    for gate in question.facts.gates where gate.applies(at: question.proposal?.location, on: question.day) {
+      guard gate.mode == .alwaysRequireReferral else { continue }
+      findings.report(
+        .blocks, "A referral is needed here before a first session: \(gate.reason)",
+        fix: Fix(.patient, .uploadReferral, "Give the patient the guide and the form for their payer."))
+    }
+  }
+}

@@ -1,0 +1,10 @@
+extension Rule {
+  static let orderMatchesPatient = Rule(
+    "referral.patient", .referral, "The order is this patient's", source: .domain("domain.md B1")
+  ) { question, findings in
+    guard question.order != nil, question.facts.patient.orderMatches == false else { return }
+    findings.report(
+      .blocks, "The name or date of birth on the order is not this patient's", about: .patientName,
+      fix: Fix(.frontDesk, .confirmReading, "Compare the page with the chart; move the order if it is another's."))
+  }
+}

@@ -1,0 +1,18 @@
+extension Rule {
+  static let orderWindow = Rule(
+    "referral.window", .referral, "The day lies within the order", source: .domain("domain.md B1 rules 1 and 2")
+  ) { question, findings in
+    guard question.asksForOrder, let window = question.window, question.proposal?.segment != .outsideOrder else {
+      return
+    }
+    if question.day < window.lowerBound {
+      findings.report(
+        .selfPayOnly, "The order begins on \(window.lowerBound) and does not reach back", about: .signedDate,
+        fix: Fix(.frontDesk, .chooseAnotherDay, "Choose \(window.lowerBound) or later."))
+    } else if question.day > window.upperBound {
+      findings.report(
+        .selfPayOnly, "The order ended on \(window.upperBound)", about: .duration,
+        fix: Fix(.prescriber, .renew, "Send the progress report and ask to renew."))
+    }
+  }
+}

@@ -1,0 +1,18 @@
+extension Rule {
+  static let scopeRegion = Rule(
+    "scope.region", .scope, "The region is ordered", source: .domain("domain.md D1-D3, S0-10")
+  ) { question, findings in
+    guard question.checksScope, let proposal = question.proposal, !question.scope.regions.isEmpty else { return }
+    for area in proposal.areas where !question.scope.regions.contains(area.region) {
+      findings.report(
+        .blocks, "The order does not cover the \(area.region); it covers: \(question.scope.regions.shown)",
+        about: question.order?.regions.isEmpty == false ? .bodyRegion : .diagnosisCode,
+        fix: Fix(.prescriber, .askPrescriber, "Ask for an updated order that names the \(area.region)."))
+    }
+  }
+}
+
+extension Question {
+  /// Whether work must stay within an order: there is one, and the session is done under it.
+  var checksScope: Bool { order != nil && proposal?.segment == .ordered && payer.orderDocument != .none }
+}

@@ -1,0 +1,74 @@
+/// What the payer itself said about massage, as of a day. Nil fields were not asked or not answered.
+///
+/// Source: the call script (`insurer_call.yaml`), whose question each field names.
+public struct BenefitFacts: Hashable, Sendable, Codable {
+  /// Q01: massage is covered at all.
+  public var covered: Bool?
+  /// Q02: the order must carry one of these codes or a code that begins so; empty when any will do.
+  public var requiredDiagnosisPrefixes: [String] = []
+  /// Q04: who must prescribe; overrides the class.
+  public var prescribers: [Credential]?
+  /// Q05: this diagnosis is covered.
+  public var diagnosisCovered: Bool?
+  /// Q07: units of 15 minutes a visit.
+  public var unitsPerVisitMax: Int?
+  /// Q13: a prior authorization is needed after this many visits; 0 before the first.
+  public var authorizationAfterVisits: Int?
+  /// Q14: massage is paid on its own, not only within physical therapy or chiropractic.
+  public var standalone: Bool?
+  /// Q15: only within this many days of the onset.
+  public var acuteWindowDays: Int?
+  /// Q21: the plan wants a referral of its own, with its number.
+  public var planReferralNeeded: Bool?
+  /// The day of the newest answer.
+  public var answeredOn: CalendarDay?
+  /// `call of 3 Nov 2026, ref. 8841`: who said so.
+  public var answeredBy: String?
+
+  public init() {}
+}
+
+/// The plan's own number for a referral: REF 9F. Not the signed order and not an authorization.
+public struct PlanReferral: Hashable, Sendable, Codable {
+  public var hasNumber: Bool
+  public var from: CalendarDay?
+  public var to: CalendarDay?
+
+  public init(hasNumber: Bool, from: CalendarDay? = nil, to: CalendarDay? = nil) {
+    self.hasNumber = hasNumber
+    self.from = from
+    self.to = to
+  }
+}
+
+/// The payer's permission: REF G1. What it still allows is kept in the visit ledger.
+public struct PriorAuthorization: Hashable, Sendable, Codable {
+  public enum State: String, Hashable, Sendable, Codable { case asked, granted, denied, ended }
+
+  public var id: AuthorizationID
+  /// The payer's number, as printed; shown to staff only.
+  public var number: String?
+  public var state: State
+  public var from: CalendarDay?
+  public var to: CalendarDay?
+  public var visitsAsked: Int?
+  public var visitsGranted: Int?
+
+  public init(
+    id: AuthorizationID, number: String?, state: State, from: CalendarDay?, to: CalendarDay?, visitsAsked: Int? = nil,
+    visitsGranted: Int? = nil
+  ) {
+    self.id = id
+    self.number = number
+    self.state = state
+    self.from = from
+    self.to = to
+    self.visitsAsked = visitsAsked
+    self.visitsGranted = visitsGranted
+  }
+
+  /// Granted, and its dates (both inclusive, open when not given) hold the day.
+  public func covers(_ day: CalendarDay) -> Bool {
+    state == .granted && (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+  }
+}
