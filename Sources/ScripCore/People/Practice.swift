@@ -1,0 +1,80 @@
+/// The tenant: one business that treats patients.
+public struct Practice: Hashable, Sendable, Codable {
+  public var id: PracticeID
+  /// On claims and receipts. 837P loop 2010AA; CMS-1500 box 33.
+  public var legalName: String
+  /// On the door, the guide and the forms.
+  public var tradeName: String
+  /// IANA name, `America/Los_Angeles`.
+  public var zone: String
+  public var phone: PhoneNumber?
+  public var fax: PhoneNumber?
+  /// Numbers that take pictures by text message.
+  public var sms: PhoneNumber?
+  public var email: String?
+  public var npi: String?
+
+  public init(id: PracticeID, legalName: String, tradeName: String, zone: String) {
+    self.id = id
+    self.legalName = legalName
+    self.tradeName = tradeName
+    self.zone = zone
+  }
+}
+
+/// A place where a practice works.
+public struct Location: Hashable, Sendable, Codable {
+  public var id: LocationID
+  public var name: String
+  public var address: PostalAddress
+  public var phone: PhoneNumber?
+  public var fax: PhoneNumber?
+  public var hours: [OpeningHours]
+  public var gate: BookingGate?
+
+  public init(
+    id: LocationID, name: String, address: PostalAddress, phone: PhoneNumber? = nil, fax: PhoneNumber? = nil,
+    hours: [OpeningHours] = [], gate: BookingGate? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.address = address
+    self.phone = phone
+    self.fax = fax
+    self.hours = hours
+    self.gate = gate
+  }
+}
+
+/// A street address in the United States. CMS-1500 boxes 5, 32, 33.
+public struct PostalAddress: Hashable, Sendable, Codable {
+  public var street: String
+  public var city: String
+  /// Two letters.
+  public var state: String
+  /// Five or nine digits.
+  public var zip: String
+
+  public init(street: String, city: String, state: String, zip: String) {
+    self.street = street
+    self.city = city
+    self.state = state
+    self.zip = zip
+  }
+
+  public var lines: [String] { [street, "\(city), \(state) \(zip)"] }
+}
+
+/// When a location is open on one weekday, by its own wall clock.
+public struct OpeningHours: Hashable, Sendable, Codable {
+  /// 1 Monday … 7 Sunday.
+  public var weekday: Int
+  public var opens: ClockTime
+  public var closes: ClockTime
+
+  public init(weekday: Int, opens: ClockTime, closes: ClockTime) {
+    self.weekday = weekday
+    self.opens = opens
+    self.closes = closes
+  }
+}
