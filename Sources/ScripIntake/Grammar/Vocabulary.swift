@@ -1,0 +1,97 @@
+/// Words for one kind of thing, longest first, found in running text even with a letter misread.
+struct Vocabulary<Meaning: Hashable & Sendable>: Sendable {
+  /// A phrase as folded words, and what it means.
+  let entries: [(words: [String], meaning: Meaning)]
+
+  init(_ phrases: [(String, Meaning)]) {
+    entries = phrases.map { ($0.0.split(separator: " ").map(String.init), $0.1) }
+      .sorted { $0.words.count > $1.words.count }
+  }
+
+  /// Every meaning with the words it stands on, left to right; no word is used twice.
+  func all(in words: [String]) -> [(meaning: Meaning, words: Range<Int>)] {
+    let folded = words.map { $0.folded.trimming { !$0.isLetter && !$0.isFigure } }
+    var found: [(Meaning, Range<Int>)] = []
+    var index = 0
+    while index < folded.count {
+      if let entry = entries.first(where: { Self.stands($0.words, at: index, in: folded) }) {
+        found.append((entry.meaning, index..<index + entry.words.count))
+        index += entry.words.count
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  func first(in text: String) -> Meaning? {
+    all(in: text.split { $0.isWhitespace || $0 == "/" || $0 == "," }.map(String.init)).first?.meaning
+  }
+
+  private static func stands(_ phrase: [String], at index: Int, in words: [String]) -> Bool {
+    guard index + phrase.count <= words.count else { return false }
+    for (offset, word) in phrase.enumerated() where !isSame(word, words[index + offset]) { return false }
+    return true
+  }
+
+  /// Short words must match; a word of six letters may have one misread, of ten two.
+  static func isSame(_ word: String, _ seen: String) -> Bool {
+    if word == seen { return true }
+    let limit = word.count >= 10 ? 2 : word.count >= 6 ? 1 : 0
+    return limit > 0 && edits(word, seen, limit: limit) <= limit
+  }
+}
+
+extension Vocabulary where Meaning == OrderReading.BodyRegion {
+  static let regions = Vocabulary([
+    ("head", .head), ("scalp", .head), ("suboccipital", .head), ("suboccipitals", .head), ("temples", .head),
+    ("neck", .neck), ("cervical", .neck), ("c-spine", .neck), ("cervical spine", .neck),
+    ("shoulder", .shoulder), ("shoulders", .shoulder), ("rotator cuff", .shoulder),
+    ("upper back", .upperBack), ("mid back", .upperBack), ("mid-back", .upperBack), ("thoracic", .upperBack),
+    ("thoracic spine", .upperBack), ("t-spine", .upperBack), ("upper-back", .upperBack),
+    ("trapezius", .upperBack),
+    ("low back", .lowBack), ("lower back", .lowBack), ("lumbar", .lowBack), ("lumbar spine", .lowBack),
+    ("lumbosacral", .lowBack), ("l-spine", .lowBack), ("low-back", .lowBack),
+    ("hip", .hip), ("hips", .hip), ("gluteal", .gluteal), ("gluteals", .gluteal), ("glutes", .gluteal),
+    ("buttock", .gluteal), ("buttocks", .gluteal), ("full body", .fullBody), ("whole body", .fullBody),
+    ("full-body", .fullBody), ("total body", .fullBody), ("arm", .arm), ("arms", .arm),
+    ("upper extremity", .arm),
+    ("leg", .leg), ("legs", .leg), ("lower extremity", .leg), ("thigh", .thigh), ("thighs", .thigh),
+    ("hamstring", .thigh), ("hamstrings", .thigh), ("quadriceps", .thigh), ("knee", .knee), ("knees", .knee),
+    ("foot", .foot), ("feet", .foot), ("calf", .calf), ("calves", .calf), ("forearm", .forearm),
+    ("forearms", .forearm), ("wrist", .wrist), ("wrists", .wrist), ("elbow", .elbow), ("elbows", .elbow),
+    ("chest", .chest), ("pectoral", .chest), ("pectorals", .chest),
+  ])
+}
+
+extension Vocabulary where Meaning == OrderReading.Laterality {
+  static let sides = Vocabulary([
+    ("left", .left), ("l", .left), ("lt", .left), ("right", .right), ("r", .right), ("rt", .right),
+    ("bilateral", .bilateral), ("bilat", .bilateral), ("bilaterally", .bilateral), ("both sides", .bilateral),
+    ("both", .bilateral), ("b/l", .bilateral), ("left and right", .bilateral), ("bil", .bilateral),
+  ])
+}
+
+extension Vocabulary where Meaning == OrderReading.Modality {
+  static let modalities = Vocabulary([
+    ("massage therapy", .massageTherapy), ("therapeutic massage", .massageTherapy),
+    ("medical massage", .massageTherapy),
+    ("massage", .massageTherapy), ("massage tx", .massageTherapy),
+    ("therapeutic massage therapy", .massageTherapy),
+    ("medical massage therapy", .massageTherapy),
+    ("manual therapy", .manualTherapy), ("manual techniques", .manualTherapy),
+    ("manual therapy techniques", .manualTherapy),
+    ("myofascial release", .myofascialRelease), ("myofascial", .myofascialRelease),
+    ("mfr", .myofascialRelease),
+    ("trigger point therapy", .triggerPointTherapy), ("trigger point release", .triggerPointTherapy),
+    ("trigger-point therapy", .triggerPointTherapy), ("tpt", .triggerPointTherapy),
+    ("neuromuscular therapy", .neuromuscularTherapy), ("neuromuscular massage", .neuromuscularTherapy),
+    ("nmt", .neuromuscularTherapy), ("soft tissue mobilization", .softTissueMobilization),
+    ("soft-tissue mobilization", .softTissueMobilization), ("stm", .softTissueMobilization),
+    ("lymphatic drainage", .lymphaticDrainage), ("manual lymphatic drainage", .lymphaticDrainage),
+    ("mld", .lymphaticDrainage), ("lymph drainage", .lymphaticDrainage),
+    ("positional release", .positionalRelease),
+    ("stretching", .stretching), ("craniosacral", .craniosacral), ("craniosacral therapy", .craniosacral),
+    ("cranio-sacral", .craniosacral), ("cst", .craniosacral),
+  ])
+}

@@ -1,0 +1,72 @@
+/// A person's name as printed, in the order given names, family name.
+public struct PersonName: Hashable, Sendable, Codable {
+  /// Given names and initials: `Mei N.`.
+  public var given: String
+  /// Family name with its particles and suffix: `St.John`, `de la Cruz`, `Fitzgerald-Moss`, `Tran Jr.`.
+  public var family: String
+
+  public init(given: String, family: String) {
+    self.given = given
+    self.family = family
+  }
+}
+
+extension PersonName: WrittenValue {
+  public var written: String { given.isEmpty ? family : "\(given) \(family)" }
+
+  /// Reads `First M. Last` and `Last, First M.`; titles in front and credentials behind are dropped.
+  ///
+  /// Two to five words, each of letters. A single word, a word with figures, or a word that is printed on
+  /// every form ("patient", "date") is not a name.
+  public static func reading(_ text: String) -> Doubtful<PersonName>? {
+    var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    while let first = words.first, titles.contains(first.folded.trimming { !$0.isLetter }) {
+      words.removeFirst()
+    }
+    words = Credential.droppingTrailing(words)
+    guard (2...6).contains(words.count), words.allSatisfy(isNamePart) else { return nil }
+    if words[0].last == "," || words.count > 2 && words[1].last == "," {
+      let comma = words.firstIndex { $0.last == "," } ?? 0
+      let family = words[...comma].joined(separator: " ").trimming { $0 == "," }
+      let given = words[(comma + 1)...].joined(separator: " ").trimming { $0 == "," }
+      guard !given.isEmpty, family.count > 1 else { return nil }
+      return Doubtful(PersonName(given: given, family: family))
+    }
+    words = words.map { $0.trimming { $0 == "," } }
+    var start = words.count - 1
+    if start > 1, suffixes.contains(words[start].folded.trimming { !$0.isLetter }) { start -= 1 }
+    while start > 1, particles.contains(words[start - 1].folded.trimming { $0 == "." }) { start -= 1 }
+    let family = words[start...].joined(separator: " ")
+    let given = words[..<start].joined(separator: " ")
+    guard family.count > 1, !given.isEmpty else { return nil }
+    return Doubtful(PersonName(given: given, family: family))
+  }
+
+  /// Letters with the marks that names carry, starting with a capital or being a particle.
+  static func isNamePart(_ word: String) -> Bool {
+    let core = word.trimming { ",.".contains($0) }
+    guard let first = core.first, first.isLetter, core.count <= 24 else { return false }
+    guard core.allSatisfy({ $0.isLetter || "-'’.".contains($0) }) else { return false }
+    let folded = core.folded
+    return (first.isUppercase || particles.contains(folded)) && !formWords.contains(folded)
+  }
+
+  static let titles: Set<String> = ["mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof"]
+  static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
+  static let particles: Set<String> = [
+    "de", "la", "del", "der", "den", "van", "von", "di", "da", "dos", "le", "st", "bin", "al", "el", "ter",
+    "y",
+  ]
+  /// Words that forms print and names are not made of.
+  static let formWords: Set<String> = [
+    "patient", "name", "date", "birth", "dob", "phone", "fax", "address", "npi", "diagnosis", "signature",
+    "provider", "physician", "referral", "referring", "massage", "therapy", "therapist", "order", "insurance",
+    "member",
+    "id", "printed", "print", "office", "tel", "telephone", "medical", "clinic", "center", "practice",
+    "prescription", "mrn", "page", "of", "the", "and", "for", "licensed", "treatment", "health", "whom", "rx",
+    "sincerely", "re", "to", "from", "expires", "sex", "age", "home", "cell", "dx", "plan", "group",
+    "account",
+    "family", "medicine", "care", "primary", "spine", "joint", "chiropractic", "hospital", "associates",
+    "wellness", "institute", "orthopaedics", "orthopedics", "internal", "pain", "coverage", "requested",
+  ]
+}
