@@ -32,6 +32,8 @@ let package = Package(
   products: [
     .executable(name: "scrip", targets: ["scrip"]),
     .executable(name: "scrip-decode", targets: ["scrip-decode"]),
+    // For Benchmarks/, a package of its own.
+    .library(name: "ScripCore", targets: ["ScripCore"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

@@ -11,11 +11,7 @@ public struct OrderedScope: Hashable, Sendable {
   private let orderedSide: Side?
   private let codes: [DiagnosisFacts]
 
-  init(order: ReferralVersion?, diagnoses: [DiagnosisFacts]) {
-    let codes =
-      order.map { order in
-        diagnoses.filter { facts in order.diagnoses.contains { $0.code == facts.code } }
-      } ?? []
+  init(order: ReferralVersion?, codes: [DiagnosisFacts]) {
     let fromCodes = codes.reduce(into: BodyRegions()) { $0.formUnion($1.regions) }
     let named = BodyRegions(order?.regions ?? [])
     regions = named.isEmpty ? fromCodes : named

@@ -39,6 +39,8 @@ struct Question {
   /// The days on which sessions under that order count.
   let window: ClosedRange<CalendarDay>?
   let scope: OrderedScope
+  /// What the tables say about the codes of the order in force.
+  let codes: [DiagnosisFacts]
 
   init(_ facts: EpisodeFacts, on day: CalendarDay, proposal: Proposal?) {
     self.facts = facts
@@ -46,7 +48,9 @@ struct Question {
     self.proposal = proposal
     order = facts.referrals.inForce(on: day)
     window = order?.window(defaultDays: facts.payer.defaultValidityDays)
-    scope = OrderedScope(order: order, diagnoses: facts.diagnoses)
+    let ordered = order?.diagnoses ?? []
+    codes = facts.diagnoses.filter { known in ordered.contains { $0.code == known.code } }
+    scope = OrderedScope(order: order, codes: codes)
   }
 
   var payer: PayerRules { facts.payer }

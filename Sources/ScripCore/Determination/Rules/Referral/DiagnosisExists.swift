@@ -12,11 +12,6 @@ extension Rule {
 }
 
 extension Question {
-  /// What the tables say about the codes of the order in force.
-  var codes: some Sequence<DiagnosisFacts> {
-    facts.diagnoses.lazy.filter { facts in order?.diagnoses.contains { $0.code == facts.code } == true }
-  }
-
   /// How hard a wrong code hits: a payer that asks for a code refuses a wrong one.
   var codeEffect: Effect {
     payer.requirements.level(of: .diagnosisCode) == .required ? .selfPayOnly : .questioned

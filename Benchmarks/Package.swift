@@ -1,0 +1,12 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Figures are CPU time and ratios; docs/benchmarks.md holds them with their commands. No test asserts a time.
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(name: "Scrip", path: "..")],
+  targets: [
+    .executableTarget(name: "bench", dependencies: [.product(name: "ScripCore", package: "Scrip")])
+  ],
+  swiftLanguageModes: [.v6]
+)
