@@ -113,7 +113,9 @@ let package = Package(
     tests("ScripStore", ["ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal"]),
     tests("ScripIntake", ["ScripIntake", "ScripReader", "ScripCore"]),
     tests("ScripForms", ["ScripForms", "ScripCore", "Paper", "Tables"]),
-    tests("ScripDesk", ["ScripDesk", "ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal", "Tables"]),
+    tests(
+      "ScripDesk",
+      ["ScripDesk", "ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal", "Tables"]),
     tests("ScripWeb", ["ScripWeb", "ScripDesk", "ScripCore", "HTML"]),
     tests("Command", []),
   ],

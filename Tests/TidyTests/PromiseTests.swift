@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// Promises of the architecture that one can see in the text of the code.
+@Suite struct PromiseTests {
+  /// Places besides the desk that open a writing transaction, each with the reason.
+  static let otherWriters: [String: String] = [:]
+
+  @Test("Only the desk opens a writing transaction, and in one place")
+  func writes() {
+    let writers = Tree.sources.filter { !Self.engines.contains($0.target) }.flatMap { file in
+      file.code.matches(of: #/\.write\(\s*in:/#).map {
+        "\(file.path):\(file.code.line(of: $0.range.lowerBound))"
+      }
+    }
+    let elsewhere = writers.filter { place in
+      !place.hasPrefix("Sources/ScripDesk/") && Self.otherWriters[String(place.prefix { $0 != ":" })] == nil
+    }
+    #expect(elsewhere == [], "Make it an act: Desk.perform checks the permission and writes the audit line")
+    #expect(writers.count { $0.hasPrefix("Sources/ScripDesk/") } <= 1, "\(writers)")
+  }
+
+  /// They define `write(in:)`; what they call on themselves is the seam, not a use of it.
+  static let engines: Set<String> = ["ScripSQL", "ScripSQLite", "ScripPostgres"]
+
+  /// Files where a call that traps stands for a reason.
+  static let trapping: [String: String] = [:]
+
+  @Test(
+    "No source traps on what a file, a network or a person may send",
+    arguments: ["try!", "as!", "fatalError("])
+  func traps(call: String) {
+    let found = Tree.sources.filter { $0.code.contains(call) && Self.trapping[$0.path] == nil }
+    #expect(
+      found.map(\.path) == [], "\(call) ends the server for everybody: throw, or precondition a promise")
+  }
+
+  @Test("Nothing is left to be done later in a comment")
+  func leftovers() {
+    let marks = ["TO" + "DO", "FIX" + "ME", "X" + "XX"]
+    let found = Tree.swift.flatMap { file in
+      marks.filter { mark in file.text.split { !$0.isLetter }.contains { $0 == mark } }.map {
+        "\(file.path): \($0)"
+      }
+    }
+    #expect(found == [], "Do it, or write an issue")
+  }
+
+  @Test("No file names a folder of one person's machine")
+  func machinePaths() {
+    let kinds: Set<String> = [
+      "swift", "md", "py", "sh", "yml", "yaml", "json", "csv", "c", "h", "modulemap", "css", "js",
+    ]
+    let homes = #/(?:^|[\s"'`(=:])/(?:home|root|Users|work|workspace|mnt)/\w/#
+    let found = Tree.everything.filter { file in
+      let bare = !file.name.contains(".")
+      return (bare || kinds.contains(file.url.pathExtension)) && file.text.firstMatch(of: homes) != nil
+    }
+    #expect(found.map(\.path) == [], "Write a path from the top of the checkout")
+  }
+}
