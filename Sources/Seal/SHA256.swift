@@ -1,0 +1,48 @@
+import CSodium
+
+/// The SHA-256 digest of some bytes: 32 bytes that stand for them.
+public struct Digest: Hashable, Sendable {
+  public let bytes: [UInt8]
+
+  /// The digest with these 32 bytes; nil when they are not 32.
+  public init?(bytes: [UInt8]) {
+    guard bytes.count == Self.byteCount else { return nil }
+    self.bytes = bytes
+  }
+
+  /// The digest of bytes at hand.
+  public init(of bytes: [UInt8]) {
+    var running = RunningDigest()
+    running.add(bytes)
+    self = running.finish()
+  }
+
+  fileprivate init(unchecked bytes: [UInt8]) { self.bytes = bytes }
+
+  public static let byteCount = 32
+
+  /// 64 lower-case hexadecimal digits.
+  public var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+/// A SHA-256 digest over bytes that come piece by piece.
+public struct RunningDigest: Sendable {
+  private var state = crypto_hash_sha256_state()
+
+  public init() { crypto_hash_sha256_init(&state) }
+
+  public mutating func add(_ bytes: [UInt8]) {
+    crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
+  }
+
+  /// The digest of everything added; adding goes on undisturbed.
+  public func finish() -> Digest {
+    var copy = state
+    var bytes = [UInt8](repeating: 0, count: Digest.byteCount)
+    crypto_hash_sha256_final(&copy, &bytes)
+    return Digest(unchecked: bytes)
+  }
+}
