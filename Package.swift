@@ -104,7 +104,7 @@ let package = Package(
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
-    tests("Tidy", []),
+    tests("Tidy", ["ScripCore"]),
     tests("ScripCore", ["ScripCore", "Tables"]),
     tests("HTML", ["HTML"]),
     tests("Paper", ["Paper"]),
