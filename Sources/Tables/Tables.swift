@@ -1,1 +1,43 @@
 import CTables
+
+/// The files that are embedded in the program, as bytes. No logic: who asks for a table also reads it.
+///
+/// The bytes are part of the program's image: read-only, never freed, the same from every thread.
+public enum Tables {
+  /// ICD-10-CM as `scripts/make-icd` wrote it; read by `ICD10Table`.
+  public static var icd10cm: UnsafeRawBufferPointer { data("icd10cm.bin") }
+  /// Which regions of the body a diagnosis opens; read by `RegionTable`.
+  public static var icdRegions: UnsafeRawBufferPointer { data("icd_regions.csv") }
+  public static var contraindications: UnsafeRawBufferPointer { data("contraindications.csv") }
+  public static var procedureCodes: UnsafeRawBufferPointer { data("procedure_codes.csv") }
+  public static var states: UnsafeRawBufferPointer { data("states.csv") }
+
+  /// A file the pages ask for by name, such as `scrip.css`; nil when there is none.
+  public static func staticFile(_ name: String) -> UnsafeRawBufferPointer? { file("static/" + name) }
+
+  /// The names under which `staticFile` answers, in order.
+  public static var staticFileNames: [String] {
+    fileNames.filter { $0.hasPrefix("static/") }.map { String($0.dropFirst("static/".count)) }
+  }
+
+  /// Every embedded file by its path below Sources/C/CTables.
+  public static var fileNames: [String] { files.map { String(cString: $0.name) } }
+
+  /// The bytes of an embedded file by that path; nil when there is none.
+  public static func file(_ path: String) -> UnsafeRawBufferPointer? {
+    files.first { String(cString: $0.name) == path }.map {
+      UnsafeRawBufferPointer(start: $0.bytes, count: $0.count)
+    }
+  }
+
+  private static func data(_ name: String) -> UnsafeRawBufferPointer {
+    guard let bytes = file("data/" + name) else {
+      preconditionFailure("data/\(name) is not embedded; run scripts/list-tables")
+    }
+    return bytes
+  }
+
+  private static var files: UnsafeBufferPointer<ctables_file> {
+    UnsafeBufferPointer(start: ctables_files(), count: ctables_file_count())
+  }
+}

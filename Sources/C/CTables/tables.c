@@ -1,2 +1,44 @@
+// Written by scripts/list-tables. C23 #embed needs no resource bundle, so the programs run from anywhere.
 #include "ctables.h"
-const int ctables_version = 1;
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char file_0[] = {
+#embed "data/contraindications.csv"
+};
+
+static const unsigned char file_1[] = {
+#embed "data/icd10cm.bin"
+};
+
+static const unsigned char file_2[] = {
+#embed "data/icd_regions.csv"
+};
+
+static const unsigned char file_3[] = {
+#embed "data/procedure_codes.csv"
+};
+
+static const unsigned char file_4[] = {
+#embed "data/states.csv"
+};
+
+static const unsigned char file_5[] = {
+#embed "static/bodymap.svg"
+};
+
+static const unsigned char file_6[] = {
+#embed "static/scrip.css"
+};
+
+static const struct ctables_file files[] = {
+  {"data/contraindications.csv", file_0, sizeof file_0},
+  {"data/icd10cm.bin", file_1, sizeof file_1},
+  {"data/icd_regions.csv", file_2, sizeof file_2},
+  {"data/procedure_codes.csv", file_3, sizeof file_3},
+  {"data/states.csv", file_4, sizeof file_4},
+  {"static/bodymap.svg", file_5, sizeof file_5},
+  {"static/scrip.css", file_6, sizeof file_6},
+};
+
+const struct ctables_file *ctables_files(void) { return files; }
+size_t ctables_file_count(void) { return sizeof files / sizeof files[0]; }

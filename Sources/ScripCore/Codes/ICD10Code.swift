@@ -10,7 +10,8 @@ public struct ICD10Code: Hashable, Sendable {
 
   /// Reads a code in either case, with or without its dot, surrounded by blanks at most; nothing else is a code.
   ///
-  /// A letter, a digit, a letter or digit, then up to four more after the dot. `M54.` and `M54.5-` are not codes.
+  /// A letter, a digit or A (`QA0`), a digit or A or B (`C4A`), then up to four letters or digits after the dot.
+  /// `M54.` and `M54.5-` are not codes.
   public init?(_ text: String) {
     var packed: UInt64 = 0
     var count = 0
@@ -22,7 +23,8 @@ public struct ICD10Code: Hashable, Sendable {
       }
       guard count < 7, let letter = byte.upperLetterOrDigit else { return nil }
       if count == 0, letter < UInt8(ascii: "A") { return nil }
-      if count == 1, letter > UInt8(ascii: "9") { return nil }
+      if count == 1, letter > UInt8(ascii: "A") { return nil }
+      if count == 2, letter > UInt8(ascii: "B") { return nil }
       packed |= UInt64(letter) << UInt64(56 - count * 8)
       count += 1
       if count > 3 { endsWithDot = false }
