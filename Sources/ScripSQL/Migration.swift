@@ -1,0 +1,20 @@
+/// One step of the schema. Once released it is never edited; a mistake is mended by a later one.
+///
+/// Statements are written with the type words `{id} {int} {text} {bytes} {json}` and each CREATE TABLE ends at its
+/// closing parenthesis; the dialect finishes it. They speak only the database's language: no types of ours.
+public struct Migration: Sendable {
+  /// 1, 2, 3 … without gaps.
+  public let id: Int
+  public let name: StaticString
+  /// Tables made here whose rows belong to one practice. Each has a `practice_id` column; on PostgreSQL
+  /// row-level security is switched on for it.
+  public let practiceTables: [StaticString]
+  public let statements: [StaticString]
+
+  public init(id: Int, name: StaticString, practiceTables: [StaticString] = [], statements: [StaticString]) {
+    self.id = id
+    self.name = name
+    self.practiceTables = practiceTables
+    self.statements = statements
+  }
+}
