@@ -52,7 +52,7 @@ import Testing
     "ScripWeb": Arrow(
       ["ScripCore", "ScripDesk", "ScripForms", "ScripIntake", "HTML", "Paper", "Seal", "Tables"],
       outside: [
-        foundation, "Synchronization", "Logging", "Hummingbird", "HTTPTypes", "NIOCore", "NIOPosix",
+        foundation, "Synchronization", "Logging", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix",
         "NIOHTTP1",
         "ServiceLifecycle",
       ]),

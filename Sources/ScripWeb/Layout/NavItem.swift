@@ -1,0 +1,35 @@
+import HTML
+import ScripCore
+
+/// The main places of the staff's pages, in the order they are shown.
+public enum NavItem: CaseIterable, Hashable, Sendable {
+  case today, inbox, patients, settings
+
+  var shown: String {
+    switch self {
+    case .today: "Today"
+    case .inbox: "Inbox"
+    case .patients: "Patients"
+    case .settings: "Settings"
+    }
+  }
+
+  var path: LocalPath {
+    switch self {
+    case .today: "/today"
+    case .inbox: "/inbox"
+    case .patients: "/patients"
+    case .settings: "/settings"
+    }
+  }
+
+  /// Who sees it; the route behind it asks for the same.
+  var permission: Permission {
+    switch self {
+    case .today: .readToday
+    case .inbox: .readInbox
+    case .patients: .readPatients
+    case .settings: .readSettings
+    }
+  }
+}

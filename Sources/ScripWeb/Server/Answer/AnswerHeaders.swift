@@ -1,0 +1,37 @@
+import HTTPTypes
+
+/// The header that every answer carries, whatever the route.
+struct AnswerHeaders: Sendable {
+  private static let policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+  private static let foreignPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
+  private static let permissions =
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=(), browsing-topics=()"
+
+  /// The header of `answer`. Reached over https, it also tells the browser to stay there for two years.
+  static func fields(for answer: Answer, isSecure: Bool) -> HTTPFields {
+    var fields = HTTPFields()
+    fields[.contentType] = answer.contentType
+    fields[.contentSecurityPolicy] = answer.isForeign ? foreignPolicy : policy
+    fields[.xContentTypeOptions] = "nosniff"
+    fields[name("Referrer-Policy")] = "no-referrer"
+    fields[.cacheControl] = answer.isImmutable ? "public, max-age=31536000, immutable" : "no-store"
+    fields[name("Cross-Origin-Opener-Policy")] = "same-origin"
+    fields[name("Cross-Origin-Resource-Policy")] = "same-origin"
+    fields[name("Permissions-Policy")] = permissions
+    fields[name("X-Frame-Options")] = "DENY"
+    if isSecure { fields[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
+    fields[.location] = answer.location?.text
+    fields[.contentDisposition] = answer.disposition
+    fields[.retryAfter] = answer.retryAfterSeconds.map(String.init)
+    if answer.clearsSite { fields[name("Clear-Site-Data")] = "\"cache\", \"cookies\", \"storage\"" }
+    for cookie in answer.cookies { fields.append(HTTPField(name: .setCookie, value: cookie.line)) }
+    return fields
+  }
+
+  private static func name(_ text: String) -> HTTPField.Name {
+    guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is not a header name") }
+    return name
+  }
+}

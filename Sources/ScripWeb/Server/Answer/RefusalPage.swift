@@ -1,0 +1,62 @@
+/// The words of the page that a refusal shows. Never anything about the record that was asked for.
+struct RefusalPage: Equatable, Sendable {
+  let heading: String
+  let paragraphs: [String]
+
+  init(heading: String, paragraphs: [String]) {
+    self.heading = heading
+    self.paragraphs = paragraphs
+  }
+
+  init(_ refusal: Refusal) {
+    switch refusal {
+    case .notFound:
+      self.init(
+        heading: "There is no such page",
+        paragraphs: ["Check the address, or find the patient or referral again from Today or with the search."])
+    case .forbidden:
+      self.init(
+        heading: "Your role does not allow this",
+        paragraphs: ["The owner of the practice can add the role under Settings, People."])
+    case .foreignForm:
+      self.init(
+        heading: "This form is no longer good",
+        paragraphs: ["Nothing was saved. Go back, load the page again and send the form once more."])
+    case .signIn:
+      self.init(heading: "Please sign in", paragraphs: ["Then the page you asked for is shown."])
+    case .conflict(let stands):
+      self.init(heading: "This was saved before", paragraphs: [stands])
+    case .malformed:
+      self.init(
+        heading: "The request could not be read", paragraphs: ["Nothing was saved. Load the page again and retry."])
+    case .tooLarge(let bytesMax):
+      let limit = bytesMax >= 1_000_000 ? "\(bytesMax / 1_000_000) MB" : "\(bytesMax / 1_000) KB"
+      self.init(
+        heading: "This is too large",
+        paragraphs: ["At most \(limit) can be sent at once. Split the document, or scan it in black and white."])
+    case .wrongMediaType:
+      self.init(
+        heading: "This kind of content is not taken here",
+        paragraphs: ["Send the form of the page, or the format named in the guide."])
+    case .unprocessable(let faults):
+      self.init(heading: "Something needs correcting", paragraphs: faults.map(\.fix))
+    case .tooMany(let seconds):
+      self.init(heading: "Too many tries", paragraphs: ["Wait \(Self.time(seconds)), then try again."])
+    case .unavailable(let seconds):
+      self.init(
+        heading: "Busy for a moment",
+        paragraphs: ["Nothing was saved. Try again in \(Self.time(seconds)): the same form can be sent again safely."])
+    }
+  }
+
+  /// What is said when we are at fault: a number to quote, and nothing else.
+  init(incident: String) {
+    self.init(
+      heading: "Something went wrong on our side",
+      paragraphs: ["It is written in the log as incident \(incident). Load the page again to see what was saved."])
+  }
+
+  private static func time(_ seconds: Int) -> String {
+    seconds < 90 ? "\(seconds) seconds" : "\((seconds + 59) / 60) minutes"
+  }
+}

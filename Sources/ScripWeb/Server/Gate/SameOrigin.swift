@@ -1,0 +1,24 @@
+/// Whether a writing request comes from a page of ours.
+///
+/// Source: the Fetch Metadata and Origin headers, which a page cannot set by itself. A request that carries
+/// neither is believed only with our own header `X-CSRF-Token`: a foreign page cannot send one without asking
+/// first, and is refused when it asks.
+enum SameOrigin {
+  static func allows(_ head: HeaderFields, isSecure: Bool) -> Bool {
+    if let site = head.fetchSite, site != "same-origin" { return false }
+    if let origin = head.origin {
+      guard let host = head.host, !host.isEmpty else { return false }
+      return origin == "\(isSecure ? "https" : "http")://\(host)"
+    }
+    return head.fetchSite == "same-origin" || head.formToken != nil
+  }
+}
+
+/// Compares secrets in a time that depends on their length alone.
+func isSameSecret(_ left: String, _ right: String) -> Bool {
+  let (left, right) = (Array(left.utf8), Array(right.utf8))
+  guard left.count == right.count else { return false }
+  var difference: UInt8 = 0
+  for (one, other) in zip(left, right) { difference |= one ^ other }
+  return difference == 0
+}

@@ -1,0 +1,54 @@
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+
+extension Front {
+  func response(_ answer: Answer, peer: Peer) -> Response {
+    Response(
+      status: answer.status, headers: AnswerHeaders.fields(for: answer, isSecure: peer.isSecure),
+      body: Self.body(answer.body))
+  }
+
+  /// The one place where a refusal or an unexpected failure becomes an answer.
+  func response(refusing error: any Error, peer: Peer, wantsJSON: Bool) -> Response {
+    guard let refusal = (error as? any RefusalConvertible)?.refusal else {
+      let incident = incidents.report(error)
+      let page = RefusalPage(incident: incident)
+      return response(Self.answer(page, status: .internalServerError, wantsJSON: wantsJSON), peer: peer)
+    }
+    if case .signIn(let next) = refusal, !wantsJSON {
+      return response(.seeOther(.logIn(next: next)), peer: peer)
+    }
+    let status: HTTPResponse.Status = refusal.status == .seeOther ? .unauthorized : refusal.status
+    var answer = Self.answer(RefusalPage(refusal), status: status, wantsJSON: wantsJSON)
+    answer.retryAfterSeconds = refusal.retryAfterSeconds
+    return response(answer, peer: peer)
+  }
+
+  private static func answer(_ page: RefusalPage, status: HTTPResponse.Status, wantsJSON: Bool) -> Answer {
+    guard wantsJSON else { return .html(page.bytes, status: status) }
+    let body = "{\"status\":\(status.code),\"error\":\(Routes.quoted(page.heading))}"
+    return .json(Array(body.utf8), status: status)
+  }
+
+  private static func body(_ body: Answer.Body) -> ResponseBody {
+    switch body {
+    case .none: ResponseBody()
+    case .bytes(let bytes): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+    case .stream(let length, let next):
+      ResponseBody(contentLength: length) { writer in
+        while let piece = try await next() { try await writer.write(ByteBuffer(bytes: piece)) }
+        try await writer.finish(nil)
+      }
+    }
+  }
+}
+
+/// A failure of a lower layer that has a refusal. Everything else that is thrown is our fault.
+public protocol RefusalConvertible: Error {
+  var refusal: Refusal { get }
+}
+
+extension Refusal: RefusalConvertible {
+  public var refusal: Refusal { self }
+}

@@ -1,0 +1,44 @@
+import ScripCore
+import ScripDesk
+
+/// One line of the routing table: what may be asked for, and by whom.
+public struct Route: Sendable {
+  /// Who may ask.
+  public enum Rule: Hashable, Sendable {
+    case permission(Permission)
+    /// Anybody who is signed in, whatever the role: their own password, signing out.
+    case anySignedIn(why: String)
+    /// Everybody. The reason stands in the table.
+    case open(why: String)
+  }
+
+  /// What the audit keeps of a request.
+  public enum AuditClass: String, Hashable, Sendable, CaseIterable {
+    /// Nothing: no practice's data is touched.
+    case none
+    /// The access line of a chart that was read.
+    case read
+    /// The act's own line.
+    case write
+    /// Signing in and out, and what changes who may.
+    case identity
+  }
+
+  /// What a POST carries.
+  public enum Body: Hashable, Sendable {
+    case form(bytesMax: Int?)
+    /// Fields, then one file that is handed on as it arrives.
+    case upload(bytesMax: Int)
+    case json
+  }
+
+  typealias Handler = @Sendable (WebRequest, Doorkeeper.Entry?) async throws -> Answer
+
+  public let method: WebRequest.Method
+  /// `/referrals/{referral}/check`.
+  public let path: String
+  public let rule: Rule
+  public let audit: AuditClass
+  let body: Body
+  let handler: Handler
+}
