@@ -117,8 +117,7 @@ extension SchedulePhrase {
     var next = index
     if let adverb = NumberWords.adverbs[text(index)] {
       (low, next) = (adverb, index + 1)
-      if ["or", "to", "-"].contains(text(next)), let other = NumberWords.adverbs[text(next + 1)], other > low
-      {
+      if ["or", "to", "-"].contains(text(next)), let other = NumberWords.adverbs[text(next + 1)], other > low {
         (high, next) = (other, next + 2)
       }
     } else if let count = count(at: index) {
@@ -154,12 +153,19 @@ extension SchedulePhrase {
     let isAdverb = text(next).hasSuffix("ly")
     guard linked || isAdverb || fillers > 0 || NumberWords.adverbs[text(index)] != nil else { return nil }
     if fillers == 0, !linked, isAdverb, NumberWords.adverbs[text(index)] == nil { return nil }
-    // A second period beside the first: the options of a form whose ticks were not seen.
-    let unclear = Self.period(text(next + 1)) != nil && every == 1
+    let unclear = every == 1 && hasLooseOption(after: next)
     return (
       OrderReading.Frequency(timesPer: low, timesPerMax: high, every: every, period: period),
       unclear ? .hardToRead : nil, next + 1
     )
+  }
+
+  /// Another bare period close behind: the options of a form whose ticks were not seen.
+  private func hasLooseOption(after index: Int) -> Bool {
+    (index + 1..<index + 6).contains { place in
+      Self.period(text(place)) != nil && !text(place).hasSuffix("ly") && !lexemes[place - 1].isFigures
+        && lexemes[place - 1].number == nil && !["a", "per", "/", "other", "next"].contains(text(place - 1))
+    }
   }
 
   /// `every other week`, `every 2 weeks`, `q week`, `each week`.
@@ -209,8 +215,9 @@ extension SchedulePhrase {
       guard before != "every", before != "past", before != "last", before != "age", text(next + 1) != "old",
         text(next + 1) != "ago", text(next + 1) != "history"
       else { continue }
-      let unclear = Self.period(text(next + 1)) != nil && !used.contains(next + 1)
-      let doubt: ReviewReason? = unclear ? .hardToRead : count.high != nil ? .twoMeanings : nil
+      let unclear = hasLooseOption(after: next)
+      let isLong = (count.high ?? count.low) > (unit == .day ? 366 : unit == .week ? 104 : unit == .month ? 24 : 2)
+      let doubt: ReviewReason? = unclear ? .hardToRead : isLong ? .unlikely : count.high != nil ? .twoMeanings : nil
       duration = (
         OrderReading.Span(value: count.high ?? count.low, unit: unit), doubt, words(index..<next + 1)
       )

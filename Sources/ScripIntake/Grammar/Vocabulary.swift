@@ -4,13 +4,13 @@ struct Vocabulary<Meaning: Hashable & Sendable>: Sendable {
   let entries: [(words: [String], meaning: Meaning)]
 
   init(_ phrases: [(String, Meaning)]) {
-    entries = phrases.map { ($0.0.split(separator: " ").map(String.init), $0.1) }
+    entries = phrases.map { ($0.0.split(separator: " ").map { Self.plain(String($0)) }, $0.1) }
       .sorted { $0.words.count > $1.words.count }
   }
 
   /// Every meaning with the words it stands on, left to right; no word is used twice.
   func all(in words: [String]) -> [(meaning: Meaning, words: Range<Int>)] {
-    let folded = words.map { $0.folded.trimming { !$0.isLetter && !$0.isFigure } }
+    let folded = words.map(Self.plain)
     var found: [(Meaning, Range<Int>)] = []
     var index = 0
     while index < folded.count {
@@ -26,6 +26,10 @@ struct Vocabulary<Meaning: Hashable & Sendable>: Sendable {
 
   func first(in text: String) -> Meaning? {
     all(in: text.split { $0.isWhitespace || $0 == "/" || $0 == "," }.map(String.init)).first?.meaning
+  }
+
+  private static func plain(_ word: String) -> String {
+    word.folded.trimming { !$0.isLetter && !$0.isFigure }
   }
 
   private static func stands(_ phrase: [String], at index: Int, in words: [String]) -> Bool {

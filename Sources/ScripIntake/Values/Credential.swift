@@ -22,8 +22,7 @@ public enum Credential: String, Hashable, Sendable, Codable, CaseIterable {
   /// The words without credentials at the end.
   static func droppingTrailing(_ words: [String]) -> [String] {
     var rest = words
-    while rest.count > 1, let last = rest.last, spelled(last) != nil || also.contains(last.filter(\.isLetter))
-    {
+    while rest.count > 1, let last = rest.last, spelled(last) != nil || also.contains(last.filter(\.isLetter)) {
       rest.removeLast()
     }
     return rest

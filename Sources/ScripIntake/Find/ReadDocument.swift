@@ -1,0 +1,66 @@
+extension DocumentReading {
+  /// Reads a decoded document: sorts it, finds the orders in it, and reads each.
+  ///
+  /// Total: any words in any places give a reading. Source of the classes: Tests/Corpus/SCHEMA.md.
+  public init(reading pages: [DecodedPage]) {
+    let sorted = pages.map { (page: $0, role: PageRole($0)) }
+    let contents = sorted.filter { $0.role == .order || $0.role == .continuation }
+    let triage = Triage(contents.map(\.page), hadCover: sorted.contains { $0.role == .cover })
+    guard triage.documentClass == .referral || triage.documentClass == .fragment else {
+      self.init(documentClass: triage.documentClass, kind: triage.kind, flags: triage.flags)
+      return
+    }
+    let orders = Self.grouped(contents.map(\.page)).map(OrderReader.read)
+    self.init(
+      documentClass: triage.documentClass, kind: orders.count > 1 ? .multiple : triage.kind, flags: triage.flags,
+      orders: orders)
+  }
+
+  /// Pages by order: a page that names another patient than the one before begins a new order.
+  private static func grouped(_ pages: [DecodedPage]) -> [[DecodedPage]] {
+    var groups: [[DecodedPage]] = []
+    var patient: PersonName?
+    for page in pages {
+      let alone = OrderReader.read([page])
+      let name = alone.patient.name.value
+      let isWhole = alone.prescriber.name.value != nil || alone.diagnoses.value != nil
+      if let name, let patient, isWhole, !OrderReader.isSamePerson(name, patient) {
+        groups.append([page])
+      } else if groups.isEmpty {
+        groups.append([page])
+      } else {
+        groups[groups.count - 1].append(page)
+      }
+      patient = name ?? patient
+    }
+    return groups
+  }
+}
+
+/// What one page is within a file.
+enum PageRole: Hashable {
+  case blank, cover, order, continuation
+
+  init(_ page: DecodedPage) {
+    // Specks are read as short words of low confidence.
+    let isNoise = page.words.filter { $0.confidence >= 50 && $0.text.filter(\.isLetter).count >= 3 }.count < 3
+    let words = page.words.map { $0.text.folded.trimming { !$0.isLetter && !$0.isFigure } }.filter { $0.count > 1 }
+    guard words.count >= 4, !isNoise else {
+      self = .blank
+      return
+    }
+    let present = Set(words)
+    let coverWords: Set<String> = [
+      "fax", "to", "from", "pages", "re", "confidential", "cover", "recipient", "sender", "attn", "transmittal",
+      "error", "notify", "destroy",
+    ]
+    let orderWords: Set<String> = ["dx", "diagnosis", "dob", "birth", "frequency", "npi", "icd-10", "weekly"]
+    if present.intersection(coverWords).count >= 5, present.isDisjoint(with: orderWords) {
+      self = .cover
+      return
+    }
+    let text = words.prefix(30).joined(separator: " ")
+    let later = (2...9).contains { text.contains("page \($0) of") } || text.contains("continued")
+    self = later ? .continuation : .order
+  }
+}
