@@ -31,7 +31,7 @@ struct Tree: Sendable {
       code = CodeOnly.text(of: text)
     }
 
-    /// The target of `Sources/<target>/…`.
+    /// The target, which is the folder in `Sources` or `Tests`.
     var target: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
   }
 
