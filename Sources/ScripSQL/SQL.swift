@@ -72,6 +72,9 @@ extension SQL {
 
     public mutating func appendInterpolation(_ value: some SQLValue) { statement.append(value.sqlValue) }
 
+    /// Nil is bound as NULL. Named apart because the compiler warns of optionals that reach a generic parameter.
+    public mutating func appendInterpolation(_ value: (some SQLValue)?) { statement.append(value.sqlValue) }
+
     public mutating func appendInterpolation(_ fragment: SQL) { statement.append(fragment) }
 
     /// Values for `IN (\(list: ids))`.

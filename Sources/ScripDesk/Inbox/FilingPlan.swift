@@ -1,0 +1,72 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Where a referral is filed: whose it is, who pays, and which episode. Decided before anything is written.
+struct FilingPlan {
+  var patient: Patient
+  var patientIsNew = false
+  var newCoverage: Coverage?
+  var episode: Episode
+  var episodeIsNew = false
+
+  func write(to connection: borrowing Connection) throws {
+    if patientIsNew { try connection.save(patient) }
+    if let newCoverage { try connection.save(newCoverage) }
+    if episodeIsNew { try connection.save(episode) }
+  }
+}
+
+extension SignOffReferral {
+  func filing(
+    _ connection: borrowing Connection, _ context: inout ActContext, problem: String
+  ) throws -> Result<FilingPlan, Refusal> {
+    switch patient {
+    case .existing(let id):
+      guard let known = try connection.patient(id) else { return .failure(.notFound) }
+      if let episode {
+        guard let open = try connection.episode(episode), open.patient == id else { return .failure(.notFound) }
+        return .success(FilingPlan(patient: known, episode: open))
+      }
+      return try newEpisode(of: known, isNew: false, connection, &context, problem: problem)
+    case .new(let given, let family, let birthDate):
+      guard !given.isEmpty, !family.isEmpty else {
+        return .failure(
+          Refusal(
+            .invalid, "A new chart needs a name.", faults: [.init("patient.name", "Enter given and family name.")]))
+      }
+      let patient = Patient(id: context.ids.next(), givenName: given, familyName: family, birthDate: birthDate)
+      return try newEpisode(of: patient, isNew: true, connection, &context, problem: problem)
+    }
+  }
+
+  private func newEpisode(
+    of patient: Patient, isNew: Bool, _ connection: borrowing Connection, _ context: inout ActContext, problem: String
+  ) throws -> Result<FilingPlan, Refusal> {
+    var coverage: Coverage?
+    var newCoverage: Coverage?
+    let classKey: String
+    switch payment {
+    case .coverage(let id):
+      guard let known = try connection.coverage(id), known.patient == patient.id,
+        let plan = try connection.plan(known.plan)
+      else { return .failure(.notFound) }
+      coverage = known
+      classKey = plan.classKey
+    case .newCoverage(let planID, let memberID):
+      guard let plan = try connection.plan(planID) else { return .failure(.notFound) }
+      newCoverage = Coverage(id: context.ids.next(), patient: patient.id, plan: planID, memberID: memberID)
+      coverage = newCoverage
+      classKey = plan.classKey
+    case .alone(let key):
+      guard context.reference.payers.rules(for: key, on: context.today) != nil else { return .failure(.notFound) }
+      classKey = key
+    }
+    let episode = Episode(
+      id: context.ids.next(), patient: patient.id, coverage: coverage?.id, classKey: classKey, problem: problem,
+      openedOn: context.today, location: try connection.locations().first?.id)
+    return .success(
+      FilingPlan(
+        patient: patient, patientIsNew: isNew, newCoverage: newCoverage, episode: episode, episodeIsNew: true))
+  }
+}

@@ -1,0 +1,47 @@
+import ScripCore
+import ScripIntake
+
+/// What stands in the review of one document: the reading as corrected so far, and what the reader does not read.
+public struct Review: Hashable, Sendable, Codable {
+  public var reading: DocumentReading
+  /// One for each order of the reading.
+  public var particulars: [Particulars]
+
+  public init(reading: DocumentReading) {
+    self.reading = reading
+    particulars = reading.orders.map(Particulars.init)
+  }
+
+  /// Elements of an order that a person types in because only some payers ask for them.
+  public struct Particulars: Hashable, Sendable, Codable {
+    public var signature: Signature
+    public var injuryState: String?
+    public var adjuster: String?
+    public var attorney: String?
+    public var lienSigned: Bool
+    public var precautions: String?
+    public var authorizationNumber: String?
+    /// Elements that stand on the page but that nobody can read.
+    public var unreadable: ElementSet
+
+    public init(_ order: OrderReading) {
+      signature = order.readSignature
+      lienSigned = false
+      unreadable = ElementSet()
+    }
+  }
+
+  /// The review of a document that the reader could not read: one empty order to fill in by hand.
+  public static let byHand = Review(
+    reading: DocumentReading(documentClass: .referral, kind: .prescription, orders: [OrderReading()]))
+}
+
+extension OrderReading {
+  /// The kind of signature the words tell; a mark that was seen and not read counts as written by hand.
+  var readSignature: Signature {
+    guard signed.value == true else { return .none }
+    let words = signed.source?.words.lowercased() ?? ""
+    let electronic = ["electronic", "e-sign", "esign", "/es/", "authenticated", "digitally"]
+    return electronic.contains { words.contains($0) } ? .electronic : .handwritten
+  }
+}

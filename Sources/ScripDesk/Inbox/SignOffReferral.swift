@@ -1,0 +1,104 @@
+import ScripCore
+import ScripIntake
+import ScripSQL
+import ScripStore
+
+/// A person's word that the fields say what the page says. Now it is a referral, with the page as its source.
+public struct SignOffReferral: Act {
+  public static let permission = Permission.signOffReferrals
+  let intake: IntakeID
+  let order: Int
+  let entries: ReviewEntries
+  let patient: PatientChoice
+  let payment: PaymentChoice
+  /// An episode the order continues, as an amendment or a renewal; nil opens a new one.
+  let episode: EpisodeID?
+
+  public enum PatientChoice: Hashable, Sendable, Codable {
+    case existing(PatientID)
+    case new(givenName: String, familyName: String, birthDate: CalendarDay?)
+  }
+
+  public enum PaymentChoice: Hashable, Sendable, Codable {
+    case coverage(CoverageID)
+    case newCoverage(plan: PlanID, memberID: String?)
+    /// Nobody but the patient pays, by a class without a plan: `hsa`, `self_pay_medical`.
+    case alone(classKey: String)
+  }
+
+  /// Where to go next.
+  public struct Filed: Hashable, Sendable, Codable {
+    public let referral: ReferralID
+    public let episode: EpisodeID
+  }
+
+  public init(
+    intake: IntakeID, order: Int, entries: ReviewEntries, patient: PatientChoice, payment: PaymentChoice,
+    episode: EpisodeID?
+  ) {
+    self.intake = intake
+    self.order = order
+    self.entries = entries
+    self.patient = patient
+    self.payment = payment
+    self.episode = episode
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Filed> {
+    let open: OpenReview
+    switch try connection.openReview(of: intake, order: order, with: entries) {
+    case .failure(let refusal): return .refused(refusal)
+    case .success(let found): open = found
+    }
+    let plan: FilingPlan
+    switch try filing(connection, &context, problem: open.review.reading.orders[order].problem) {
+    case .failure(let refusal): return .refused(refusal)
+    case .success(let planned): plan = planned
+    }
+    // Everything is decided; from here on rows are written.
+    try plan.write(to: connection)
+    let referral = try newVersion(of: open, plan, connection, &context)
+    var intake = open.intake
+    intake.state = .signedOff
+    intake.title = plan.patient.shown
+    try connection.appendReview(open.review, of: intake, version: open.version + 1, at: context.moment)
+    try connection.update(intake, at: context.moment)
+    let subjects = [
+      Subject("intake", intake.id), Subject("patient", plan.patient.id), Subject("referral", referral),
+      Subject("episode", plan.episode.id),
+    ]
+    return .done(Filed(referral: referral, episode: plan.episode.id), subjects: subjects)
+  }
+
+  /// Appends the order to its episode: a first referral, or the next version of the one the episode has.
+  private func newVersion(
+    of open: OpenReview, _ plan: FilingPlan, _ connection: borrowing Connection, _ context: inout ActContext
+  ) throws -> ReferralID {
+    let earlier = try connection.referrals(of: plan.episode.id).last?.version
+    let id = earlier?.referral ?? context.ids.next()
+    var version = ReferralVersion(
+      open.review.reading.orders[order], open.review.particulars[order], referral: id,
+      version: (earlier?.version ?? 0) + 1, document: open.intake.document)
+    version.effectiveFrom = version.startsOn ?? version.signedOn ?? version.orderedOn
+    try connection.append(
+      StoredReferral(
+        version: version, episode: plan.episode.id, intake: intake, signedOffAt: context.moment, lastDay: nil,
+        level: .refused),
+      of: plan.patient.id, by: context.membership)
+    try connection.setReferralLimit(
+      of: version, in: plan.episode, at: context.moment, reference: context.reference, ids: &context.ids)
+    let facts = try connection.facts(of: plan.episode, on: context.today, reference: context.reference)
+    let answer = determine(facts, on: context.today)
+    try connection.note(answer.level, lastDay: answer.window?.upperBound, of: id, version: version.version)
+    return id
+  }
+}
+
+extension OrderReading {
+  /// What the episode is called in lists: the first diagnosis in words, else the regions.
+  var problem: String {
+    if let text = diagnoses.value?.first(where: { $0.text?.isEmpty == false })?.text { return text }
+    let named = BodyRegions((bodyRegions.value ?? []).flatMap(\.regions))
+    return named.isEmpty ? diagnoses.value?.first?.icd10 ?? "to be named" : named.shown
+  }
+}

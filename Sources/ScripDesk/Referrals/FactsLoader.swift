@@ -1,0 +1,50 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+extension Connection {
+  /// Everything the determination may look at for one episode: a fixed number of statements.
+  ///
+  /// `under` asks how another payer class would take the same order; nil is the episode's own.
+  func facts(
+    of episode: Episode, on day: CalendarDay, reference: Reference, under otherClass: String? = nil
+  ) throws -> EpisodeFacts {
+    let coverage = try episode.coverage.flatMap { try self.coverage($0) }
+    let plan = try coverage.flatMap { try self.plan($0.plan) }
+    let classKey = otherClass ?? plan?.classKey ?? episode.classKey
+    let rules = try reference.rules(for: classKey, on: day, added: payerRules())
+    let locations = try locations()
+    let state = locations.first { $0.id == episode.location }?.address.state ?? locations.first?.address.state ?? "WA"
+    var facts = EpisodeFacts(payer: rules, care: episode.care, ledger: try ledger(of: episode.id), state: state)
+    facts.stateLicenses = reference.licenses(state)
+    facts.planName = otherClass == nil ? plan?.shown : nil
+    let stored = try referrals(of: episode.id)
+    facts.referrals = stored.map(\.version)
+    facts.diagnoses = reference.diagnosisFacts(of: facts.referrals)
+    facts.coverage = coverage?.facts
+    if let patient = try patient(episode.patient) {
+      facts.patient.birthDate = patient.birthDate
+      facts.patient.orderMatches = facts.referrals.inForce(on: day).map { orderMatches($0, patient) }
+    }
+    if let coverage, otherClass == nil { facts.benefits = try benefits(of: coverage.id) }
+    facts.authorizations = try authorizations(of: episode.id)
+    facts.therapists = try therapists().map(\.facts)
+    facts.networks = try plan.map { try networks(of: $0.id).map(\.record) } ?? []
+    facts.plan = episode.plan
+    facts.safety = try safety(of: episode.patient)
+    facts.gates = locations.compactMap { location in
+      guard var gate = location.gate else { return nil }
+      gate.location = location.id
+      return gate
+    }
+    facts.sessionDays = try sessionDays(of: episode.id)
+    return facts
+  }
+}
+
+/// Whether the order's name and date of birth are the patient's. An element the order lacks does not tell against it.
+func orderMatches(_ order: ReferralVersion, _ patient: Patient) -> Bool {
+  if let born = order.patientBirthDate, let known = patient.birthDate, born != known { return false }
+  guard let name = order.patientName else { return true }
+  return PatientMatch.namesAgree(name, patient)
+}

@@ -1,0 +1,137 @@
+import ScripCore
+import ScripSQL
+
+/// One document that came in, on its way to becoming a referral.
+public struct Intake: Hashable, Sendable {
+  public enum Via: String, Hashable, Sendable, CaseIterable, Codable { case fax, upload, email, text, folder, paper }
+
+  public enum State: String, Hashable, Sendable, CaseIterable, Codable {
+    /// Stored; the reader has not looked yet.
+    case waiting
+    /// Read; a person looks at it next.
+    case review
+    /// The reader could not; a person types what the page says.
+    case unreadable
+    case signedOff
+    /// Looked at and not a referral; kept.
+    case setAside
+  }
+
+  public var id: IntakeID
+  public var document: DocumentID
+  public var receivedAt: Moment
+  public var via: Via
+  /// The number or address it came from.
+  public var sender: String?
+  public var state: State
+  public var pages: Int
+  /// The patient's name as it was read, for the list.
+  public var title: String?
+  /// Why it is unreadable or was set aside.
+  public var reason: String?
+
+  public init(
+    id: IntakeID, document: DocumentID, receivedAt: Moment, via: Via, sender: String?, state: State = .waiting,
+    pages: Int = 0, title: String? = nil, reason: String? = nil
+  ) {
+    self.id = id
+    self.document = document
+    self.receivedAt = receivedAt
+    self.via = via
+    self.sender = sender
+    self.state = state
+    self.pages = pages
+    self.title = title
+    self.reason = reason
+  }
+}
+
+private let intakeColumns: SQL =
+  "SELECT id, document_id, received_at, via, sender, state, pages, title, reason FROM intake"
+
+extension Intake {
+  fileprivate init(row: Row) throws {
+    self.init(
+      id: try row.id(0), document: try row.id(1), receivedAt: try row.moment(2), via: try row.word(3),
+      sender: try row.optionalText(4), state: try row.word(5), pages: try row.int(6), title: try row.optionalText(7),
+      reason: try row.optionalText(8))
+  }
+}
+
+extension Connection {
+  public func intake(_ id: IntakeID) throws -> Intake? {
+    try first("\(intakeColumns) WHERE practice_id = \(practice) AND id = \(id)", Intake.init(row:))
+  }
+
+  public func add(_ intake: Intake) throws {
+    try execute(
+      """
+      INSERT INTO intake (practice_id, id, document_id, received_at, via, sender, state, state_at, pages, title, reason)
+      VALUES (\(practice), \(intake.id), \(intake.document), \(intake.receivedAt), \(intake.via.rawValue),
+        \(intake.sender), \(intake.state.rawValue), \(intake.receivedAt), \(intake.pages), \(intake.title),
+        \(intake.reason))
+      """)
+  }
+
+  /// The documents in these states, oldest first.
+  ///
+  /// Promises: one statement a state; index `intake_by_state`.
+  public func intakes(in states: [Intake.State], limit: Int = 50) throws -> [Intake] {
+    var found: [Intake] = []
+    for state in states {
+      found += try map(
+        """
+        \(intakeColumns) WHERE practice_id = \(practice) AND state = \(state.rawValue)
+        ORDER BY received_at, id LIMIT \(limit)
+        """, Intake.init(row:))
+    }
+    return found.sorted { ($0.receivedAt, $0.id) < ($1.receivedAt, $1.id) }
+  }
+
+  /// How many documents wait for a person or the reader, and since when the oldest does.
+  public func inboxCount() throws -> (count: Int, oldest: Moment?) {
+    var total = 0
+    var oldest: Moment?
+    for state in [Intake.State.waiting, .review, .unreadable] {
+      let row = try rows(
+        """
+        SELECT count(*), min(received_at) FROM intake WHERE practice_id = \(practice) AND state = \(state.rawValue)
+        """
+      )[0]
+      total += try row.int(0)
+      if let moment = try row.optionalInt64(1).map(Moment.init(milliseconds:)) {
+        oldest = Swift.min(oldest ?? moment, moment)
+      }
+    }
+    return (total, oldest)
+  }
+
+  /// Moves a document on. Nothing about it but its state, title, pages and reason ever changes.
+  public func update(_ intake: Intake, at moment: Moment) throws {
+    try execute(
+      """
+      UPDATE intake SET state = \(intake.state.rawValue), state_at = \(moment), pages = \(intake.pages),
+        title = \(intake.title), reason = \(intake.reason)
+      WHERE practice_id = \(practice) AND id = \(intake.id)
+      """)
+  }
+
+  /// The newest reading of a document: the reader's, or the last one a person saved. JSON.
+  public func reading(of intake: IntakeID) throws -> (version: Int, body: String)? {
+    try first(
+      """
+      SELECT version, body FROM intake_reading WHERE practice_id = \(practice) AND intake_id = \(intake)
+      ORDER BY version DESC LIMIT 1
+      """
+    ) { (try $0.int(0), try $0.text(1)) }
+  }
+
+  /// Appends a version of the reading; the earlier ones stay.
+  public func appendReading(of intake: IntakeID, version: Int, body: String, at moment: Moment) throws {
+    try execute(
+      """
+      INSERT INTO intake_reading (practice_id, intake_id, version, recorded_at, shape, body)
+      VALUES (\(practice), \(intake), \(version), \(moment), \(bodyShape), \(body))
+      """)
+  }
+}

@@ -1,0 +1,136 @@
+import ScripCore
+import ScripSQL
+
+/// A signed-off version of a referral with where it came from.
+public struct StoredReferral: Hashable, Sendable {
+  public var version: ReferralVersion
+  public var episode: EpisodeID
+  public var intake: IntakeID
+  public var signedOffAt: Moment
+  /// The last day the order rules, for the lists of what runs out.
+  public var lastDay: CalendarDay?
+  /// How its own payer would take it, as of sign-off or the last check.
+  public var level: Determination.Level
+
+  public init(
+    version: ReferralVersion, episode: EpisodeID, intake: IntakeID, signedOffAt: Moment, lastDay: CalendarDay?,
+    level: Determination.Level
+  ) {
+    self.version = version
+    self.episode = episode
+    self.intake = intake
+    self.signedOffAt = signedOffAt
+    self.lastDay = lastDay
+    self.level = level
+  }
+}
+
+private let referralColumns: SQL = """
+  SELECT v.body, r.episode_id, v.intake_id, v.signed_off_at, v.last_day, v.level
+  FROM referral r JOIN referral_version v ON v.practice_id = r.practice_id AND v.referral_id = r.id
+  """
+
+extension StoredReferral {
+  fileprivate init(row: Row) throws {
+    self.init(
+      version: try row.body(0), episode: try row.id(1), intake: try row.id(2), signedOffAt: try row.moment(3),
+      lastDay: try row.optionalDay(4), level: try row.word(5))
+  }
+}
+
+extension Connection {
+  /// Every version of every referral of an episode, oldest first.
+  public func referrals(of episode: EpisodeID) throws -> [StoredReferral] {
+    try map(
+      """
+      \(referralColumns) WHERE r.practice_id = \(practice) AND r.episode_id = \(episode)
+      ORDER BY v.signed_off_at, v.referral_id, v.version
+      """, StoredReferral.init(row:))
+  }
+
+  /// The newest version of a referral.
+  public func referral(_ id: ReferralID) throws -> StoredReferral? {
+    try first(
+      """
+      \(referralColumns) WHERE r.practice_id = \(practice) AND r.id = \(id) ORDER BY v.version DESC LIMIT 1
+      """, StoredReferral.init(row:))
+  }
+
+  /// The referral that came out of a document, if it was signed off.
+  public func referral(from intake: IntakeID) throws -> StoredReferral? {
+    try first(
+      "\(referralColumns) WHERE v.practice_id = \(practice) AND v.intake_id = \(intake) ORDER BY v.version DESC LIMIT 1",
+      StoredReferral.init(row:))
+  }
+
+  /// Appends a version; the first one makes the referral.
+  public func append(_ stored: StoredReferral, of patient: PatientID, by membership: MembershipID) throws {
+    let version = stored.version
+    let body = try json(version)
+    try execute(
+      """
+      INSERT INTO referral (practice_id, id, episode_id, patient_id)
+      VALUES (\(practice), \(version.referral), \(stored.episode), \(patient))
+      ON CONFLICT (practice_id, id) DO NOTHING
+      """)
+    try execute(
+      """
+      INSERT INTO referral_version (practice_id, referral_id, version, intake_id, signed_off_at, signed_off_by,
+        last_day, level, shape, body)
+      VALUES (\(practice), \(version.referral), \(version.version), \(stored.intake), \(stored.signedOffAt),
+        \(membership), \(stored.lastDay), \(stored.level.rawValue), \(bodyShape), \(body))
+      """)
+  }
+
+  /// Remembers how the payer would take the order now, for the lists.
+  public func note(
+    _ level: Determination.Level, lastDay: CalendarDay?, of referral: ReferralID, version: Int
+  ) throws {
+    try execute(
+      """
+      UPDATE referral_version SET level = \(level.rawValue), last_day = \(lastDay)
+      WHERE practice_id = \(practice) AND referral_id = \(referral) AND version = \(version)
+      """)
+  }
+}
+
+/// One line of a work list: which episode, whose, and what it is about.
+public struct WorkListLine: Hashable, Sendable {
+  public var episode: EpisodeID
+  public var referral: ReferralID
+  public var patient: Patient
+  public var lastDay: CalendarDay?
+}
+
+extension Connection {
+  /// Referrals whose payer would refuse or question them, at most `limit`, oldest sign-off first.
+  public func referralsToComplete(limit: Int = 20) throws -> [WorkListLine] {
+    try workList("v.level = 'refused'", order: "v.signed_off_at, v.referral_id", limit: limit)
+  }
+
+  public func countOfReferralsToComplete() throws -> Int {
+    try rows("SELECT count(*) FROM referral_version WHERE practice_id = \(practice) AND level = 'refused'")[0].int(0)
+  }
+
+  /// Referrals that run out between two days, soonest first.
+  public func referralsRunningOut(from: CalendarDay, to: CalendarDay, limit: Int = 20) throws -> [WorkListLine] {
+    try workList(
+      "v.last_day >= \(from) AND v.last_day <= \(to)", order: "v.last_day, v.referral_id", limit: limit)
+  }
+
+  private func workList(_ condition: SQL, order: SQL, limit: Int) throws -> [WorkListLine] {
+    try map(
+      """
+      SELECT r.episode_id, r.id, p.body, v.last_day
+      FROM referral_version v
+      JOIN referral r ON r.practice_id = v.practice_id AND r.id = v.referral_id
+      JOIN patient p ON p.practice_id = r.practice_id AND p.id = r.patient_id
+      WHERE v.practice_id = \(practice) AND \(condition)
+      ORDER BY \(order) LIMIT \(limit)
+      """
+    ) {
+      WorkListLine(
+        episode: try $0.id(0), referral: try $0.id(1), patient: try $0.body(2), lastDay: try $0.optionalDay(3))
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import ScripCore
+import ScripSQL
+
+/// What an owner sets once: the practice, its locations, therapists, plans and networks.
+extension Connection {
+  public func practiceProfile() throws -> Practice? {
+    try first("SELECT body FROM practice_profile WHERE practice_id = \(practice)") { try $0.body(0) }
+  }
+
+  public func save(_ profile: Practice) throws {
+    let body = try json(profile)
+    try execute(
+      """
+      INSERT INTO practice_profile (practice_id, shape, body) VALUES (\(practice), \(bodyShape), \(body))
+      ON CONFLICT (practice_id) DO UPDATE SET shape = excluded.shape, body = excluded.body
+      """)
+  }
+
+  /// By name.
+  public func locations() throws -> [Location] {
+    try map("SELECT body FROM location WHERE practice_id = \(practice) ORDER BY name, id") { try $0.body(0) }
+  }
+
+  public func location(_ id: LocationID) throws -> Location? {
+    try first("SELECT body FROM location WHERE practice_id = \(practice) AND id = \(id)") { try $0.body(0) }
+  }
+
+  public func save(_ location: Location) throws {
+    let body = try json(location)
+    try execute(
+      """
+      INSERT INTO location (practice_id, id, name, shape, body)
+      VALUES (\(practice), \(location.id), \(location.name), \(bodyShape), \(body))
+      ON CONFLICT (practice_id, id) DO UPDATE SET name = excluded.name, shape = excluded.shape, body = excluded.body
+      """)
+  }
+
+  /// By name.
+  public func therapists() throws -> [Therapist] {
+    try map("SELECT body FROM therapist WHERE practice_id = \(practice) ORDER BY name, id") { try $0.body(0) }
+  }
+
+  public func therapist(_ id: TherapistID) throws -> Therapist? {
+    try first("SELECT body FROM therapist WHERE practice_id = \(practice) AND id = \(id)") { try $0.body(0) }
+  }
+
+  public func save(_ therapist: Therapist) throws {
+    let body = try json(therapist)
+    try execute(
+      """
+      INSERT INTO therapist (practice_id, id, name, shape, body)
+      VALUES (\(practice), \(therapist.id), \(therapist.name), \(bodyShape), \(body))
+      ON CONFLICT (practice_id, id) DO UPDATE SET name = excluded.name, shape = excluded.shape, body = excluded.body
+      """)
+  }
+
+  /// By payer, then plan.
+  public func plans() throws -> [Plan] {
+    try map("SELECT body FROM plan WHERE practice_id = \(practice) ORDER BY payer_name, name, id") {
+      try $0.body(0)
+    }
+  }
+
+  public func plan(_ id: PlanID) throws -> Plan? {
+    try first("SELECT body FROM plan WHERE practice_id = \(practice) AND id = \(id)") { try $0.body(0) }
+  }
+
+  public func save(_ plan: Plan) throws {
+    let body = try json(plan)
+    try execute(
+      """
+      INSERT INTO plan (practice_id, id, payer_name, name, class_key, shape, body)
+      VALUES (\(practice), \(plan.id), \(plan.payerName), \(plan.name), \(plan.classKey), \(bodyShape), \(body))
+      ON CONFLICT (practice_id, id) DO UPDATE SET payer_name = excluded.payer_name, name = excluded.name,
+        class_key = excluded.class_key, shape = excluded.shape, body = excluded.body
+      """)
+  }
+}
+
+/// A row of the network table: who is in which plan's network, where and when.
+public struct NetworkRow: Hashable, Sendable {
+  public var id: ID<NetworkRow>
+  public var record: NetworkRecord
+
+  public init(id: ID<NetworkRow>, record: NetworkRecord) {
+    self.id = id
+    self.record = record
+  }
+}
+
+extension Connection {
+  public func networks(of plan: PlanID? = nil) throws -> [NetworkRow] {
+    let columns: SQL =
+      "SELECT id, therapist_id, location_id, plan_id, status, from_day, to_day FROM network"
+    let rows =
+      if let plan {
+        try rows("\(columns) WHERE practice_id = \(practice) AND plan_id = \(plan) ORDER BY id")
+      } else {
+        try rows("\(columns) WHERE practice_id = \(practice) ORDER BY plan_id, id")
+      }
+    return try rows.map { row in
+      NetworkRow(
+        id: try row.id(0),
+        record: NetworkRecord(
+          therapist: try row.id(1), location: try row.optionalID(2), plan: try row.id(3), status: try row.word(4),
+          from: try row.optionalDay(5), to: try row.optionalDay(6)))
+    }
+  }
+
+  public func save(_ row: NetworkRow) throws {
+    let record = row.record
+    try execute(
+      """
+      INSERT INTO network (practice_id, id, therapist_id, location_id, plan_id, status, from_day, to_day)
+      VALUES (\(practice), \(row.id), \(record.therapist), \(record.location), \(record.plan),
+        \(record.status.rawValue), \(record.from), \(record.to))
+      ON CONFLICT (practice_id, id) DO UPDATE SET therapist_id = excluded.therapist_id,
+        location_id = excluded.location_id, plan_id = excluded.plan_id, status = excluded.status,
+        from_day = excluded.from_day, to_day = excluded.to_day
+      """)
+  }
+
+  /// Versions of payer rules that this practice has added to the shipped ones.
+  public func payerRules() throws -> [PayerRules] {
+    try map("SELECT body FROM payer_rules WHERE practice_id = \(practice) ORDER BY class_key, version") {
+      try $0.body(0)
+    }
+  }
+
+  public func append(_ rules: PayerRules) throws {
+    let body = try json(rules)
+    try execute(
+      """
+      INSERT INTO payer_rules (practice_id, class_key, version, valid_from, shape, body)
+      VALUES (\(practice), \(rules.key), \(rules.version), \(rules.validFrom), \(bodyShape), \(body))
+      """)
+  }
+}
