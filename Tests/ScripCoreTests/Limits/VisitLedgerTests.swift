@@ -1,0 +1,134 @@
+import ScripCore
+import Testing
+
+/// The visit ledger as a front desk meets it: booking, signing, cancelling, amended referrals.
+@Suite struct VisitLedgerTests {
+  static let today = CalendarDay("2026-11-24")!
+  static let hour = VisitSize(units: 4, dollars: Money(cents: 96_00))
+  static let referral = LimitID(high: 0, low: 1)
+  static let first = LimitID(high: 0, low: 2)
+  static let second = LimitID(high: 0, low: 3)
+
+  static func booking(_ number: UInt64) -> AppointmentID { AppointmentID(high: 9, low: number) }
+
+  static func version(
+    _ amount: Int, elsewhere: Int = 0, from: String? = nil, to: String? = nil
+  ) -> LimitVersion {
+    LimitVersion(
+      amount: amount, usedElsewhere: elsewhere, from: from.flatMap { CalendarDay($0) },
+      to: to.flatMap { CalendarDay($0) }, source: "call of 3 Nov 2026", asOf: CalendarDay("2026-11-03")!)
+  }
+
+  static func ledger(_ limits: (LimitID, LimitKind, LimitVersion)...) -> VisitLedger {
+    var ledger = VisitLedger(expected: hour)
+    for (id, kind, version) in limits { ledger.set(version, of: id, kind: kind) }
+    return ledger
+  }
+
+  @Test("A booking beyond the last visit is refused and names the limit")
+  func full() {
+    var ledger = Self.ledger((Self.referral, .referralVisits, Self.version(2)))
+    #expect(ledger.reserve(Self.booking(1), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.reserve(Self.booking(2), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.reserve(Self.booking(3), on: Self.today, size: Self.hour) == .full(Self.referral))
+    #expect(ledger.visitsUsed == 2)
+  }
+
+  @Test("The same booking is taken once")
+  func twice() {
+    var ledger = Self.ledger()
+    #expect(ledger.reserve(Self.booking(1), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.reserve(Self.booking(1), on: Self.today, size: Self.hour) == .alreadyTaken)
+    #expect(ledger.consume(Self.booking(1), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.consume(Self.booking(1), on: Self.today, size: Self.hour) == .alreadyConsumed)
+    #expect(ledger.visitsConsumed == 1)
+  }
+
+  @Test("A cancellation gives the visit back; a second one has nothing to give")
+  func release() {
+    var ledger = Self.ledger((Self.referral, .referralVisits, Self.version(1)))
+    #expect(ledger.reserve(Self.booking(1), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.visitsLeft(on: Self.today).tightest?.visits == 0)
+    #expect(ledger.release(Self.booking(1)) == nil)
+    #expect(ledger.visitsLeft(on: Self.today).tightest?.visits == 1)
+    #expect(ledger.release(Self.booking(1)) == .nothingTaken)
+  }
+
+  @Test("A visit that is too long or outside the acute phase is refused")
+  func shape() {
+    var ledger = Self.ledger(
+      (Self.first, .unitsPerVisit, Self.version(3)),
+      (Self.second, .acuteWindow, Self.version(0, from: "2026-10-01", to: "2026-11-30")))
+    #expect(
+      ledger.reserve(Self.booking(1), on: Self.today, size: Self.hour) == .tooLong(Self.first, unitsMax: 3))
+    let short = VisitSize(units: 3, dollars: .zero)
+    #expect(
+      ledger.reserve(Self.booking(1), on: CalendarDay("2026-12-01")!, size: short) == .outsideWindow(Self.second))
+    #expect(ledger.reserve(Self.booking(1), on: CalendarDay("2026-11-30")!, size: short) == nil)
+    #expect(ledger.visitsLeft(on: CalendarDay("2026-12-01")!).tightest?.limit.id == Self.second)
+  }
+
+  @Test("The tightest limit is named with its source and date")
+  func tightest() throws {
+    let ledger = Self.ledger(
+      (Self.referral, .referralVisits, Self.version(12)),
+      (Self.first, .planYearVisits, Self.version(16, elsewhere: 12)))
+    let tightest = try #require(ledger.visitsLeft(on: Self.today).tightest)
+    #expect(tightest.visits == 4)
+    #expect(tightest.limit.shown == "16 visits by the plan year, call of 3 Nov 2026, as of 3 Nov 2026")
+    #expect(ledger.visitsLeft(on: Self.today).shown == "4 visits")
+  }
+
+  @Test(
+    "Dollars are shown as about so many visits, rounded down",
+    arguments: [(500_00, "about 5 visits"), (479_99, "about 4 visits"), (95_99, "about 0 visits")])
+  func dollars(cents: Int, shown: String) {
+    let ledger = Self.ledger((Self.first, .accidentDollars, Self.version(cents)))
+    #expect(ledger.visitsLeft(on: Self.today).shown == shown)
+  }
+
+  @Test("Two authorizations of one day add up, and the one that ends first is drawn on")
+  func overlapping() {
+    var ledger = Self.ledger(
+      (Self.first, .authorizationVisits, Self.version(1, to: "2026-12-31")),
+      (Self.second, .authorizationVisits, Self.version(1, to: "2026-11-30")))
+    #expect(ledger.visitsLeft(on: Self.today).tightest?.visits == 2)
+    #expect(ledger.reserve(Self.booking(1), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.entries.last?.authorization == Self.second)
+    #expect(ledger.reserve(Self.booking(2), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.entries.last?.authorization == Self.first)
+    #expect(ledger.reserve(Self.booking(3), on: Self.today, size: Self.hour) == .full(Self.first))
+  }
+
+  @Test("A visit outside a plan year does not count against it")
+  func otherYear() {
+    var ledger = Self.ledger((Self.first, .planYearVisits, Self.version(1, from: "2026-01-01", to: "2026-12-31")))
+    #expect(ledger.reserve(Self.booking(1), on: CalendarDay("2027-01-01")!, size: Self.hour) == nil)
+    #expect(ledger.visitsLeft(on: CalendarDay("2026-12-31")!).tightest?.visits == 1)
+    #expect(ledger.visitsLeft(on: CalendarDay("2027-01-01")!).tightest == nil)
+  }
+
+  @Test("An amended referral may leave fewer visits than are booked; a held visit can still be signed")
+  func amended() {
+    var ledger = Self.ledger((Self.referral, .referralVisits, Self.version(3)))
+    for number in 1...3 as ClosedRange<UInt64> {
+      #expect(ledger.reserve(Self.booking(number), on: Self.today, size: Self.hour) == nil)
+    }
+    ledger.set(Self.version(2), of: Self.referral, kind: .referralVisits)
+    #expect(ledger.visitsLeft(on: Self.today).tightest?.visits == -1)
+    #expect(ledger.consume(Self.booking(1), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.reserve(Self.booking(4), on: Self.today, size: Self.hour) == .full(Self.referral))
+  }
+
+  @Test("A note longer than the booking has to fit like a booking")
+  func longer() {
+    var ledger = Self.ledger((Self.first, .authorizationUnits, Self.version(5)))
+    let short = VisitSize(units: 2, dollars: .zero)
+    #expect(ledger.reserve(Self.booking(1), on: Self.today, size: short) == nil)
+    #expect(ledger.reserve(Self.booking(2), on: Self.today, size: short) == nil)
+    #expect(
+      ledger.consume(Self.booking(1), on: Self.today, size: VisitSize(units: 4, dollars: .zero))
+        == .full(Self.first))
+    #expect(ledger.consume(Self.booking(1), on: Self.today, size: VisitSize(units: 3, dollars: .zero)) == nil)
+  }
+}
