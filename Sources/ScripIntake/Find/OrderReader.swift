@@ -58,6 +58,11 @@ struct OrderReader {
         order.flag(path, .notFound)
       }
     }
+    if !form.sheet.isText {
+      // Two letters are a family name now and then, and the rest of a badly read one more often.
+      if let name = order.patient.name.value, name.family.count <= 2 { order.flag(.patientName, .hardToRead) }
+      if let name = order.prescriber.name.value, name.family.count <= 2 { order.flag(.prescriberName, .hardToRead) }
+    }
     if order.diagnoses.value == nil { order.flag(.diagnoses, .notFound) }
     if !form.sheet.isText, order.diagnoses.value?.contains(where: { $0.icd10 == nil }) == true {
       order.flag(.diagnoses, .hardToRead)

@@ -5,7 +5,9 @@ extension DocumentReading {
   public init(reading pages: [DecodedPage]) {
     let sorted = pages.map { (page: $0, role: PageRole($0)) }
     let contents = sorted.filter { $0.role == .order || $0.role == .continuation }
-    let triage = Triage(contents.map(\.page), hadCover: sorted.contains { $0.role == .cover })
+    let triage = Triage(
+      contents.map(\.page), hadCover: sorted.contains { $0.role == .cover },
+      hadSpecks: sorted.contains { $0.page.words.count > 12 })
     guard triage.documentClass == .referral || triage.documentClass == .fragment else {
       self.init(documentClass: triage.documentClass, kind: triage.kind, flags: triage.flags)
       return
@@ -20,11 +22,16 @@ extension DocumentReading {
   private static func grouped(_ pages: [DecodedPage]) -> [[DecodedPage]] {
     var groups: [[DecodedPage]] = []
     var patient: PersonName?
+    var npi: PrintedNPI?
     for page in pages {
       let alone = OrderReader.read([page])
       let name = alone.patient.name.value
       let isWhole = alone.prescriber.name.value != nil || alone.diagnoses.value != nil
-      if let name, let patient, isWhole, !OrderReader.isSamePerson(name, patient) {
+      let otherPatient = name.map { name in patient.map { !OrderReader.isSamePerson($0, name) } ?? false } ?? false
+      // When the name cannot be read, another valid NPI on a page of its own tells as much.
+      let ownNPI = alone.prescriber.npi.value.flatMap { $0.valid == nil ? nil : $0 }
+      let otherPrescriber = name == nil && ownNPI != nil && npi != nil && ownNPI != npi
+      if isWhole, otherPatient || otherPrescriber {
         groups.append([page])
       } else if groups.isEmpty {
         groups.append([page])
@@ -32,6 +39,7 @@ extension DocumentReading {
         groups[groups.count - 1].append(page)
       }
       patient = name ?? patient
+      npi = ownNPI ?? npi
     }
     return groups
   }

@@ -29,7 +29,7 @@ extension OrderReader {
     for word in passage.words.dropFirst() {
       let last = run[run.count - 1]
       let gap = word.box.x - last.box.x - last.box.width
-      let letter = last.box.width / max(1, last.text.count)
+      let letter = run.map { $0.box.width / max(1, $0.text.count) }.max() ?? 0
       if gap > letter * 3 || !PersonName.isNamePart(word.text) || run.count == 5 { break }
       // "Eleanor Okonkwo, date of birth": a comma ends a name of two words, and begins the given names of one.
       if last.text.hasSuffix(","), run.count > 1 { break }

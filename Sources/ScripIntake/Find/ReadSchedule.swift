@@ -23,7 +23,11 @@ extension OrderReader {
   private func pick<Value: WrittenValue>(_ place: Place, _ found: SchedulePhrase.Found<Value>?) -> ReadField<Value>? {
     guard let found else { return nil }
     // Unclear options are shown to a person, not guessed.
-    if found.doubt == .hardToRead { return ReadField(source: place.words[found.words].source, review: .hardToRead) }
+    let marks = place.words.texts.compactMap(Mark.init)
+    let isSpoiled = place.words.texts.contains(where: Mark.isSpoiled) || !marks.isEmpty && !marks.contains(.ticked)
+    if found.doubt == .hardToRead || isSpoiled {
+      return ReadField(source: place.words[found.words].source, review: .hardToRead)
+    }
     return field(Doubtful(found.value, found.doubt), place.words[found.words], floor: 0.88)
   }
 
@@ -49,7 +53,7 @@ extension OrderReader {
   }
 
   /// A line that begins with a number or a word of frequency and is mostly made of such words.
-  private static func isScheduleLine(_ words: [String]) -> Bool {
+  static func isScheduleLine(_ words: [String]) -> Bool {
     let phrase = SchedulePhrase(words: words)
     guard !phrase.isEmpty, let first = Lexeme.cut(words).first else { return false }
     let openers: Set<String> = [

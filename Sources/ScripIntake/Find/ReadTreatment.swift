@@ -17,7 +17,8 @@ extension OrderReader {
     let modality = labels.flatMap { form.all($0) }.flatMap { form.zone($0, limit: $0.label == .modality ? 4 : 1) }
     let regions = form.all(.regions).flatMap { form.zone($0, limit: 4) }
     return (
-      rx + modality + ordering + bare.filter { Self.isMade(of: Vocabulary.modalities, $0) },
+      rx + modality + ordering
+        + bare.filter { Self.isMade(of: Vocabulary.modalities, $0) || Self.isScheduleLine($0.texts) },
       rx + regions + ordering.map(Self.behindPlace) + bare.filter { Self.isMade(of: Vocabulary.regions, $0) }
     )
   }
@@ -25,14 +26,15 @@ extension OrderReader {
   /// Sentences in which the prescriber orders something.
   func orderingSentences() -> [Passage] {
     let verbs: Set<String> = [
-      "recommend", "recommending", "order", "ordering", "prescribe", "prescribing", "prescribed", "request",
+      "recommend", "recommending", "ordering", "prescribe", "prescribing", "prescribed", "request",
       "requesting",
       "referring", "refer", "treat", "provide", "advise",
     ]
     let reports: Set<String> = ["report", "goal", "goals", "progress", "reduce", "reduces", "avoid"]
     return sentences().filter { sentence in
       let words = sentence.texts.map { $0.folded.trimming { !$0.isLetter } }
-      return words.contains(where: verbs.contains) && !words.contains(where: reports.contains)
+      return (words.contains(where: verbs.contains) || sentence.texts.contains("order"))
+        && !words.contains(where: reports.contains)
         && !words.contains("whom")
     }
   }
@@ -63,7 +65,10 @@ extension OrderReader {
     if marked.sawMarks {
       guard !marked.ticked.isEmpty else { return ReadField(review: zones.isEmpty ? nil : .hardToRead) }
       let unique = Self.unique(marked.ticked.map(\.0))
-      return field(Doubtful(unique), Passage(marked.ticked.flatMap { $0.1.words }), floor: 0.6)
+      // Where one box was read as rubbish a tick may have been lost.
+      let isSpoiled = !form.sheet.isText && form.rows.contains { $0.texts.contains(where: Mark.isSpoiled) }
+      return field(
+        Doubtful(unique, isSpoiled ? .hardToRead : nil), Passage(marked.ticked.flatMap { $0.1.words }), floor: 0.6)
     }
     var values: [Meaning] = []
     var words: [PlacedWord] = []

@@ -4,30 +4,36 @@ struct Triage {
   private(set) var kind: DocumentKind
   private(set) var flags: [DocumentFlag] = []
 
-  init(_ pages: [DecodedPage], hadCover: Bool) {
+  init(_ pages: [DecodedPage], hadCover: Bool, hadSpecks: Bool) {
     guard !pages.isEmpty else {
       (documentClass, kind) = hadCover ? (.notReferral, .coverSheet) : (.blank, .blank)
+      if hadSpecks { flags = [DocumentFlag(path: "*", reason: .uncertainKind)] }
       return
     }
     let text = Self.text(of: pages)
-    let treatment = Self.count(Self.treatmentWords, in: text)
+    let misread = pages.flatMap(\.words).contains { Vocabulary<Bool>.isSame("massage", $0.text.folded) }
+    let treatment = Self.count(Self.treatmentWords, in: text) + (misread ? 1 : 0)
     let order = Self.count(Self.orderWords, in: text)
     let other = Self.otherPapers.map { (kind: $0.kind, score: Self.count($0.words, in: text)) }
       .max { $0.score < $1.score }
     let isFragment = pages.allSatisfy { PageRole($0) == .continuation }
-    if treatment > 0, order >= 2, (other?.score ?? 0) < 4 || treatment + order > 2 * (other?.score ?? 0) {
+    let otherScore = other?.score ?? 0
+    let isText = pages.allSatisfy { $0.source != .recognized }
+    if treatment > 0, order >= 2, otherScore < 4 || treatment + order > 2 * otherScore {
       documentClass = isFragment ? .fragment : .referral
       kind = Self.referralKind(text, pages)
-    } else if let other, other.score >= 2 {
+    } else if let other, otherScore >= 3 || isText && treatment == 0 {
       documentClass = .notReferral
-      kind = other.kind
+      kind = other.score >= 2 ? other.kind : .otherReferral
+      // Only what names another paper clearly is set aside without a look.
+      if otherScore < 4 { flags.append(DocumentFlag(path: "documentClass", reason: .uncertainKind)) }
     } else {
       // Hardly anything could be read, or nothing tells what it is: keep what was read and ask.
-      documentClass = order >= 1 || treatment >= 1 ? .referral : .notReferral
-      kind = documentClass == .referral ? Self.referralKind(text, pages) : .otherReferral
+      documentClass = isFragment ? .fragment : order >= 1 || treatment >= 1 ? .referral : .notReferral
+      kind = documentClass == .notReferral ? .otherReferral : Self.referralKind(text, pages)
       flags.append(DocumentFlag(path: "*", reason: .uncertainKind))
     }
-    if documentClass == .notReferral, treatment > 0 {
+    if documentClass == .notReferral, treatment > 0, flags.isEmpty {
       flags.append(DocumentFlag(path: "documentClass", reason: .uncertainKind))
     }
   }
@@ -91,7 +97,6 @@ struct Triage {
         "evaluate and treat", "urology",
       ]
     ),
-    (.coverSheet, ["fax", "cover", "pages", "confidential", "to", "from"]),
   ]
 
   private static func referralKind(_ text: String, _ pages: [DecodedPage]) -> DocumentKind {

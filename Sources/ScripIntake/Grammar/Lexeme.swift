@@ -55,4 +55,10 @@ enum Mark: Hashable {
     default: return nil
     }
   }
+
+  /// A scrap of a box: brackets without anything that makes sense in them.
+  static func isSpoiled(_ word: String) -> Bool {
+    guard Mark(word) == nil, (1...4).contains(word.count) else { return false }
+    return word.contains { "[]{}☐☒□".contains($0) } && word.filter(\.isFigure).count < 2
+  }
 }

@@ -68,6 +68,7 @@ struct Sheet {
       if !placed.isEmpty { lines.append(placed) }
     }
     lines.sort { middle($0) < middle($1) }
+    if page.source == .recognized { lines.removeAll(where: isFaxHeader) }
     var merged: [[PlacedWord]] = []
     for line in lines {
       if let last = merged.last, standBeside(last, line) {
@@ -77,6 +78,14 @@ struct Sheet {
       }
     }
     return merged.map(Row.init)
+  }
+
+  /// The line a fax machine prints along the top edge: numbers, a time, a page count. It is never data.
+  private static func isFaxHeader(_ line: [PlacedWord]) -> Bool {
+    guard middle(line) < 2 * 32 else { return false }
+    let text = line.map(\.text).joined(separator: " ").folded
+    return text.contains("->") || text.contains("p.0") || text.contains("faxsrv") || text.contains("/00")
+      || text.contains(":") && text.filter(\.isFigure).count >= 8
   }
 
   /// `[` and `]` that were read as two words are one box.

@@ -29,7 +29,7 @@ extension PersonName: WrittenValue {
       let comma = words.firstIndex { $0.last == "," } ?? 0
       let family = words[...comma].joined(separator: " ").trimming { $0 == "," }
       let given = words[(comma + 1)...].joined(separator: " ").trimming { $0 == "," }
-      guard !given.isEmpty, family.count > 1 else { return nil }
+      guard !given.isEmpty, family.filter(\.isLetter).count > 1 else { return nil }
       return Doubtful(PersonName(given: given, family: family))
     }
     words = words.map { $0.trimming { $0 == "," } }
@@ -38,7 +38,7 @@ extension PersonName: WrittenValue {
     while start > 1, particles.contains(words[start - 1].folded.trimming { $0 == "." }) { start -= 1 }
     let family = words[start...].joined(separator: " ")
     let given = words[..<start].joined(separator: " ")
-    guard family.count > 1, !given.isEmpty else { return nil }
+    guard family.filter(\.isLetter).count > 1, !given.isEmpty else { return nil }
     return Doubtful(PersonName(given: given, family: family))
   }
 
