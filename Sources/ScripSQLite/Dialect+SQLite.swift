@@ -1,0 +1,9 @@
+import ScripSQL
+
+extension Dialect {
+  /// Strict tables, text compared bytewise (SQLite's own default), no row-level security.
+  static let sqlite = Dialect(
+    words: ["id": "BLOB", "int": "INTEGER", "text": "TEXT", "bytes": "BLOB", "json": "TEXT"],
+    tableSuffix: " STRICT", explain: "EXPLAIN QUERY PLAN", explainColumn: 3,
+    isolate: { _ in [] }, placeholder: { _ in "?" })
+}

@@ -1,0 +1,102 @@
+import Foundation
+import GRDB
+import ScripSQL
+import Synchronization
+
+/// The embedded engine: one file in a data directory, written by one process.
+///
+/// Promises: a write that answered survives a power cut (`synchronous = FULL`, checked on the writer).
+public final class SQLiteDatabase: ScripSQL.Database {
+  public enum Access: Sendable {
+    /// Holds `DIR/lock`.
+    case write
+    /// Reads beside a process that writes; needs no lock.
+    case readOnly
+  }
+
+  private let pool: DatabasePool
+  private let writes: GroupCommit
+  private let access: Access
+  private let lock: Mutex<DirectoryLock?>
+
+  /// Opens or makes `DIR/scrip.db`.
+  public init(directory: URL, access: Access = .write) throws {
+    let held = access == .write ? try DirectoryLock(directory: directory) : nil
+    var configuration = Configuration()
+    configuration.readonly = access == .readOnly
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 8
+    do {
+      pool = try DatabasePool(path: directory.appending(path: "scrip.db").path, configuration: configuration)
+      if access == .write {
+        // GRDB sets NORMAL on the writer whatever a configuration says; with it a power cut loses commits.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        try Self.checkDurability(of: pool)
+      }
+    } catch {
+      throw DatabaseFailure(error)
+    }
+    self.access = access
+    writes = GroupCommit(pool)
+    lock = Mutex(held)
+  }
+
+  public func read<Answer: Sendable>(
+    in scope: Scope, _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
+  ) async throws -> Answer {
+    try await withCheckedThrowingContinuation { continuation in
+      pool.asyncRead { result in
+        continuation.resume(
+          with: Result {
+            let engine: GRDB.Database
+            do { engine = try result.get() } catch { throw DatabaseFailure(error) }
+            return try Self.run(body, in: scope, on: engine)
+          })
+      }
+    }
+  }
+
+  public func write<Answer: Sendable>(
+    in scope: Scope, _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
+  ) async throws -> Answer {
+    guard access == .write else { throw DatabaseFailure.readOnly }
+    return try await withCheckedThrowingContinuation { continuation in
+      writes.add(PendingWrite(in: scope, body) { continuation.resume(with: $0) })
+    }
+  }
+
+  /// `read` on the calling thread, for commands and measurements.
+  public func readNow<Answer>(in scope: Scope, _ body: (borrowing Connection) throws -> Answer) throws -> Answer {
+    try pool.read { try Self.run(body, in: scope, on: $0) }
+  }
+
+  public func close() async {
+    // Reads under way keep the pool open until they end; SQLite then folds the log into the file by itself.
+    try? pool.close()
+    lock.withLock { $0 = nil }
+  }
+
+  private static func run<Answer>(
+    _ body: (borrowing Connection) throws -> Answer, in scope: Scope, on engine: GRDB.Database
+  ) throws -> Answer {
+    let session = SQLiteSession(engine)
+    let answer = try body(Connection(scope: scope, session: session))
+    if let doom = session.doom { throw doom }
+    return answer
+  }
+
+  private static func checkDurability(of pool: DatabasePool) throws {
+    try pool.writeWithoutTransaction { engine in
+      let settings: [(name: String, wanted: String)] = [
+        ("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1"),
+      ]
+      for setting in settings {
+        let found = try String.fetchOne(engine, sql: "PRAGMA \(setting.name)")
+        guard found == setting.wanted else {
+          throw DatabaseFailure.unsafe(setting: "SQLite's \(setting.name) is \(found ?? "unset")")
+        }
+      }
+    }
+  }
+}
