@@ -71,6 +71,35 @@ public final class SQLiteDatabase: ScripSQL.Database {
     try pool.read { try Self.run(body, in: scope, on: $0) }
   }
 
+  /// Copies the database as of one moment into a new file; readers and writers go on meanwhile.
+  ///
+  /// Blocks the calling thread while it copies.
+  public func copy(to path: String) throws {
+    do {
+      let copy = try DatabaseQueue(path: path)
+      try pool.backup(to: copy)
+      try copy.close()
+    } catch {
+      throw DatabaseFailure(error)
+    }
+  }
+
+  /// What SQLite itself finds wrong with its file, a sentence each; empty when nothing is.
+  public func damage() throws -> [String] {
+    do {
+      return try pool.read { engine in
+        let found = try String.fetchAll(engine, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        let orphans = try Row.fetchAll(engine, sql: "PRAGMA foreign_key_check").map { row in
+          let (table, parent) = (row[0] as String, row[2] as String)
+          return "\(table) refers to a missing row of \(parent)"
+        }
+        return found + orphans
+      }
+    } catch {
+      throw DatabaseFailure(error)
+    }
+  }
+
   public func close() async {
     // Reads under way keep the pool open until they end; SQLite then folds the log into the file by itself.
     try? pool.close()

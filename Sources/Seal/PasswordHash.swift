@@ -2,7 +2,7 @@ import CSodium
 
 /// What is stored of a password: an argon2id hash with its own salt and cost, as text.
 ///
-/// Hashing and checking take 64 MiB and about a fifth of a second each, on purpose: run few at once, off the threads
+/// Hashing and checking take 64 MiB and an eighth of a second each, on purpose: run few at once, off the threads
 /// that answer requests. Source: OWASP Password Storage (≥ 19 MiB), measured in docs/benchmarks.md.
 public struct PasswordHash: Hashable, Sendable {
   /// `$argon2id$v=19$m=…`: how the hash is stored.
@@ -46,6 +46,6 @@ public struct PasswordHash: Hashable, Sendable {
     }
 
     /// What every login is kept at.
-    public static let standard = Cost(passes: 3, memoryByteCount: 64 << 20)
+    public static let standard = Cost(passes: 7, memoryByteCount: 64 << 20)
   }
 }
