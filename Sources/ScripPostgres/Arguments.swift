@@ -3,7 +3,8 @@ import ScripSQL
 
 /// The values of one statement as libpq wants them, in one buffer.
 ///
-/// Integers and bytes go in binary form with their type named; text goes with no type, so that the server takes
+/// Integers and bytes go in binary form with their type named; text goes with no type, so that the server
+/// takes
 /// the column's (a JSON column refuses a value that calls itself text).
 struct Arguments {
   private(set) var types: [Oid] = []

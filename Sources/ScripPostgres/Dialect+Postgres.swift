@@ -4,7 +4,8 @@ extension Dialect {
   /// JSON and not JSONB: the text that was hashed is the text that is read back.
   ///
   /// The policy compares with a setting that lives as long as the transaction; unset or empty, it matches no
-  /// practice. Row-level security is not forced on the owner: only migrations run as the owner, and those must
+  /// practice. Row-level security is not forced on the owner: only migrations run as the owner, and those
+  /// must
   /// see every practice.
   static let postgres = Dialect(
     words: [

@@ -1,6 +1,7 @@
 /// One row of a result, read by position.
 ///
-/// A row given to the closure of `each`, `map` or `first` lives as long as that closure: it reads the engine's
+/// A row given to the closure of `each`, `map` or `first` lives as long as that closure: it reads the
+/// engine's
 /// own memory. Rows from `rows` may be kept.
 public struct Row {
   private let source: any RowSource

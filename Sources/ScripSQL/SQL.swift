@@ -72,15 +72,18 @@ extension SQL {
 
     public mutating func appendInterpolation(_ value: some SQLValue) { statement.append(value.sqlValue) }
 
-    /// Nil is bound as NULL. Named apart because the compiler warns of optionals that reach a generic parameter.
+    /// Nil is bound as NULL. Named apart because the compiler warns of optionals that reach a generic
+    /// parameter.
     public mutating func appendInterpolation(_ value: (some SQLValue)?) { statement.append(value.sqlValue) }
 
     public mutating func appendInterpolation(_ fragment: SQL) { statement.append(fragment) }
 
     /// Values for `IN (\(list: ids))`.
     ///
-    /// An empty list matches nothing, so it may not follow `NOT IN`. Lengths are filled up to a power of two by
-    /// repeating the last value: the statement cache then holds a handful of texts instead of one for each length.
+    /// An empty list matches nothing, so it may not follow `NOT IN`. Lengths are filled up to a power of two
+    /// by
+    /// repeating the last value: the statement cache then holds a handful of texts instead of one for each
+    /// length.
     public mutating func appendInterpolation(list: [some SQLValue]) {
       guard let last = list.last else { return statement.append("NULL" as StaticString) }
       var length = 1

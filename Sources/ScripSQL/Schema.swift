@@ -10,7 +10,8 @@ public struct Schema: Sendable {
   }
 
   /// Applies what is missing, each migration in one transaction with its record, and refuses a database that
-  /// knows more than this program. A process that dies in the middle leaves whole migrations only; start again.
+  /// knows more than this program. A process that dies in the middle leaves whole migrations only; start
+  /// again.
   ///
   /// Answers how many it applied.
   @discardableResult

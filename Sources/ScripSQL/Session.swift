@@ -1,7 +1,8 @@
 /// What an engine gives to one open transaction.
 package protocol Session: AnyObject {
   var dialect: Dialect { get }
-  /// The first failure of a statement. A transaction with one never commits, on either engine, even if the body
+  /// The first failure of a statement. A transaction with one never commits, on either engine, even if the
+  /// body
   /// swallowed the error: PostgreSQL could not go on, so SQLite must not.
   var doom: DatabaseFailure? { get set }
   /// Rows that outlive the call.

@@ -1,4 +1,5 @@
-/// Random numbers that are the same on every machine: SplitMix64. A failing test prints the seed to run it again.
+/// Random numbers that are the same on every machine: SplitMix64. A failing test prints the seed to run it
+/// again.
 ///
 /// Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014; public domain.
 public struct SeededGenerator: RandomNumberGenerator {
