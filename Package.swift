@@ -90,8 +90,11 @@ let package = Package(
         "ScripIntake", "ScripReader", "ScripForms", "Paper", "Seal", "Tables", arguments, logging,
       ], swiftSettings: swift),
     .executableTarget(
-      name: "scrip-decode", dependencies: ["CTesseract", "CLeptonica", "CPoppler", "CZip", "CXML"],
+      name: "scrip-decode",
+      dependencies: ["ScripIntake", "CWalls", "CTesseract", "CLeptonica", "CPoppler", "CZip", "CXML"],
       swiftSettings: swift),
+
+    .target(name: "CWalls", path: "Sources/C/CWalls"),
 
     // Debian's libraries.
     system("CPQ", "libpq", "libpq-dev"),

@@ -1,0 +1,79 @@
+import CLeptonica
+import ScripIntake
+
+/// A page that came as a picture: made square, clean, upright and straight, then read.
+struct ScannedPage {
+  /// What is shown to people: square pixels, at most 9 million.
+  private var shown: Picture
+  /// What is read: print dark on an even ground.
+  private var print: Picture
+  private let dots: Double
+
+  /// Print of this many dots an inch is read best.
+  static let readingDots = 300.0
+  private static let pixelsMax = 9_000_000.0
+
+  init(_ picture: Picture, across: Double, down: Double) throws(Unreadable) {
+    let flat = try picture.made { pixRemoveColormap($0, Int32(REMOVE_CMAP_BASED_ON_SRC)) }
+    let inches = Double(flat.width) / across * Double(flat.height) / down
+    let limit = (Self.pixelsMax / max(inches, 1)).squareRoot()
+    dots = min(Self.readingDots, limit)
+    if flat.isBitonal {
+      shown = across == down ? flat : try flat.scaled(x: 1, y: across / down)
+      print = try Cleaning.fax(flat, x: dots / across, y: dots / down)
+    } else {
+      shown = try flat.gray()
+      print = try Cleaning.photo(shown, x: dots / across, y: dots / down)
+    }
+  }
+
+  /// Reads the page; its words' boxes are in thousandths of the upright picture that is kept.
+  consuming func read(number: Int, by recognizer: Recognizer) throws(Unreadable) -> DecodedPage {
+    let quarters = try Uprightness.quartersToTurn(print.bitonal())
+    if quarters != 0 { try turn(quarters: quarters) }
+    try straighten()
+    var words = try recognizer.words(in: print, dots: Int(dots))
+    var turned = quarters
+    if words.looksUpsideDown {
+      let other = try print.turned(quarters: 2)
+      let retried = try recognizer.words(in: other, dots: Int(dots))
+      if retried.certainty > words.certainty {
+        try turn(quarters: 2)
+        words = retried
+        turned = (quarters + 2) % 4
+      }
+    }
+    let image = try shown.png()
+    return DecodedPage(
+      number: number, source: .recognized,
+      words: words.pageWords(width: Double(print.width), height: Double(print.height)),
+      quarterTurns: turned, image: image.bytes, imageWidth: image.width, imageHeight: image.height)
+  }
+
+  private mutating func turn(quarters: Int) throws(Unreadable) {
+    shown = try shown.turned(quarters: quarters)
+    print = try print.turned(quarters: quarters)
+  }
+
+  /// Turns the page by the slant of its lines, when that is clear and worth it.
+  private mutating func straighten() throws(Unreadable) {
+    var (degrees, confidence): (Float, Float) = (0, 0)
+    let failed = try print.bitonal().look { pixFindSkew($0, &degrees, &confidence) }
+    guard failed == 0, confidence > 3 else { return }
+    guard abs(degrees) > 0.3 else { return }
+    let radians = degrees * .pi / 180
+    shown = try shown.straightened(radians: radians)
+    print = try print.straightened(radians: radians)
+  }
+}
+
+extension [PrintedWord] {
+  /// Letters weighted by how sure the recognizer was of their word.
+  var certainty: Int { reduce(0) { $0 + ($1.confidence > 60 ? $1.confidence * $1.text.count : 0) } }
+
+  /// Many words and hardly one of them sure: the page may be the wrong way up.
+  var looksUpsideDown: Bool {
+    let sure = filter { $0.confidence > 80 && $0.text.count > 2 }.count
+    return count >= 15 && sure * 4 < count
+  }
+}

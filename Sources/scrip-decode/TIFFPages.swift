@@ -1,0 +1,31 @@
+import CLeptonica
+import ScripIntake
+
+/// Reads a fax or scan of several pages.
+///
+/// Faxes have 204 dots an inch across and 98 or 196 down. Source: ITU-T T.4.
+func readTIFF(_ document: [UInt8], to send: (DecodedPage) -> Void) throws(Unreadable) {
+  let recognizer = try Recognizer()
+  var offset = 0
+  var number = 0
+  repeat {
+    number += 1
+    guard number <= TypedPages.pagesMax else { throw .tooManyPages }
+    Walls.grantPage()
+    try checkTIFFPage(document, page: number - 1)
+    let picture = try Picture(pixReadMemFromMultipageTiff(document, document.count, &offset))
+    let (x, y) = (Double(picture.look { pixGetXRes($0) }), Double(picture.look { pixGetYRes($0) }))
+    let across = (60...1200).contains(x) ? x : 200
+    let down = (60...1200).contains(y) ? y : across
+    send(try ScannedPage(picture, across: across, down: down).read(number: number, by: recognizer))
+  } while offset != 0
+}
+
+private func checkTIFFPage(_ document: [UInt8], page: Int) throws(Unreadable) {
+  var (width, height, bits, samples): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+  var (dots, palette, format): (Int32, Int32, Int32) = (0, 0, 0)
+  let failed = readHeaderMemTiff(
+    document, document.count, Int32(page), &width, &height, &bits, &samples, &dots, &palette, &format)
+  guard failed == 0 else { throw .damaged }
+  try Picture.check(width: Int(width), height: Int(height))
+}
