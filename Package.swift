@@ -120,7 +120,9 @@ let package = Package(
     tests(
       "ScripDesk",
       ["ScripDesk", "ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal", "Tables"]),
-    tests("ScripWeb", ["ScripWeb", "ScripDesk", "ScripCore", "HTML"]),
+    tests(
+      "ScripWeb",
+      ["ScripWeb", "ScripDesk", "ScripStore", "ScripSQL", "ScripSQLite", "ScripCore", "HTML", "Seal", logging]),
     tests("Command", []),
   ],
   swiftLanguageModes: [.v6]

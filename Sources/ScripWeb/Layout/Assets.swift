@@ -29,7 +29,7 @@ public struct Assets: Sendable {
   public func declare(in routes: inout Routes) {
     let files = files
     routes.open("/static/{file}", why: "our own style sheet and script, the same for everybody") { request in
-      guard let file = files[try request.part("file")] else { throw Refusal.notFound }
+      guard let file = files[try request.part("file")] else { throw WebRefusal.notFound }
       return Answer.asset(file.bytes, contentType: file.contentType)
     }
   }

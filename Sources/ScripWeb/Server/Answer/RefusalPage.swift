@@ -8,7 +8,7 @@ struct RefusalPage: Equatable, Sendable {
     self.paragraphs = paragraphs
   }
 
-  init(_ refusal: Refusal) {
+  init(_ refusal: WebRefusal) {
     switch refusal {
     case .notFound:
       self.init(

@@ -1,26 +1,21 @@
 import ScripDesk
 
-/// Tells who stands behind a cookie. Made by the identity layer; asked once for every guarded request.
+/// Tells who stands behind the token of a cookie; asked once for every request that has one.
 public struct Doorkeeper: Sendable {
-  /// Somebody with a living sign-in.
-  public struct Entry: Sendable {
-    /// Nil until a person who works in several practices has chosen one.
-    public let caller: Caller?
-    /// The secret that every form of this sign-in carries.
-    public let formToken: String
+  let entry: @Sendable (_ token: String, _ address: String) async throws -> Identity.Entry?
 
-    public init(caller: Caller?, formToken: String) {
-      self.caller = caller
-      self.formToken = formToken
-    }
-  }
-
-  let entry: @Sendable (_ token: String, _ address: String) async throws -> Entry?
-
-  public init(entry: @escaping @Sendable (_ token: String, _ address: String) async throws -> Entry?) {
+  public init(entry: @escaping @Sendable (_ token: String, _ address: String) async throws -> Identity.Entry?) {
     self.entry = entry
   }
 
-  /// The cookie's name before its `__Host-` prefix.
-  static let cookieName = "scrip"
+  public init(_ identity: Identity) {
+    self.init { token, address in try await identity.entry(token: token, address: address) }
+  }
+}
+
+extension Cookie {
+  /// Holds the token of a sign-in.
+  static let signIn = "scrip"
+  /// Holds the secret of forms that are drawn before anybody is signed in.
+  static let form = "scrip-form"
 }

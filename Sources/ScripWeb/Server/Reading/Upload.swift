@@ -27,7 +27,7 @@ final class UploadSource: @unchecked Sendable {
   private var bytesRead = 0
   private let bytesMax: Int
 
-  init(body: RequestBody, contentType: String, bytesMax: Int) throws(Refusal) {
+  init(body: RequestBody, contentType: String, bytesMax: Int) throws(WebRefusal) {
     guard let parser = try? MultipartParser(contentType: contentType) else { throw .malformed }
     self.body = body.makeAsyncIterator()
     self.parser = parser
@@ -58,10 +58,10 @@ final class UploadSource: @unchecked Sendable {
   private func event() async throws -> MultipartParser.Event? {
     while waiting.isEmpty {
       if parser.isDone { return nil }
-      guard let piece = try await body.next() else { throw Refusal.malformed }
+      guard let piece = try await body.next() else { throw WebRefusal.malformed }
       bytesRead += piece.readableBytes
-      guard bytesRead <= bytesMax else { throw Refusal.tooLarge(bytesMax: bytesMax) }
-      do { waiting = try parser.feed(piece.readableBytesView) } catch { throw Refusal.malformed }
+      guard bytesRead <= bytesMax else { throw WebRefusal.tooLarge(bytesMax: bytesMax) }
+      do { waiting = try parser.feed(piece.readableBytesView) } catch { throw WebRefusal.malformed }
     }
     return waiting.removeFirst()
   }

@@ -14,7 +14,7 @@ public struct WebRequest: Sendable {
   public let address: String
   /// Reached over https (by way of the proxy).
   public let isSecure: Bool
-  /// The hidden field that every form of ours must carry: a secret of the signed-in session.
+  /// The hidden field that every form of ours must carry: a secret of the sign-in, or of the browser before that.
   public internal(set) var formToken: String = ""
   /// What was typed; empty for a GET and for an upload's file.
   public internal(set) var fields = FormFields()
@@ -28,13 +28,13 @@ public struct WebRequest: Sendable {
   let head: HeaderFields
 
   /// The id in a path part such as `{referral}`. What is not an id is answered like a missing record.
-  public func id<Noun>(_ part: String) throws(Refusal) -> ID<Noun> {
+  public func id<Noun>(_ part: String) throws(WebRefusal) -> ID<Noun> {
     guard let text = parts[part], let id = ID<Noun>(text) else { throw .notFound }
     return id
   }
 
   /// A path part as text.
-  public func part(_ name: String) throws(Refusal) -> String {
+  public func part(_ name: String) throws(WebRefusal) -> String {
     guard let text = parts[name] else { throw .notFound }
     return text
   }
@@ -43,15 +43,18 @@ public struct WebRequest: Sendable {
   public func query(_ name: String) -> String? { query[name] }
 
   /// Decodes the form, or refuses with every fault at once.
-  public func form<Form: WebForm>(_ form: Form.Type) throws(Refusal) -> Form {
+  public func form<Form: WebForm>(_ form: Form.Type) throws(WebRefusal) -> Form {
     var reader = FormReader(fields)
     let decoded = Form(reading: &reader)
     guard reader.faults.isEmpty, let decoded else { throw .unprocessable(reader.faults) }
     return decoded
   }
 
+  /// The value of a cookie of ours.
+  func cookie(_ name: String) -> String? { Cookie.value(of: Cookie.name(name, isSecure: isSecure), in: head.cookie) }
+
   /// The key that makes sending the same form twice safe: the header `Idempotency-Key` or the hidden field.
-  public func requestKey() throws(Refusal) -> String {
+  public func requestKey() throws(WebRefusal) -> String {
     let key = head.idempotencyKey ?? fields[FormFields.requestKeyName] ?? ""
     let isPlain = key.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     guard (8...200).contains(key.utf8.count), isPlain else {

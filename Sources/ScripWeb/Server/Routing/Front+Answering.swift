@@ -46,9 +46,9 @@ extension Front {
 
 /// A failure of a lower layer that has a refusal. Everything else that is thrown is our fault.
 public protocol RefusalConvertible: Error {
-  var refusal: Refusal { get }
+  var refusal: WebRefusal { get }
 }
 
-extension Refusal: RefusalConvertible {
-  public var refusal: Refusal { self }
+extension WebRefusal: RefusalConvertible {
+  public var refusal: WebRefusal { self }
 }

@@ -6,7 +6,7 @@ extension Front {
   /// The request without its body. Refuses what a server must not guess about: no host, a path we could not print.
   static func read(
     _ request: Request, parts: [String: String], peer: Peer, method: WebRequest.Method
-  ) throws(Refusal) -> WebRequest {
+  ) throws(WebRefusal) -> WebRequest {
     guard let path = LocalPath(checking: request.head.path ?? ""), path.text.hasPrefix("/"),
       let host = request.head.authority, !host.isEmpty
     else {

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import ScripDesk
 
 /// What every request passes on its way to a route: address, same origin, who it is, the right, the form's token.
 struct Front: Sendable {
@@ -17,7 +18,7 @@ struct Front: Sendable {
     let peer = Peer(connection: connection, proxy: proxy, fields: request.headers)
     do {
       var asked = try Self.read(request, parts: parts, peer: peer, method: route.method)
-      if route.method != .get, !SameOrigin.allows(asked.head, isSecure: peer.isSecure) { throw Refusal.foreignForm }
+      if route.method != .get, !SameOrigin.allows(asked.head, isSecure: peer.isSecure) { throw WebRefusal.foreignForm }
       let entry = try await admit(&asked, to: route)
       if route.method != .get { try await readBody(of: request, into: &asked, route: route, entry: entry) }
       return response(try await route.handler(asked, entry), peer: peer)
@@ -31,43 +32,42 @@ struct Front: Sendable {
     let peer = Peer(connection: connection, proxy: proxy, fields: request.headers)
     let isKnown = strangers.take(peer.address, at: ConnectionGuard.now)
     return response(
-      refusing: isKnown ? Refusal.notFound : Refusal.tooMany(retryAfterSeconds: 5), peer: peer,
+      refusing: isKnown ? WebRefusal.notFound : WebRefusal.tooMany(retryAfterSeconds: 5), peer: peer,
       wantsJSON: wantsJSON(request))
   }
 
   /// Who asks, and whether the route's rule lets them.
-  private func admit(_ request: inout WebRequest, to route: Route) async throws -> Doorkeeper.Entry? {
-    let name = Cookie.name(Doorkeeper.cookieName, isSecure: request.isSecure)
-    var entry: Doorkeeper.Entry?
-    if let token = Cookie.value(of: name, in: request.head.cookie) {
+  private func admit(_ request: inout WebRequest, to route: Route) async throws -> Identity.Entry? {
+    var entry: Identity.Entry?
+    if let token = request.cookie(Cookie.signIn) {
       entry = try await doorkeeper.entry(token, request.address)
     }
     if entry == nil, !strangers.take(request.address, at: ConnectionGuard.now) {
-      throw Refusal.tooMany(retryAfterSeconds: 5)
+      throw WebRefusal.tooMany(retryAfterSeconds: 5)
     }
-    request.formToken = entry?.formToken ?? ""
+    request.formToken = formToken(of: request, route: route, entry: entry)
     switch route.rule {
     case .open:
       break
     case .anySignedIn:
-      guard entry != nil else { throw Refusal.signIn(next: nil) }
+      guard entry != nil else { throw WebRefusal.signIn(next: nil) }
     case .permission(let permission):
-      guard let entry else { throw Refusal.signIn(next: route.method == .get ? request.path : nil) }
-      guard let caller = entry.caller else { throw Refusal.signIn(next: nil) }
-      guard caller.may(permission) else { throw Refusal.forbidden }
+      guard let entry else { throw WebRefusal.signIn(next: route.method == .get ? request.path : nil) }
+      guard let caller = entry.caller else { throw WebRefusal.signIn(next: nil) }
+      guard caller.may(permission) else { throw WebRefusal.forbidden }
     }
     return entry
   }
 
   /// Reads the body as its route wants it, and compares the form's token before the route sees anything.
   private func readBody(
-    of request: Request, into asked: inout WebRequest, route: Route, entry: Doorkeeper.Entry?
+    of request: Request, into asked: inout WebRequest, route: Route, entry: Identity.Entry?
   ) async throws {
     let type = asked.head.contentType ?? ""
     let kind = type.prefix { $0 != ";" }.lowercased()
     switch route.body {
     case .json:
-      guard kind == "application/json" else { throw Refusal.wrongMediaType }
+      guard kind == "application/json" else { throw WebRefusal.wrongMediaType }
       asked.json = try await whole(request, bytesMax: limits.bodyBytesMax)
     case .form(let bytesMax):
       let bytesMax = bytesMax ?? limits.bodyBytesMax
@@ -77,36 +77,45 @@ struct Front: Sendable {
         (asked.fields, _) = try await source.begin()
       } else if kind == "application/x-www-form-urlencoded" || (asked.head.contentLength ?? 0) == 0 {
         guard let fields = FormFields(urlEncoded: try await whole(request, bytesMax: bytesMax)) else {
-          throw Refusal.malformed
+          throw WebRefusal.malformed
         }
         asked.fields = fields
       } else {
-        throw Refusal.wrongMediaType
+        throw WebRefusal.wrongMediaType
       }
     case .upload(let bytesMax):
       // Room for the other fields and the boundaries.
       let bodyMax = bytesMax + 64 * 1024
-      guard kind == "multipart/form-data" else { throw Refusal.wrongMediaType }
-      guard (asked.head.contentLength ?? 0) <= bodyMax else { throw Refusal.tooLarge(bytesMax: bytesMax) }
+      guard kind == "multipart/form-data" else { throw WebRefusal.wrongMediaType }
+      guard (asked.head.contentLength ?? 0) <= bodyMax else { throw WebRefusal.tooLarge(bytesMax: bytesMax) }
       let source = try UploadSource(body: request.body, contentType: type, bytesMax: bodyMax)
       (asked.fields, asked.upload) = try await source.begin()
     }
-    guard let entry else { return }
     let token = asked.head.formToken ?? asked.fields[FormFields.tokenName] ?? ""
-    guard isSameSecret(token, entry.formToken) else { throw Refusal.foreignForm }
+    guard isSameSecret(token, asked.formToken) else { throw WebRefusal.foreignForm }
   }
 
-  private func checkLength(_ asked: WebRequest, bytesMax: Int) throws(Refusal) {
+  /// What the form must carry: the sign-in's secret; for an open form, the secret in the browser's form cookie, or a
+  /// new one that is put there when the form is drawn.
+  private func formToken(of request: WebRequest, route: Route, entry: Identity.Entry?) -> String {
+    if case .open = route.rule {
+      let kept = request.cookie(Cookie.form) ?? ""
+      return kept.utf8.count == 64 ? kept : UnforeseeableText.token()
+    }
+    return entry?.formToken ?? UnforeseeableText.token()
+  }
+
+  private func checkLength(_ asked: WebRequest, bytesMax: Int) throws(WebRefusal) {
     guard (asked.head.contentLength ?? 0) <= bytesMax else { throw .tooLarge(bytesMax: bytesMax) }
   }
 
   private func whole(_ request: Request, bytesMax: Int) async throws -> [UInt8] {
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > bytesMax {
-      throw Refusal.tooLarge(bytesMax: bytesMax)
+      throw WebRefusal.tooLarge(bytesMax: bytesMax)
     }
     var bytes: [UInt8] = []
     for try await piece in request.body {
-      guard bytes.count + piece.readableBytes <= bytesMax else { throw Refusal.tooLarge(bytesMax: bytesMax) }
+      guard bytes.count + piece.readableBytes <= bytesMax else { throw WebRefusal.tooLarge(bytesMax: bytesMax) }
       bytes.append(contentsOf: piece.readableBytesView)
     }
     return bytes

@@ -32,7 +32,7 @@ public struct Route: Sendable {
     case json
   }
 
-  typealias Handler = @Sendable (WebRequest, Doorkeeper.Entry?) async throws -> Answer
+  typealias Handler = @Sendable (WebRequest, Identity.Entry?) async throws -> Answer
 
   public let method: WebRequest.Method
   /// `/referrals/{referral}/check`.

@@ -24,18 +24,6 @@ extension Routes {
     return "[" + lines.joined(separator: ",\n ") + "]"
   }
 
-  /// Whether a GET route answers this path: the only places `next=` may lead to.
-  func knows(_ path: LocalPath) -> Bool {
-    let asked = path.pathOnly.split(separator: "/", omittingEmptySubsequences: false)
-    return table.contains { route in
-      let parts = route.path.split(separator: "/", omittingEmptySubsequences: false)
-      guard route.method == .get, parts.count == asked.count else { return false }
-      return zip(parts, asked).allSatisfy { part, text in
-        part == text || (part.hasPrefix("{") && !text.isEmpty && text != "." && text != "..")
-      }
-    }
-  }
-
   static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {

@@ -14,6 +14,8 @@ public struct Routes: Sendable {
   public typealias Open<Given: Answering> = @Sendable (WebRequest) async throws -> Given
 
   public private(set) var table: [Route] = []
+  /// The pages declared so far; shared, so that it is complete when somebody signs in.
+  let pages = KnownPages()
 
   public init() {}
 
@@ -44,10 +46,10 @@ public struct Routes: Sendable {
   /// A page for anybody who is signed in, in a practice or not yet.
   mutating func anySignedIn<Given: Answering>(
     _ path: String, _ method: WebRequest.Method, why: String,
-    _ handler: @escaping @Sendable (WebRequest, Doorkeeper.Entry) async throws -> Given
+    _ handler: @escaping @Sendable (WebRequest, Identity.Entry) async throws -> Given
   ) {
     add(method, path, .anySignedIn(why: why), .identity, .form(bytesMax: 16_384)) { request, entry in
-      guard let entry else { throw Refusal.signIn(next: nil) }
+      guard let entry else { throw WebRefusal.signIn(next: nil) }
       return try await handler(request, entry).answer()
     }
   }
@@ -59,12 +61,13 @@ public struct Routes: Sendable {
     precondition(path.hasPrefix("/"), "\(path) is not a path")
     precondition(
       !table.contains { $0.method == method && $0.path == path }, "\(method.rawValue) \(path) is declared twice")
+    if method == .get { pages.add(path) }
     table.append(Route(method: method, path: path, rule: rule, audit: audit, body: body, handler: handler))
   }
 
   private static func guarded<Given: Answering>(_ handler: @escaping Guarded<Given>) -> Route.Handler {
     { request, entry in
-      guard let caller = entry?.caller else { throw Refusal.signIn(next: nil) }
+      guard let caller = entry?.caller else { throw WebRefusal.signIn(next: nil) }
       return try await handler(request, caller).answer()
     }
   }

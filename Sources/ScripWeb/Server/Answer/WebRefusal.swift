@@ -1,7 +1,7 @@
 import HTML
 
-/// Why a request is not done. Each has one status (`Refusal+Status.swift`) and one page that says what to do.
-public enum Refusal: Error, Hashable, Sendable {
+/// Why a request is not done. Each has one status (`WebRefusal+Status.swift`) and one page that says what to do.
+public enum WebRefusal: Error, Hashable, Sendable {
   /// There is no such page, or it belongs to another practice: the two are answered with the same bytes.
   case notFound
   /// The person's roles do not allow it.

@@ -1,6 +1,6 @@
 import HTTPTypes
 
-extension Refusal {
+extension WebRefusal {
   /// The one table of refusals and HTTP statuses.
   var status: HTTPResponse.Status {
     switch self {

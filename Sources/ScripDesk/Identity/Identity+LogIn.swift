@@ -1,0 +1,103 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+import Seal
+
+extension Identity {
+  /// What a try to sign in came to.
+  public enum LogIn: Hashable, Sendable {
+    /// The browser keeps `token`; with several memberships the person chooses a practice next.
+    case signedIn(token: String, mustChoose: Bool)
+    /// Wrong address, wrong password, disabled or without any practice: nobody is told which.
+    case refused
+    case wait(seconds: Int)
+  }
+
+  /// Signs a person in and ends the sign-in that the browser had before.
+  ///
+  /// The try is counted before the password is looked at, so that many tries at once are counted too.
+  public func logIn(
+    email: String, password: String, address: String, replacing oldToken: String? = nil
+  ) async throws -> LogIn {
+    let moment = now()
+    let folded = EmailAddress(email)?.description ?? email.lowercased()
+    let account = Self.digest(folded)
+    let place = Self.digest(address)
+    let attempt: ID<Noun.Request> = Self.newID(at: moment)
+    let settings = settings
+    let counted = try await database.write(in: .installation) { connection -> (wait: Int, login: Login?) in
+      let since = moment.adding(seconds: -settings.attemptWindowSeconds)
+      let earlier = try connection.loginAttempts(account: account, address: place, since: since)
+      let wait = settings.wait(after: earlier.count, last: earlier.last, now: moment)
+      guard wait == 0 else { return (wait, nil) }
+      try connection.addLoginAttempt(attempt, account: account, address: place, at: moment)
+      try connection.sweepLoginAttempts(before: since.adding(seconds: -settings.attemptWindowSeconds))
+      return (0, try connection.login(email: folded))
+    }
+    guard counted.wait == 0 else { return .wait(seconds: counted.wait) }
+    let login = counted.login
+    let isRight = try await passwords.fits(password, login.map { PasswordHash(text: $0.passwordHash) })
+    guard let login, isRight, login.disabledAt == nil, login.failures < settings.failuresMax else {
+      try await countFailure(of: login)
+      return .refused
+    }
+    return try await begin(login, account: account, place: place, replacing: oldToken)
+  }
+
+  private func countFailure(of login: Login?) async throws {
+    // An unknown address costs a transaction too: the answer takes as long.
+    let id = login?.id ?? Self.newID(at: now())
+    try await database.write(in: .installation) { try $0.countFailure(of: id) }
+  }
+
+  private func begin(_ login: Login, account: Digest, place: Digest, replacing oldToken: String?) async throws -> LogIn
+  {
+    let moment = now()
+    let draft = SignInDraft(at: moment, settings: settings)
+    return try await database.write(in: .installation) { connection in
+      let memberships = try connection.memberships(of: login.id, at: moment)
+      guard !memberships.isEmpty else { return .refused }
+      try connection.forgetLoginAttempts(account: account, address: place)
+      try connection.setFailures(0, of: login.id)
+      if let oldToken { try connection.endSignIn(tokenDigest: Self.digest(oldToken)) }
+      try connection.sweepSignIns(before: moment)
+      try draft.save(
+        in: connection, login: login.id, membership: memberships.count == 1 ? memberships[0] : nil, address: place)
+      return .signedIn(token: draft.token, mustChoose: memberships.count > 1)
+    }
+  }
+}
+
+extension Identity.Settings {
+  /// Seconds until the next try is looked at; 0 is now.
+  func wait(after attempts: Int, last: Moment?, now: Moment) -> Int {
+    guard let last, attempts >= attemptsBeforeSlowing else { return 0 }
+    let pause =
+      attempts >= attemptsMax ? attemptWindowSeconds : Int64(2) << Int64(attempts - attemptsBeforeSlowing)
+    let left = last.adding(seconds: pause).milliseconds - now.milliseconds
+    return left > 0 ? Int((left + 999) / 1000) : 0
+  }
+}
+
+/// A sign-in about to be saved: everything random is drawn before the transaction.
+struct SignInDraft: Sendable {
+  let id: SignInID
+  let token = Identity.newToken()
+  let formToken = Identity.newToken()
+  let moment: Moment
+  let endsAt: Moment
+
+  init(at moment: Moment, settings: Identity.Settings) {
+    id = Identity.newID(at: moment)
+    self.moment = moment
+    endsAt = moment.adding(seconds: settings.absoluteSeconds)
+  }
+
+  func save(
+    in connection: borrowing Connection, login: LoginID, membership: Membership?, address: Digest
+  ) throws {
+    try connection.addSignIn(
+      id, tokenDigest: Identity.digest(token), login: login, membership: membership, formToken: formToken,
+      addressDigest: address, at: moment, endsAt: endsAt)
+  }
+}

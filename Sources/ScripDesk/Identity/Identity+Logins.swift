@@ -1,0 +1,143 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+import Seal
+
+extension Identity {
+  /// Why a login is not added or changed.
+  public enum Failure: Error, Hashable, Sendable {
+    case notAnAddress
+    case taken
+    case unknown
+    case wrongPassword
+    case password(PasswordRule)
+    case wait(seconds: Int)
+  }
+
+  /// Adds a person with one membership. `scrip user add`.
+  public func addLogin(
+    email: String, name: String, password: String, practice: PracticeID, roles: Set<Role>,
+    therapist: TherapistID? = nil
+  ) async throws -> LoginID {
+    guard let address = EmailAddress(email) else { throw Failure.notAnAddress }
+    if let rule = PasswordRule.broken(by: password, email: address.description) { throw Failure.password(rule) }
+    let hash = try await passwords.hash(password).text
+    let moment = now()
+    let login = Login(id: Self.newID(at: moment), email: address.description, name: name, passwordHash: hash)
+    let membership = Membership(
+      id: Self.newID(at: moment), practice: practice, practiceName: "", login: login.id, roles: roles,
+      therapist: therapist)
+    try await database.write(in: .installation) { connection in
+      guard try connection.login(email: login.email) == nil else { throw Failure.taken }
+      try connection.add(login, at: moment)
+      try connection.add(membership, from: moment)
+    }
+    return login.id
+  }
+
+  /// Lets a known person work in one more practice.
+  public func addMembership(
+    email: String, practice: PracticeID, roles: Set<Role>, therapist: TherapistID? = nil
+  ) async throws {
+    let moment = now()
+    let id: MembershipID = Self.newID(at: moment)
+    try await database.write(in: .installation) { connection in
+      let login = try Self.known(email, in: connection)
+      try connection.add(
+        Membership(
+          id: id, practice: practice, practiceName: "", login: login.id, roles: roles, therapist: therapist),
+        from: moment)
+    }
+  }
+
+  /// Ends what a person may do in a practice. Their sign-ins there are dead with the next request.
+  public func endMembership(email: String, practice: PracticeID) async throws {
+    let moment = now()
+    try await database.write(in: .installation) { connection in
+      try connection.endMemberships(of: Self.known(email, in: connection).id, in: practice, at: moment)
+    }
+  }
+
+  /// Shuts a person out, everywhere and at once. `scrip user disable`.
+  public func disable(email: String) async throws {
+    let moment = now()
+    try await database.write(in: .installation) { connection in
+      let login = try Self.known(email, in: connection)
+      try connection.disable(login.id, at: moment)
+      try connection.endSignIns(of: login.id)
+    }
+  }
+
+  /// Sets a new password without the old one and ends every sign-in. `scrip user password`.
+  public func setPassword(_ password: String, email: String) async throws {
+    guard let address = EmailAddress(email) else { throw Failure.notAnAddress }
+    if let rule = PasswordRule.broken(by: password, email: address.description) { throw Failure.password(rule) }
+    let hash = try await passwords.hash(password).text
+    try await database.write(in: .installation) { connection in
+      let login = try Self.known(email, in: connection)
+      try connection.setPasswordHash(hash, of: login.id)
+      try connection.endSignIns(of: login.id)
+    }
+  }
+
+  /// A person's own new password: the old one is asked for, every other sign-in ends, this one goes on under a new
+  /// token, which is answered.
+  public func changePassword(_ entry: Entry, from old: String, to new: String, address: String) async throws -> String {
+    let moment = now()
+    let known = try await database.read(in: .installation) { try $0.login(entry.login) }
+    guard let known else { throw Failure.unknown }
+    try await checkAgain(known, password: old, address: address)
+    if let rule = PasswordRule.broken(by: new, email: known.email) { throw Failure.password(rule) }
+    let hash = try await passwords.hash(new).text
+    let draft = SignInDraft(at: moment, settings: settings)
+    let practice = entry.caller?.practice
+    return try await database.write(in: .installation) { connection in
+      try connection.setPasswordHash(hash, of: known.id)
+      try connection.endSignIns(of: known.id)
+      let membership = try connection.memberships(of: known.id, at: moment).first { $0.practice == practice }
+      try draft.save(
+        in: connection, login: known.id, membership: membership, address: Self.digest(address))
+      return draft.token
+    }
+  }
+
+  /// Asks for the password once more, under the same limits as signing in: an unattended browser is no way around.
+  private func checkAgain(_ login: Login, password: String, address: String) async throws {
+    let moment = now()
+    let (account, place) = (Self.digest(login.email), Self.digest(address))
+    let attempt: ID<Noun.Request> = Self.newID(at: moment)
+    let settings = settings
+    let wait = try await database.write(in: .installation) { connection in
+      let since = moment.adding(seconds: -settings.attemptWindowSeconds)
+      let earlier = try connection.loginAttempts(account: account, address: place, since: since)
+      let wait = settings.wait(after: earlier.count, last: earlier.last, now: moment)
+      if wait == 0 { try connection.addLoginAttempt(attempt, account: account, address: place, at: moment) }
+      return wait
+    }
+    guard wait == 0 else { throw Failure.wait(seconds: wait) }
+    guard try await passwords.fits(password, PasswordHash(text: login.passwordHash)) else {
+      throw Failure.wrongPassword
+    }
+    try await database.write(in: .installation) { try $0.forgetLoginAttempts(account: account, address: place) }
+  }
+
+  private static func known(_ email: String, in connection: borrowing Connection) throws -> Login {
+    guard let address = EmailAddress(email), let login = try connection.login(email: address.description) else {
+      throw Failure.unknown
+    }
+    return login
+  }
+}
+
+extension Identity.Failure: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .notAnAddress: "Write the e-mail address as name@example.org."
+    case .taken: "This e-mail address has a login already; add a membership to it instead."
+    case .unknown: "No login has this e-mail address."
+    case .wrongPassword: "The old password is not right."
+    case .password(let rule): rule.fix
+    case .wait(let seconds): "Wait \(seconds) seconds, then try again."
+    }
+  }
+}

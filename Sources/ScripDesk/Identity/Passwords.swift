@@ -1,0 +1,39 @@
+import Foundation
+import Seal
+
+/// Hashes and compares passwords on two threads of their own: each takes 64 MiB and a fifth of a second, and the
+/// threads that answer requests must not wait for it.
+final class Passwords: Sendable {
+  /// More are waiting than can be served in time.
+  struct Crowded: Error {}
+
+  private static let waitingMax = 40
+
+  private let cost: PasswordHash.Cost
+  /// Fits no password; made at the same cost as the others, so that it takes as long.
+  private let decoy: PasswordHash
+  private let queue: OperationQueue
+
+  init(cost: PasswordHash.Cost) {
+    self.cost = cost
+    decoy = PasswordHash(of: Identity.newToken(), cost: cost)
+    queue = OperationQueue()
+    queue.maxConcurrentOperationCount = 2
+  }
+
+  func hash(_ password: String) async throws -> PasswordHash {
+    try await run { [cost] in PasswordHash(of: password, cost: cost) }
+  }
+
+  /// Whether the password fits. Without a hash, because nobody has that login, it takes as long and says no.
+  func fits(_ password: String, _ hash: PasswordHash?) async throws -> Bool {
+    try await run { [decoy] in (hash ?? decoy).fits(password) && hash != nil }
+  }
+
+  private func run<Answer: Sendable>(_ work: @escaping @Sendable () -> Answer) async throws -> Answer {
+    guard queue.operationCount < Self.waitingMax else { throw Crowded() }
+    return await withCheckedContinuation { continuation in
+      queue.addOperation { continuation.resume(returning: work()) }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// Signing in and out, choosing a practice, one's own password.
+public struct IdentityRoutes: Sendable {
+  private let identity: Identity
+
+  public init(_ identity: Identity) { self.identity = identity }
+
+  public func declare(in routes: inout Routes) {
+    declareLogIn(in: &routes)
+    declarePractice(in: &routes)
+    declarePassword(in: &routes)
+    let identity = identity
+    routes.anySignedIn("/logout", .post, why: "everybody may leave") { request, _ in
+      if let token = request.cookie(Cookie.signIn) { try await identity.logOut(token: token) }
+      var answer = Answer.seeOther("/login").with(cookie: request.signInCookie(""))
+      answer.clearsSite = true
+      return answer
+    }
+  }
+
+  private func declareLogIn(in routes: inout Routes) {
+    let identity = identity
+    // Known once all routes are declared; asked when somebody signs in.
+    let pages = routes.pages
+    routes.open("/login", why: "nobody is signed in yet") { request in
+      LogInPage(next: request.query("next"), email: "", trouble: nil).drawn(for: request)
+    }
+    routes.open("/login", .post, why: "nobody is signed in yet", audit: .identity) { request in
+      let form = try request.form(LogInForm.self)
+      let outcome = try await identity.logIn(
+        email: form.email, password: form.password, address: request.address,
+        replacing: request.cookie(Cookie.signIn))
+      switch outcome {
+      case .signedIn(let token, let mustChoose):
+        let wanted = form.next.flatMap(LocalPath.init(checking:)).flatMap { pages.knows($0) ? $0 : nil }
+        return Answer.seeOther(mustChoose ? "/practice" : wanted ?? "/today").with(cookie: request.signInCookie(token))
+      case .refused:
+        return LogInPage(next: form.next, email: form.email, trouble: .refused).drawn(for: request)
+      case .wait(let seconds):
+        return LogInPage(next: form.next, email: form.email, trouble: .wait(seconds: seconds)).drawn(for: request)
+      }
+    }
+  }
+
+  private func declarePractice(in routes: inout Routes) {
+    let identity = identity
+    routes.anySignedIn("/practice", .get, why: "a person's own memberships") { request, entry in
+      ChoosePracticePage(try await identity.workplaces(of: entry.login), formToken: request.formToken)
+    }
+    routes.anySignedIn("/practice", .post, why: "a person's own memberships") { request, entry in
+      let form = try request.form(ChoosePracticeForm.self)
+      let old = request.cookie(Cookie.signIn) ?? ""
+      let token = try await identity.choose(
+        form.practice, login: entry.login, address: request.address, replacing: old)
+      guard let token else { throw WebRefusal.notFound }
+      return Answer.seeOther("/today").with(cookie: request.signInCookie(token))
+    }
+  }
+
+  private func declarePassword(in routes: inout Routes) {
+    let identity = identity
+    routes.anySignedIn("/password", .get, why: "a person's own password") { request, _ in
+      ChangePasswordPage(formToken: request.formToken, trouble: nil)
+    }
+    routes.anySignedIn("/password", .post, why: "a person's own password") { request, entry in
+      let form = try request.form(ChangePasswordForm.self)
+      do {
+        let token = try await identity.changePassword(
+          entry, from: form.old, to: form.new, address: request.address)
+        return Answer.seeOther("/today").with(cookie: request.signInCookie(token))
+      } catch let failure as Identity.Failure {
+        return ChangePasswordPage(formToken: request.formToken, trouble: failure).answer()
+      }
+    }
+  }
+}
+
+extension WebRequest {
+  /// The cookie of a sign-in; an empty token takes it away.
+  func signInCookie(_ token: String) -> Cookie {
+    Cookie(name: Cookie.signIn, value: token, sameSite: .lax, isSecure: isSecure)
+  }
+}

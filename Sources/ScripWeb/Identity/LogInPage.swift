@@ -1,0 +1,30 @@
+/// The words of the log-in page.
+struct LogInPage: Equatable, Sendable {
+  enum Trouble: Equatable, Sendable {
+    case refused
+    case wait(seconds: Int)
+  }
+
+  /// The page that was wanted; carried along as typed, looked at only when it is used.
+  let next: String?
+  let email: String
+  let message: String?
+  /// Seconds after which another try is looked at.
+  let retryAfterSeconds: Int?
+
+  init(next: String?, email: String, trouble: Trouble?) {
+    self.next = next
+    self.email = email
+    switch trouble {
+    case nil: (message, retryAfterSeconds) = (nil, nil)
+    case .refused:
+      message =
+        "The e-mail address or the password is not right. If you forgot it, the owner of the practice can set a new one."
+      retryAfterSeconds = nil
+    case .wait(let seconds):
+      let time = seconds < 90 ? "\(seconds) seconds" : "\((seconds + 59) / 60) minutes"
+      message = "There were several tries. Wait \(time), then try again."
+      retryAfterSeconds = seconds
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import HTML
+
+extension LogInPage {
+  /// The page with the secret of its form, which goes into a cookie too.
+  func drawn(for request: WebRequest) -> Answer {
+    var answer = Answer.html(bytes(formToken: request.formToken), status: status)
+    answer.retryAfterSeconds = retryAfterSeconds
+    return answer.with(
+      cookie: Cookie(name: Cookie.form, value: request.formToken, sameSite: .strict, isSecure: request.isSecure))
+  }
+
+  private func bytes(formToken: String) -> [UInt8] {
+    PublicLayout(title: "Sign in") {
+      div(.class("head")) { h1 { "Sign in" } }
+      form(.class("sheet stack"), .method(.post), .action("/login")) {
+        FormMessage(message).node
+        HiddenFields.token(formToken)
+        if let next { input(.type(.hidden), .name("next"), .value(next)) }
+        emailField
+        passwordField
+        button(.class("btn go"), .type(.submit)) { "Sign in" }
+      }
+    }.bytes
+  }
+
+  private var emailField: Node {
+    div(.class("field")) {
+      labelTag(.for("email")) { "E-mail address" }
+      input(
+        .id("email"), .name("email"), .type(.email), .value(email), .autocomplete("username"), .required(),
+        .autofocus(email.isEmpty))
+    }
+  }
+
+  private var passwordField: Node {
+    div(.class("field")) {
+      labelTag(.for("password")) { "Password" }
+      input(
+        .id("password"), .name("password"), .type(.password), .autocomplete("current-password"), .required(),
+        .autofocus(!email.isEmpty))
+    }
+  }
+}
