@@ -20,6 +20,7 @@ extension DocumentReading {
 
   /// Pages by order: a page that names another patient than the one before begins a new order.
   private static func grouped(_ pages: [DecodedPage]) -> [[DecodedPage]] {
+    guard pages.count > 1 else { return [pages] }
     var groups: [[DecodedPage]] = []
     var patient: PersonName?
     var npi: PrintedNPI?
@@ -67,7 +68,7 @@ enum PageRole: Hashable {
       self = .cover
       return
     }
-    let text = words.prefix(30).joined(separator: " ")
+    let text = page.words.prefix(40).map(\.text.folded).joined(separator: " ")
     let later = (2...9).contains { text.contains("page \($0) of") } || text.contains("continued")
     self = later ? .continuation : .order
   }

@@ -3,7 +3,7 @@ import ScripCore
 extension OrderReader {
   mutating func readPayer() {
     for hit in form.all(.payer) {
-      let place = form.beside(hit)
+      let place = form.beside(hit).isEmpty ? form.below(hit) : form.beside(hit)
       let words = Passage(place.words.prefix { !$0.text.contains(where: \.isFigure) })
       guard !words.isEmpty, hit.hasColon || form.rows[hit.row].startsCell(hit.words.lowerBound) else { continue }
       order.payer.name = field(Doubtful(words.text.trimming { " ,;:".contains($0) }), words, floor: 0.6)
@@ -17,7 +17,7 @@ extension OrderReader {
   /// The first word with figures behind a label: ids are printed without spaces.
   private func identifier(_ label: Label) -> ReadField<String> {
     for hit in form.all(label) {
-      let place = form.beside(hit)
+      let place = form.beside(hit).isEmpty ? form.below(hit) : form.beside(hit)
       guard
         let index = place.words.indices.prefix(2).first(where: { place.words[$0].text.filter(\.isFigure).count >= 3 })
       else { continue }

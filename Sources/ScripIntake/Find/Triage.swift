@@ -124,7 +124,7 @@ struct Triage {
     }
     if has("physical therapy", "occupational therapy"), has("massage") { return .therapyReferral }
     if words < 90, has("thanks", "thank you", "hi", "hello", "this is the office") { return .message }
-    if isTyped, words < 60, !has("rx", "prescription") { return .message }
+    if isTyped, words < 60, !has("rx", "prescription", "signature", "page") { return .message }
     return .prescription
   }
 }

@@ -1,11 +1,18 @@
 /// Words for one kind of thing, longest first, found in running text even with a letter misread.
 struct Vocabulary<Meaning: Hashable & Sendable>: Sendable {
   /// A phrase as folded words, and what it means.
-  let entries: [(words: [String], meaning: Meaning)]
+  private typealias Entry = (words: [String], meaning: Meaning)
+
+  /// Longest first, under the first word of the phrase.
+  private let entries: [String: [Entry]]
+  /// First words long enough to be known with a letter misread.
+  private let longWords: [String]
 
   init(_ phrases: [(String, Meaning)]) {
-    entries = phrases.map { ($0.0.split(separator: " ").map { Self.plain(String($0)) }, $0.1) }
-      .sorted { $0.words.count > $1.words.count }
+    let all = phrases.map { ($0.0.split(separator: " ").map { Self.plain(String($0)) }, $0.1) }
+    entries = Dictionary(grouping: all.map { Entry(words: $0.0, meaning: $0.1) }) { $0.words.first ?? "" }
+      .mapValues { $0.sorted { $0.words.count > $1.words.count } }
+    longWords = entries.keys.filter { $0.count >= 6 }.sorted()
   }
 
   /// Every meaning with the words it stands on, left to right; no word is used twice.
@@ -14,7 +21,7 @@ struct Vocabulary<Meaning: Hashable & Sendable>: Sendable {
     var found: [(Meaning, Range<Int>)] = []
     var index = 0
     while index < folded.count {
-      if let entry = entries.first(where: { Self.stands($0.words, at: index, in: folded) }) {
+      if let entry = longest(at: index, in: folded) {
         found.append((entry.meaning, index..<index + entry.words.count))
         index += entry.words.count
       } else {
@@ -22,6 +29,16 @@ struct Vocabulary<Meaning: Hashable & Sendable>: Sendable {
       }
     }
     return found
+  }
+
+  private func longest(at index: Int, in words: [String]) -> Entry? {
+    let seen = words[index]
+    if let entry = entries[seen]?.first(where: { Self.stands($0.words, at: index, in: words) }) { return entry }
+    guard seen.count >= 5, entries[seen] == nil else { return nil }
+    for word in longWords where Self.isSame(word, seen) {
+      if let entry = entries[word]?.first(where: { Self.stands($0.words, at: index, in: words) }) { return entry }
+    }
+    return nil
   }
 
   func first(in text: String) -> Meaning? {

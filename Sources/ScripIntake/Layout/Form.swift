@@ -46,6 +46,8 @@ struct Form {
   /// Ends at a row that begins with a label, at a signature, at a wide gap, or after `limit` rows.
   func zone(_ hit: LabelHit, limit: Int = 6) -> [Passage] {
     var lines = [beside(hit)].filter { !$0.isEmpty }
+    // The head of a table: what belongs to it stands in its column.
+    let isColumn = lines.isEmpty && hits[hit.row].count > 1
     var previous = rows[hit.row]
     for index in rows.indices.dropFirst(hit.row + 1).prefix(limit) {
       let row = rows[index]
@@ -54,7 +56,9 @@ struct Form {
       let pitch = max(previous.bottom - previous.top, 8)
       if !lines.isEmpty, row.top - previous.bottom > pitch * 2 { break }
       let end = hits[index].first?.words.lowerBound ?? row.words.count
-      lines.append(Passage(row.words[..<end]))
+      let line = isColumn ? column(hit, in: index) : Passage(row.words[..<end])
+      if isColumn, line.isEmpty { break }
+      lines.append(line)
       previous = row
     }
     return lines

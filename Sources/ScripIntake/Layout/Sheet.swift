@@ -64,7 +64,9 @@ struct Sheet {
     for (_, words) in Dictionary(grouping: page.words, by: \.line).sorted(by: { $0.key < $1.key }) {
       let placed = joiningBoxes(words.sorted { $0.box.x < $1.box.x }).filter { !$0.text.trimmed.isEmpty }
         .map { PlacedWord(text: $0.text, box: $0.box.bounded, confidence: $0.confidence, page: page.number) }
-        .filter { word in word.text.contains { $0.isLetter || $0.isNumber || $0 == "&" } || Mark(word.text) != nil }
+        .filter { word in
+          word.text.contains { $0.isLetter || $0.isNumber || $0 == "&" || $0 == "#" } || Mark(word.text) != nil
+        }
       if !placed.isEmpty { lines.append(placed) }
     }
     lines.sort { middle($0) < middle($1) }

@@ -70,7 +70,7 @@ struct PrintedCode: Hashable {
     let rest = category.dropFirst(3) + (parts.count == 2 ? Array(parts[1]) : [])
     return rest.count <= 4
       && rest.enumerated().allSatisfy { index, letter in
-        letter.isFigure || index >= 2 && (letter == "X" || letter == "A" || letter == "D" || letter == "S")
+        letter.isFigure || index >= 1 && letter == "X" || index >= 2 && "ADS".contains(letter)
       } && (parts.count == 2 || rest.allSatisfy(\.isFigure) && rest.count <= 3)
   }
 

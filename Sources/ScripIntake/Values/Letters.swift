@@ -48,9 +48,9 @@ extension Character {
 }
 
 /// Letters to change, add or leave out to turn one text into the other; stops counting above `limit`.
-func edits(_ left: some Collection<Character>, _ right: some Collection<Character>, limit: Int) -> Int {
-  if abs(left.count - right.count) > limit { return limit + 1 }
-  let target = Array(right)
+func edits(_ left: String, _ right: String, limit: Int) -> Int {
+  let (left, target) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
+  if abs(left.count - target.count) > limit { return limit + 1 }
   var row = Array(0...target.count)
   for (index, letter) in left.enumerated() {
     var next = [index + 1]

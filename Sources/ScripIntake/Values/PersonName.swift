@@ -25,8 +25,9 @@ extension PersonName: WrittenValue {
     }
     words = Credential.droppingTrailing(words)
     guard (2...6).contains(words.count), words.allSatisfy(isNamePart) else { return nil }
-    if words[0].last == "," || words.count > 2 && words[1].last == "," {
-      let comma = words.firstIndex { $0.last == "," } ?? 0
+    if let comma = words.firstIndex(where: { $0.last == "," }), comma < min(3, words.count - 1),
+      !suffixes.contains(words[comma + 1].folded.trimming { !$0.isLetter })
+    {
       let family = words[...comma].joined(separator: " ").trimming { $0 == "," }
       let given = words[(comma + 1)...].joined(separator: " ").trimming { $0 == "," }
       guard !given.isEmpty, family.filter(\.isLetter).count > 1 else { return nil }
