@@ -49,7 +49,8 @@ struct ConnectionClock {
   }
 
   mutating func answerEnded(at now: Double) {
-    answersOwed -= 1
+    // What could not be read as a request is answered too, and was never counted as one.
+    answersOwed = max(0, answersOwed - 1)
     hasAnswered = true
     if inbound == .quiet { since = now }
   }

@@ -29,7 +29,13 @@ final class RequestBounds: ChannelDuplexHandler, RemovableChannelHandler {
       return
     }
     switch part {
-    case .head:
+    case .head(let head):
+      // The decoder takes a coding it does not know for "until the connection closes"; a proxy may not.
+      guard head.headers["transfer-encoding"].allSatisfy({ $0.lowercased() == "chunked" }) else {
+        isEnding = true
+        context.fireErrorCaught(HTTPParserError.invalidHeaderToken)
+        return
+      }
       isReadingBody = true
       guardian.headerEnded()
     case .body:
