@@ -133,6 +133,21 @@ import Testing
     #expect(try reading(head + "Frequency: 1-2x/week for 4 weeks").numberOfSessions.value == nil)
   }
 
+  @Test("A last day in the schedule is read")
+  func lastDay() throws {
+    let order = try reading(
+      "Massage\nPatient: Lena Okafor\nDx: M54.2\nFrequency: 2x/week until 12/31/2026\nProvider: Ada Winters, MD")
+    #expect(shown(order, .untilDate) == "2026-12-31")
+    #expect(shown(order, .duration) == "")
+  }
+
+  @Test("The prescriber's name over the rule proposes a signature and leaves it to a person")
+  func nameOverRule() throws {
+    let text = "Massage\nPatient: Lena Okafor\nDx: M54.2\nProvider: Ada Winters, MD\n\nAda Wintcrs\nSignature"
+    let order = try reading(text, source: .recognized)
+    #expect(shown(order, .signed) == "yes?")
+  }
+
   static let papers: [(text: String, documentClass: DocumentClass)] = [
     ("", .blank),
     ("Invoice 12\nBill to: Lena Okafor\nSubtotal 40.00\nBalance due 40.00\nPayment terms net 30", .notReferral),

@@ -16,6 +16,21 @@ extension OrderReader {
           review: count.review)
       }, same: ==)
     deriveCount()
+    readLastDay(phrases.map(\.words))
+  }
+
+  /// "Until 12/31/2026", "through July 4, 2026" in a schedule.
+  private mutating func readLastDay(_ phrases: [Passage]) {
+    for phrase in phrases {
+      let words = phrase.texts.map { $0.folded.trimming { !$0.isLetter } }
+      for index in words.indices where ["until", "through", "thru", "till"].contains(words[index]) {
+        let rest = phrase[(index + 1)..<phrase.words.count]
+        if let day = date(in: rest), DatePhrase.all(in: rest.texts).first?.words.lowerBound == 0 {
+          order.untilDate = day
+          return
+        }
+      }
+    }
   }
 
   private typealias Place = (phrase: SchedulePhrase, words: Passage)

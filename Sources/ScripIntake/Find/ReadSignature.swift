@@ -19,8 +19,21 @@ extension OrderReader {
       order.signed = ReadField(false, confidence: 0.9, source: pending.source, review: .unsigned)
     } else if form.sheet.isTyped {
       order.signed = ReadField(false, confidence: 0.8, review: .unsigned)
+    } else if let name = nameAboveSignature() {
+      // The prescriber's name over the rule is most likely ink that was recognised; only the page can tell.
+      order.signed = ReadField(true, confidence: 0.5, source: name.source, review: .signatureUnseen)
     } else {
       order.signed = ReadField(review: .signatureUnseen)
+    }
+  }
+
+  /// The prescriber's family name, as far as it could be read, on the row above a signature label.
+  private func nameAboveSignature() -> Passage? {
+    guard let family = order.prescriber.name.value?.family.folded, family.count > 3 else { return nil }
+    // A printed name with its label there is no ink.
+    let free = form.all(.signature).filter { $0.row > 0 && form.hits[$0.row - 1].isEmpty }
+    return free.map { form.above($0) }.first { line in
+      line.texts.contains { edits($0.folded.trimming { !$0.isLetter }, family, limit: 2) <= 2 }
     }
   }
 
