@@ -18,12 +18,12 @@ extension Identity {
     guard token.utf8.count == 64 else { return nil }
     let digest = Self.digest(token)
     let moment = now()
-    let found = try await database.read(in: .installation) { connection in
+    let found = try await read { connection in
       try connection.signIn(tokenDigest: digest, at: moment)
     }
     guard let found, found.isAlive(at: moment, idleSeconds: settings.idleSeconds) else { return nil }
     if moment >= found.seenAt.adding(seconds: settings.seenSeconds) {
-      try await database.write(in: .installation) { try $0.noteSeen(found.id, at: moment) }
+      try await write { try $0.noteSeen(found.id, at: moment) }
     }
     return Entry(
       login: found.login, name: found.name, caller: found.caller(address: address), formToken: found.formToken)
@@ -32,7 +32,7 @@ extension Identity {
   /// Ends a sign-in; ending one that is over already is fine.
   public func logOut(token: String) async throws {
     let digest = Self.digest(token)
-    try await database.write(in: .installation) { try $0.endSignIn(tokenDigest: digest) }
+    try await write { try $0.endSignIn(tokenDigest: digest) }
   }
 
   /// A practice that a person may go to work in.
@@ -45,7 +45,7 @@ extension Identity {
   /// The practices that a person may choose from, by name.
   public func workplaces(of login: LoginID) async throws -> [Workplace] {
     let moment = now()
-    return try await database.read(in: .installation) { connection in
+    return try await read { connection in
       try connection.memberships(of: login, at: moment).map {
         Workplace(practice: $0.practice, name: $0.practiceName, roles: $0.roles)
       }
@@ -58,7 +58,7 @@ extension Identity {
   ) async throws -> String? {
     let moment = now()
     let draft = SignInDraft(at: moment, settings: settings)
-    return try await database.write(in: .installation) { connection in
+    return try await write { connection in
       let memberships = try connection.memberships(of: login, at: moment)
       guard let membership = memberships.first(where: { $0.practice == practice }) else { return nil }
       try connection.endSignIn(tokenDigest: Self.digest(oldToken))

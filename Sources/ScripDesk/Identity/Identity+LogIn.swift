@@ -25,7 +25,7 @@ extension Identity {
     let place = Self.digest(address)
     let attempt: ID<Noun.Request> = Self.newID(at: moment)
     let settings = settings
-    let counted = try await database.write(in: .installation) { connection -> (wait: Int, login: Login?) in
+    let counted = try await write { connection -> (wait: Int, login: Login?) in
       let since = moment.adding(seconds: -settings.attemptWindowSeconds)
       let earlier = try connection.loginAttempts(account: account, address: place, since: since)
       let wait = settings.wait(after: earlier.count, last: earlier.last, now: moment)
@@ -47,14 +47,14 @@ extension Identity {
   private func countFailure(of login: Login?) async throws {
     // An unknown address costs a transaction too: the answer takes as long.
     let id = login?.id ?? Self.newID(at: now())
-    try await database.write(in: .installation) { try $0.countFailure(of: id) }
+    try await write { try $0.countFailure(of: id) }
   }
 
   private func begin(_ login: Login, account: Digest, place: Digest, replacing oldToken: String?) async throws -> LogIn
   {
     let moment = now()
     let draft = SignInDraft(at: moment, settings: settings)
-    return try await database.write(in: .installation) { connection in
+    return try await write { connection in
       let memberships = try connection.memberships(of: login.id, at: moment)
       guard !memberships.isEmpty else { return .refused }
       try connection.forgetLoginAttempts(account: account, address: place)

@@ -27,7 +27,7 @@ extension Identity {
     let membership = Membership(
       id: Self.newID(at: moment), practice: practice, practiceName: "", login: login.id, roles: roles,
       therapist: therapist)
-    try await database.write(in: .installation) { connection in
+    try await write { connection in
       guard try connection.login(email: login.email) == nil else { throw Failure.taken }
       try connection.add(login, at: moment)
       try connection.add(membership, from: moment)
@@ -41,7 +41,7 @@ extension Identity {
   ) async throws {
     let moment = now()
     let id: MembershipID = Self.newID(at: moment)
-    try await database.write(in: .installation) { connection in
+    try await write { connection in
       let login = try Self.known(email, in: connection)
       try connection.add(
         Membership(
@@ -53,7 +53,7 @@ extension Identity {
   /// Ends what a person may do in a practice. Their sign-ins there are dead with the next request.
   public func endMembership(email: String, practice: PracticeID) async throws {
     let moment = now()
-    try await database.write(in: .installation) { connection in
+    try await write { connection in
       try connection.endMemberships(of: Self.known(email, in: connection).id, in: practice, at: moment)
     }
   }
@@ -61,7 +61,7 @@ extension Identity {
   /// Shuts a person out, everywhere and at once. `scrip user disable`.
   public func disable(email: String) async throws {
     let moment = now()
-    try await database.write(in: .installation) { connection in
+    try await write { connection in
       let login = try Self.known(email, in: connection)
       try connection.disable(login.id, at: moment)
       try connection.endSignIns(of: login.id)
@@ -73,7 +73,7 @@ extension Identity {
     guard let address = EmailAddress(email) else { throw Failure.notAnAddress }
     if let rule = PasswordRule.broken(by: password, email: address.description) { throw Failure.password(rule) }
     let hash = try await passwords.hash(password).text
-    try await database.write(in: .installation) { connection in
+    try await write { connection in
       let login = try Self.known(email, in: connection)
       try connection.setPasswordHash(hash, of: login.id)
       try connection.endSignIns(of: login.id)
@@ -84,14 +84,14 @@ extension Identity {
   /// token, which is answered.
   public func changePassword(_ entry: Entry, from old: String, to new: String, address: String) async throws -> String {
     let moment = now()
-    let known = try await database.read(in: .installation) { try $0.login(entry.login) }
+    let known = try await read { try $0.login(entry.login) }
     guard let known else { throw Failure.unknown }
     try await checkAgain(known, password: old, address: address)
     if let rule = PasswordRule.broken(by: new, email: known.email) { throw Failure.password(rule) }
     let hash = try await passwords.hash(new).text
     let draft = SignInDraft(at: moment, settings: settings)
     let practice = entry.caller?.practice
-    return try await database.write(in: .installation) { connection in
+    return try await write { connection in
       try connection.setPasswordHash(hash, of: known.id)
       try connection.endSignIns(of: known.id)
       let membership = try connection.memberships(of: known.id, at: moment).first { $0.practice == practice }
@@ -107,7 +107,7 @@ extension Identity {
     let (account, place) = (Self.digest(login.email), Self.digest(address))
     let attempt: ID<Noun.Request> = Self.newID(at: moment)
     let settings = settings
-    let wait = try await database.write(in: .installation) { connection in
+    let wait = try await write { connection in
       let since = moment.adding(seconds: -settings.attemptWindowSeconds)
       let earlier = try connection.loginAttempts(account: account, address: place, since: since)
       let wait = settings.wait(after: earlier.count, last: earlier.last, now: moment)
@@ -118,7 +118,7 @@ extension Identity {
     guard try await passwords.fits(password, PasswordHash(text: login.passwordHash)) else {
       throw Failure.wrongPassword
     }
-    try await database.write(in: .installation) { try $0.forgetLoginAttempts(account: account, address: place) }
+    try await write { try $0.forgetLoginAttempts(account: account, address: place) }
   }
 
   private static func known(_ email: String, in connection: borrowing Connection) throws -> Login {

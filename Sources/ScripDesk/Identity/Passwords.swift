@@ -4,10 +4,8 @@ import Seal
 /// Hashes and compares passwords on two threads of their own: each takes 64 MiB and a fifth of a second, and the
 /// threads that answer requests must not wait for it.
 final class Passwords: Sendable {
-  /// More are waiting than can be served in time.
-  struct Crowded: Error {}
-
-  private static let waitingMax = 40
+  /// How many may wait: eight seconds' worth.
+  private static let waitingMax = 80
 
   private let cost: PasswordHash.Cost
   /// Fits no password; made at the same cost as the others, so that it takes as long.
@@ -31,7 +29,7 @@ final class Passwords: Sendable {
   }
 
   private func run<Answer: Sendable>(_ work: @escaping @Sendable () -> Answer) async throws -> Answer {
-    guard queue.operationCount < Self.waitingMax else { throw Crowded() }
+    guard queue.operationCount < Self.waitingMax else { throw Identity.Busy() }
     return await withCheckedContinuation { continuation in
       queue.addOperation { continuation.resume(returning: work()) }
     }
