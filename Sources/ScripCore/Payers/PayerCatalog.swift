@@ -4,6 +4,11 @@ public struct PayerCatalog: Hashable, Sendable, Codable {
   public var version: CalendarDay
   public var classes: [PayerRules]
 
+  public init(version: CalendarDay, classes: [PayerRules]) {
+    self.version = version
+    self.classes = classes
+  }
+
   /// The version of a class that rules on `day`; nil for a class nobody knows.
   public func rules(for key: String, on day: CalendarDay) -> PayerRules? {
     var ruling: PayerRules?

@@ -3,42 +3,78 @@ import ScripIntake
 import ScripSQL
 import ScripStore
 
-/// Files what the reader made of a document. From here on a person decides.
-public struct RecordReading: Act {
-  public static let permission = Permission.receiveDocuments
+/// What the reader made of a document.
+public enum ReaderResult: Sendable {
+  case read(DocumentReading, pages: [DecodedPage])
+  case unreadable(reason: String)
+}
+
+extension Desk {
+  /// The clear bytes of a document that waits to be read; nil when somebody has dealt with it.
+  public func documentToRead(_ intake: IntakeID, in practice: PracticeID) async throws -> [UInt8]? {
+    let key = try await practiceKey(of: practice)
+    return try await database.read(in: .of(practice)) { connection in
+      guard let found = try connection.intake(intake), found.state == .waiting else { return nil }
+      return try connection.bytes(.original, of: found.document, key: key)
+    }
+  }
+
+  /// Files what the reader made of a document, with the pictures of its pages. From here on a person decides.
+  public func record(_ result: ReaderResult, of intake: IntakeID, in practice: PracticeID, key: RequestKey) async throws {
+    var pictures: [RecordReading.Picture] = []
+    if case .read(_, let pages) = result {
+      let practiceKey = try await practiceKey(of: practice)
+      for page in pages where !page.image.isEmpty {
+        var rest: [UInt8]? = page.image
+        let stream = try await seal(in: practice, with: practiceKey) {
+          defer { rest = nil }
+          return rest
+        }
+        pictures.append(RecordReading.Picture(page: page.number, stream: stream))
+      }
+    }
+    _ = try await performAsProgram(RecordReading(intake: intake, result: result, pictures: pictures), in: practice, key: key)
+  }
+}
+
+/// Puts a reading beside its document and the document before a person.
+struct RecordReading: Act {
+  static let permission = Permission.receiveDocuments
   let intake: IntakeID
-  let pages: Int
-  let result: Result
+  let result: ReaderResult
+  let pictures: [Picture]
 
-  public enum Result: Sendable, Encodable {
-    case read(DocumentReading)
-    case unreadable(reason: String)
+  /// A page's picture, sealed and stored, belonging to nothing yet.
+  struct Picture: Sendable {
+    let page: Int
+    let stream: FinishedStream
   }
 
-  public init(intake: IntakeID, pages: Int, result: Result) {
-    self.intake = intake
-    self.pages = pages
-    self.result = result
-  }
-
-  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
+  func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
     guard var found = try connection.intake(intake) else { return .refused(.notFound) }
     // A second run of the job, or a person was faster: what stands is kept.
     guard found.state == .waiting else { return .done(false, subjects: [Subject("intake", intake)]) }
-    found.pages = pages
     switch result {
     case .unreadable(let reason):
       found.state = .unreadable
       found.reason = reason
-    case .read(var reading):
+    case .read(var reading, let pages):
       found.state = .review
+      found.pages = pages.count
       found.reason = reading.documentClass.listed
       if reading.orders.isEmpty { reading.orders = [OrderReading()] }
       found.title = reading.orders[0].patient.name.value?.written
       try connection.appendReview(Review(reading: reading), of: found, version: 1, at: context.moment)
+      for picture in pictures { try connection.add(.page(picture.page), of: found.document, picture.stream) }
     }
     try connection.update(found, at: context.moment)
     return .done(true, subjects: [Subject("intake", intake)])
+  }
+
+  /// What makes two runs of the job the same: the document. Readings may differ from run to run.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(intake)
   }
 }
 

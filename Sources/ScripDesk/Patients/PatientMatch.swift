@@ -3,12 +3,14 @@ import ScripCore
 /// Whether a name read from a page can be a patient's: order, accents, a middle name and one slip do not matter.
 enum PatientMatch {
   static func namesAgree(_ read: String, _ patient: Patient) -> Bool {
-    let words = folded(read).split(separator: " ").filter { $0.count > 1 }
-    let family = folded(patient.familyName).split(separator: " ")
-    let given = folded(patient.givenName).split(separator: " ").filter { $0.count > 1 }
+    let words = Self.words(of: read).filter { $0.count > 1 }
+    let family = Self.words(of: patient.familyName)
+    let given = Self.words(of: patient.givenName).filter { $0.count > 1 }
     guard let first = given.first else { return contains(words, all: family) }
     return contains(words, all: family) && words.contains { near($0, first) }
   }
+
+  private static func words(of name: String) -> [Substring] { folded(name).split(separator: " ") }
 
   private static func contains(_ words: [Substring], all wanted: [Substring]) -> Bool {
     wanted.allSatisfy { want in words.contains { near($0, want) } }

@@ -14,7 +14,7 @@ extension Migration {
       """
       CREATE TABLE practice_profile (
         practice_id {id} NOT NULL PRIMARY KEY REFERENCES practice (id),
-        shape {int} NOT NULL, body {json} NOT NULL)
+        zone {text} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL)
       """,
       """
       CREATE TABLE location (
@@ -88,6 +88,7 @@ extension Migration {
         FOREIGN KEY (practice_id, document_id) REFERENCES document (practice_id, id))
       """,
       "CREATE INDEX intake_by_state ON intake (practice_id, state, received_at, id)",
+      "CREATE INDEX intake_by_document ON intake (practice_id, document_id)",
       """
       CREATE TABLE intake_reading (
         practice_id {id} NOT NULL, intake_id {id} NOT NULL, version {int} NOT NULL,

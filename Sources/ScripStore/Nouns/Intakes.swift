@@ -63,6 +63,11 @@ extension Connection {
     try first("\(intakeColumns) WHERE practice_id = \(practice) AND id = \(id)", Intake.init(row:))
   }
 
+  /// The intake that a document came in as.
+  public func intake(ofDocument document: DocumentID) throws -> IntakeID? {
+    try first("SELECT id FROM intake WHERE practice_id = \(practice) AND document_id = \(document)") { try $0.id(0) }
+  }
+
   public func add(_ intake: Intake) throws {
     try execute(
       """
@@ -86,6 +91,21 @@ extension Connection {
         """, Intake.init(row:))
     }
     return found.sorted { ($0.receivedAt, $0.id) < ($1.receivedAt, $1.id) }
+  }
+
+  /// What was signed off or set aside last, newest first.
+  public func latestDone(limit: Int) throws -> [Intake] {
+    let signedOff = try latest(.signedOff, limit: limit)
+    let setAside = try latest(.setAside, limit: limit)
+    return Array((signedOff + setAside).sorted { $0.receivedAt > $1.receivedAt }.prefix(limit))
+  }
+
+  private func latest(_ state: Intake.State, limit: Int) throws -> [Intake] {
+    try map(
+      """
+      \(intakeColumns) WHERE practice_id = \(practice) AND state = \(state.rawValue)
+      ORDER BY received_at DESC, id DESC LIMIT \(limit)
+      """, Intake.init(row:))
   }
 
   /// How many documents wait for a person or the reader, and since when the oldest does.

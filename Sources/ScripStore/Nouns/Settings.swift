@@ -7,12 +7,18 @@ extension Connection {
     try first("SELECT body FROM practice_profile WHERE practice_id = \(practice)") { try $0.body(0) }
   }
 
+  /// The IANA name of the practice's zone, without reading the rest of its profile.
+  public func practiceZone() throws -> String? {
+    try first("SELECT zone FROM practice_profile WHERE practice_id = \(practice)") { try $0.text(0) }
+  }
+
   public func save(_ profile: Practice) throws {
     let body = try json(profile)
     try execute(
       """
-      INSERT INTO practice_profile (practice_id, shape, body) VALUES (\(practice), \(bodyShape), \(body))
-      ON CONFLICT (practice_id) DO UPDATE SET shape = excluded.shape, body = excluded.body
+      INSERT INTO practice_profile (practice_id, zone, shape, body)
+      VALUES (\(practice), \(profile.zone), \(bodyShape), \(body))
+      ON CONFLICT (practice_id) DO UPDATE SET zone = excluded.zone, shape = excluded.shape, body = excluded.body
       """)
   }
 

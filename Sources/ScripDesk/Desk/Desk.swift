@@ -1,0 +1,133 @@
+import Foundation
+import ScripCore
+import ScripSQL
+import ScripStore
+import Seal
+
+/// Where every act and every question of a person passes: permission, idempotency, audit and the transaction.
+///
+/// The one place that opens a write in a practice's scope.
+public struct Desk: Sendable {
+  let database: any Database
+  public let reference: Reference
+  let world: World
+  let installationKey: InstallationKey
+  private let accessLog: AccessLog
+
+  public init(database: any Database, reference: Reference, world: World, installationKey: InstallationKey) {
+    self.database = database
+    self.reference = reference
+    self.world = world
+    self.installationKey = installationKey
+    accessLog = AccessLog { practice, lines in
+      try await Self.write(to: database, in: practice) { connection in
+        for line in lines { try connection.append(line, to: .access) }
+      }
+    }
+  }
+
+  /// Does `act` once for `key`, however often it is sent, and writes its audit line with it.
+  ///
+  /// Throws `Refusal`: what was not done, and what to do.
+  public func perform<A: Act>(_ act: A, by caller: Caller, key: RequestKey) async throws -> A.Answer {
+    guard caller.may(A.permission) else { throw Refusal.forbidden }
+    return try await perform(act, for: Performer(caller), key: key)
+  }
+
+  /// Does an act that no person asked for: the work of a job or a webhook.
+  public func performAsProgram<A: Act>(_ act: A, in practice: PracticeID, key: RequestKey) async throws -> A.Answer {
+    try await perform(act, for: Performer(program: practice), key: key)
+  }
+
+  /// Answers a question on one snapshot. Opening a chart leaves a line in the access log.
+  public func ask<Q: Query>(_ query: Q, by caller: Caller) async throws -> Q.Answer {
+    guard caller.may(Q.permission) else { throw Refusal.forbidden }
+    let moment = world.now()
+    let found = try await reading(query, in: caller.practice, at: moment)
+    if let chart = found.chart {
+      await accessLog.note(
+        AuditLine(
+          id: ID(at: moment, random: (UInt16(truncatingIfNeeded: world.random()), world.random())),
+          happenedAt: moment, act: String(describing: Q.self), outcome: .done, login: caller.login,
+          membership: caller.membership, addressDigest: Digest(of: Array(caller.address.utf8)),
+          subjects: [AuditLine.subject("patient", chart)], contentDigest: nil),
+        of: caller.practice)
+    }
+    return found.answer
+  }
+
+  /// Writes out what is still held back of the access log.
+  public func finish() async { await accessLog.flush() }
+
+  private func reading<Q: Query>(_ query: Q, in practice: PracticeID, at moment: Moment) async throws -> Found<Q.Answer>
+  {
+    let (reference, world) = (reference, world)
+    do {
+      return try await database.read(in: .of(practice)) { connection in
+        let clock = try connection.clock(at: moment, world)
+        return try query.run(
+          in: connection,
+          QueryContext(
+            moment: moment, today: clock.day, zoneOffsetMinutes: clock.offsetMinutes, reference: reference))
+      }
+    } catch let failure as DatabaseFailure {
+      throw Refusal(failure) ?? failure
+    }
+  }
+
+  func perform<A: Act>(_ act: A, for performer: Performer, key: RequestKey) async throws -> A.Answer {
+    let (reference, world) = (reference, world)
+    let moment = world.now()
+    let ids = IDs(at: moment, seed: world.random())
+    let input = Digest(of: Array(A.name.utf8) + [0] + Array(try Self.encoder.encode(act)))
+    do {
+      let outcome = try await write(in: performer.practice) { connection -> Result<A.Answer, Refusal> in
+        switch try connection.claim(key, input: input, at: moment) {
+        case .answered(let bytes): return .success(try JSONDecoder().decode(A.Answer.self, from: Data(bytes)))
+        case .conflicting: return .failure(.sentBefore)
+        case .new: break
+        }
+        var context = ActContext(
+          moment: moment, today: try connection.clock(at: moment, world).day, membership: performer.membership,
+          reference: reference, ids: ids)
+        let outcome = try act.run(in: connection, &context)
+        let auditID: AuditLineID = context.ids.next()
+        switch outcome {
+        case .done(let answer, let subjects):
+          try connection.keep(Array(try Self.encoder.encode(answer)), for: key)
+          try connection.append(
+            performer.line(auditID, A.name, .done, subjects: subjects, content: input, at: moment))
+          return .success(answer)
+        case .refused(let refusal):
+          // The key stays free: the corrected form is sent under it again.
+          try connection.release(key)
+          try connection.append(performer.line(auditID, A.name, .refused, subjects: [], content: input, at: moment))
+          return .failure(refusal)
+        }
+      }
+      return try outcome.get()
+    } catch let failure as DatabaseFailure {
+      throw Refusal(failure) ?? failure
+    }
+  }
+
+  func write<Answer: Sendable>(
+    in practice: PracticeID, _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
+  ) async throws -> Answer {
+    try await Self.write(to: database, in: practice, body)
+  }
+
+  /// The one place in acts that opens a write.
+  private static func write<Answer: Sendable>(
+    to database: any Database, in practice: PracticeID,
+    _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
+  ) async throws -> Answer {
+    try await database.write(in: .of(practice), body)
+  }
+
+  private static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    return encoder
+  }
+}

@@ -1,0 +1,136 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+import Seal
+
+/// The documents that wait for a person, oldest first, and the last ones that were dealt with.
+public struct ShowInbox: Query {
+  public static let permission = Permission.readInbox
+
+  public struct Inbox: Sendable {
+    public let waiting: [Intake]
+    public let done: [Intake]
+    /// Minutes the practice's zone is ahead of UTC, for showing times.
+    public let zoneOffsetMinutes: Int
+    public let now: Moment
+  }
+
+  public init() {}
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Inbox> {
+    Found(
+      Inbox(
+        waiting: try connection.intakes(in: [.waiting, .review, .unreadable]),
+        done: try connection.latestDone(limit: 20), zoneOffsetMinutes: context.zoneOffsetMinutes, now: context.moment))
+  }
+}
+
+/// Everything the two-pane review shows of one document.
+public struct ShowReview: Query {
+  public static let permission = Permission.readInbox
+  let intake: IntakeID
+
+  public struct Opened: Sendable {
+    public let intake: Intake
+    /// Nil while the reader has not looked yet.
+    public let review: Review?
+    /// Patients who may be the one on the page: same birth date, or the same name.
+    public let candidates: [Candidate]
+    public let plans: [Plan]
+    public let payers: [PayerRules]
+    /// The documents before and after this one in the inbox.
+    public let neighbours: (before: IntakeID?, after: IntakeID?)
+    /// Where the referral went once it was signed off.
+    public let referral: ReferralID?
+    public let zoneOffsetMinutes: Int
+    public let today: CalendarDay
+  }
+
+  /// A patient who may be meant, with what a new order could belong to.
+  public struct Candidate: Sendable {
+    public let patient: Patient
+    public let birthDateAgrees: Bool
+    public let coverages: [(coverage: Coverage, plan: Plan)]
+    public let episodes: [Episode]
+  }
+
+  public init(intake: IntakeID) { self.intake = intake }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Opened> {
+    guard let found = try connection.intake(intake) else { throw Refusal.notFound }
+    let review = try connection.review(of: found)?.review
+    let waiting = try connection.intakes(in: [.review, .unreadable]).map(\.id)
+    let place = waiting.firstIndex(of: intake)
+    return Found(
+      Opened(
+        intake: found, review: review, candidates: try candidates(for: review, connection),
+        plans: try connection.plans(), payers: context.reference.payers.classes,
+        neighbours: (
+          place.flatMap { $0 > 0 ? waiting[$0 - 1] : nil },
+          place.flatMap { $0 + 1 < waiting.count ? waiting[$0 + 1] : nil }
+        ),
+        referral: try connection.referral(from: intake)?.version.referral,
+        zoneOffsetMinutes: context.zoneOffsetMinutes, today: context.today))
+  }
+
+  private func candidates(for review: Review?, _ connection: borrowing Connection) throws -> [Candidate] {
+    guard let order = review?.reading.orders.first, let name = order.patient.name.value else { return [] }
+    let born = order.patient.dateOfBirth.value
+    var patients: [Patient] = []
+    if let born {
+      patients += try connection.patients(bornOn: born).filter { PatientMatch.namesAgree(name.written, $0) }
+    }
+    for patient in try connection.patients(named: name.family) where !patients.contains(where: { $0.id == patient.id }) {
+      if PatientMatch.namesAgree(name.written, patient) { patients.append(patient) }
+    }
+    var candidates: [Candidate] = []
+    for patient in patients.prefix(5) {
+      var coverages: [(coverage: Coverage, plan: Plan)] = []
+      for coverage in try connection.coverages(of: patient.id) {
+        if let plan = try connection.plan(coverage.plan) { coverages.append((coverage, plan)) }
+      }
+      candidates.append(
+        Candidate(
+          patient: patient, birthDateAgrees: born != nil && patient.birthDate == born, coverages: coverages,
+          episodes: try connection.episodes(of: patient.id)))
+    }
+    return candidates
+  }
+}
+
+extension Desk {
+  /// The picture of a page, as PNG; the original document for download.
+  public func picture(ofPage page: Int, of intake: IntakeID, by caller: Caller) async throws -> [UInt8] {
+    try await part(.page(page), of: intake, by: caller).bytes
+  }
+
+  /// The document as it came in.
+  public func original(of intake: IntakeID, by caller: Caller) async throws -> (bytes: [UInt8], document: Document) {
+    try await part(.original, of: intake, by: caller)
+  }
+
+  private func part(
+    _ part: DocumentPart, of intake: IntakeID, by caller: Caller
+  ) async throws -> (bytes: [UInt8], document: Document) {
+    let key = try await practiceKey(of: caller.practice)
+    return try await ask(ReadPart(intake: intake, part: part, key: key), by: caller)
+  }
+}
+
+/// One stored part of a document, opened.
+private struct ReadPart: Query {
+  static let permission = Permission.readReferrals
+  let intake: IntakeID
+  let part: DocumentPart
+  let key: Key<KeyUse.Practice>
+
+  func run(
+    in connection: borrowing Connection, _ context: QueryContext
+  ) throws -> Found<(bytes: [UInt8], document: Document)> {
+    guard let found = try connection.intake(intake),
+      let document = try connection.document(found.document, key: key),
+      let bytes = try connection.bytes(part, of: found.document, key: key)
+    else { throw Refusal.notFound }
+    return Found((bytes, document))
+  }
+}

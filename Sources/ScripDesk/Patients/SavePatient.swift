@@ -1,0 +1,75 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Makes a chart or corrects one. A nil id makes a new one.
+public struct SavePatient: Act {
+  public static let permission = Permission.editPatients
+  let id: PatientID?
+  let givenName: String
+  let familyName: String
+  let birthDate: CalendarDay?
+  let phone: PhoneNumber?
+  let email: String?
+  let address: PostalAddress?
+
+  public init(
+    id: PatientID?, givenName: String, familyName: String, birthDate: CalendarDay?, phone: PhoneNumber? = nil,
+    email: String? = nil, address: PostalAddress? = nil
+  ) {
+    self.id = id
+    self.givenName = givenName
+    self.familyName = familyName
+    self.birthDate = birthDate
+    self.phone = phone
+    self.email = email
+    self.address = address
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<PatientID> {
+    var faults: [Refusal.Fault] = []
+    if givenName.isEmpty { faults.append(.init("givenName", "Enter the given name.")) }
+    if familyName.isEmpty { faults.append(.init("familyName", "Enter the family name.")) }
+    if let birthDate, birthDate > context.today {
+      faults.append(.init("birthDate", "This day is in the future. Check the year."))
+    }
+    guard faults.isEmpty else { return .refused(Refusal(.invalid, "The chart was not saved.", faults: faults)) }
+    if let id, try connection.patient(id) == nil { return .refused(.notFound) }
+    let patient = Patient(
+      id: id ?? context.ids.next(), givenName: givenName, familyName: familyName, birthDate: birthDate, phone: phone,
+      email: email, address: address)
+    try connection.save(patient)
+    return .done(patient.id, subjects: [Subject("patient", patient.id)])
+  }
+}
+
+/// Adds a way to pay to a chart, or corrects one.
+public struct SaveCoverage: Act {
+  public static let permission = Permission.editCoverage
+  let coverage: Coverage
+  let isNew: Bool
+
+  /// For a new coverage the id is replaced by a fresh one.
+  public init(_ coverage: Coverage, isNew: Bool) {
+    self.coverage = coverage
+    self.isNew = isNew
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<CoverageID> {
+    guard try connection.patient(coverage.patient) != nil, try connection.plan(coverage.plan) != nil else {
+      return .refused(.notFound)
+    }
+    var saved = coverage
+    if isNew {
+      saved.id = context.ids.next()
+    } else if try connection.coverage(coverage.id)?.patient != coverage.patient {
+      return .refused(.notFound)
+    }
+    if let from = saved.from, let to = saved.to, to < from {
+      return .refused(
+        Refusal(.invalid, "The coverage was not saved.", faults: [.init("to", "The last day is before the first.")]))
+    }
+    try connection.save(saved)
+    return .done(saved.id, subjects: [Subject("coverage", saved.id), Subject("patient", saved.patient)])
+  }
+}

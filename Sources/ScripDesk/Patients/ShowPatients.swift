@@ -1,0 +1,45 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Patients whose family name begins with what was typed.
+public struct FindPatients: Query {
+  public static let permission = Permission.readPatients
+  let text: String
+
+  public init(text: String) { self.text = text }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<[Patient]> {
+    Found(try connection.patients(named: text))
+  }
+}
+
+/// One chart: the person, how they pay, and their episodes.
+public struct ShowPatient: Query {
+  public static let permission = Permission.readPatients
+  let patient: PatientID
+
+  public struct Chart: Sendable {
+    public let patient: Patient
+    public let coverages: [(coverage: Coverage, plan: Plan)]
+    public let episodes: [Episode]
+    public let plans: [Plan]
+    public let safety: [SafetyFinding]
+    public let today: CalendarDay
+  }
+
+  public init(patient: PatientID) { self.patient = patient }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Chart> {
+    guard let found = try connection.patient(patient) else { throw Refusal.notFound }
+    var coverages: [(coverage: Coverage, plan: Plan)] = []
+    for coverage in try connection.coverages(of: patient) {
+      if let plan = try connection.plan(coverage.plan) { coverages.append((coverage, plan)) }
+    }
+    return Found(
+      Chart(
+        patient: found, coverages: coverages, episodes: try connection.episodes(of: patient),
+        plans: try connection.plans(), safety: try connection.safety(of: patient), today: context.today),
+      chart: patient)
+  }
+}

@@ -1,0 +1,68 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// How a referral stands today: with its own payer, and with every other way its patient could pay.
+public struct CheckReferral: Query {
+  public static let permission = Permission.readReferrals
+  let referral: ReferralID
+
+  public struct Check: Sendable {
+    public let stored: StoredReferral
+    public let patient: Patient
+    public let episode: Episode
+    /// `Regence PPO`, or the class's own name.
+    public let payerName: String
+    public let payer: PayerRules
+    public let determination: Determination
+    /// The same order under the patient's other coverages and under paying alone.
+    public let others: [Other]
+    public let documentPages: Int
+    public let today: CalendarDay
+  }
+
+  /// The same order under another way to pay.
+  public struct Other: Sendable {
+    public let name: String
+    public let payer: PayerRules
+    public let determination: Determination
+  }
+
+  public init(referral: ReferralID) { self.referral = referral }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Check> {
+    guard let stored = try connection.referral(referral), let episode = try connection.episode(stored.episode),
+      let patient = try connection.patient(episode.patient)
+    else { throw Refusal.notFound }
+    let facts = try connection.facts(of: episode, on: context.today, reference: context.reference)
+    let check = Check(
+      stored: stored, patient: patient, episode: episode, payerName: facts.planName ?? facts.payer.name,
+      payer: facts.payer, determination: determine(facts, on: context.today),
+      others: try others(than: facts.payer.key, facts, patient, connection, context),
+      documentPages: try connection.intake(stored.intake)?.pages ?? 0, today: context.today)
+    return Found(check, chart: patient.id)
+  }
+
+  /// The classes every patient has open: out of network, HSA, FSA, paying alone; and the other coverages.
+  private func others(
+    than own: String, _ facts: EpisodeFacts, _ patient: Patient, _ connection: borrowing Connection,
+    _ context: QueryContext
+  ) throws -> [Other] {
+    var keys: [(key: String, name: String?)] = []
+    for coverage in try connection.coverages(of: patient.id) {
+      guard let plan = try connection.plan(coverage.plan), plan.classKey != own else { continue }
+      keys.append((plan.classKey, plan.shown))
+    }
+    for key in ["commercial_out_of_network", "hsa", "fsa", "self_pay_medical"] where key != own {
+      if !keys.contains(where: { $0.key == key }) { keys.append((key, nil)) }
+    }
+    let added = try connection.payerRules()
+    return keys.map { key, name in
+      var other = facts
+      other.payer = context.reference.rules(for: key, on: context.today, added: added)
+      other.planName = nil
+      other.benefits = BenefitFacts()
+      return Other(name: name ?? other.payer.name, payer: other.payer, determination: determine(other, on: context.today))
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// One story on one page: the order, what the payer said, what is left and why.
+public struct ShowEpisode: Query {
+  public static let permission = Permission.readReferrals
+  let episode: EpisodeID
+
+  public struct Story: Sendable {
+    public let episode: Episode
+    public let patient: Patient
+    public let coverage: Coverage?
+    public let plan: Plan?
+    public let payer: PayerRules
+    public let determination: Determination
+    public let referrals: [StoredReferral]
+    public let authorizations: [PriorAuthorization]
+    public let benefits: BenefitFacts
+    public let safety: [SafetyFinding]
+    public let ledger: VisitLedger
+    /// Where and how the order in force lets a therapist work.
+    public let scope: OrderedScope?
+    public let locations: [Location]
+    public let zoneOffsetMinutes: Int
+    public let today: CalendarDay
+  }
+
+  public init(episode: EpisodeID) { self.episode = episode }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Story> {
+    guard let found = try connection.episode(episode), let patient = try connection.patient(found.patient) else {
+      throw Refusal.notFound
+    }
+    let coverage = try found.coverage.flatMap { try connection.coverage($0) }
+    let facts = try connection.facts(of: found, on: context.today, reference: context.reference)
+    let story = Story(
+      episode: found, patient: patient, coverage: coverage,
+      plan: try coverage.flatMap { try connection.plan($0.plan) }, payer: facts.payer,
+      determination: determine(facts, on: context.today), referrals: try connection.referrals(of: episode),
+      authorizations: facts.authorizations, benefits: facts.benefits, safety: facts.safety, ledger: facts.ledger,
+      scope: facts.orderedScope(on: context.today), locations: try connection.locations(),
+      zoneOffsetMinutes: context.zoneOffsetMinutes, today: context.today)
+    return Found(story, chart: patient.id)
+  }
+}
+
+/// Whether a session could be booked, written or billed as proposed. Booking, note and claim ask the same.
+public struct AskAboutSession: Query {
+  public static let permission = Permission.readReferrals
+  let episode: EpisodeID
+  let day: CalendarDay?
+  let proposal: Proposal
+
+  public init(episode: EpisodeID, day: CalendarDay?, proposal: Proposal) {
+    self.episode = episode
+    self.day = day
+    self.proposal = proposal
+  }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Determination> {
+    guard let found = try connection.episode(episode) else { throw Refusal.notFound }
+    let day = day ?? context.today
+    let facts = try connection.facts(of: found, on: day, reference: context.reference)
+    return Found(determine(facts, on: day, proposal: proposal), chart: found.patient)
+  }
+}

@@ -1,0 +1,52 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// What waits for somebody today.
+public struct ShowToday: Query {
+  public static let permission = Permission.readToday
+
+  public struct Today: Sendable {
+    public let day: CalendarDay
+    public let practiceName: String
+    public let locations: [Location]
+    public let inboxCount: Int
+    public let oldestInInbox: Moment?
+    public let now: Moment
+    public let toComplete: [WorkListLine]
+    public let toCompleteCount: Int
+    public let runningOut: [WorkListLine]
+    /// Licences that end within 60 days.
+    public let licencesEnding: [(therapist: Therapist, licence: Licence)]
+  }
+
+  public init() {}
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Today> {
+    let inbox = try connection.inboxCount()
+    let soon = context.today.adding(days: 60)
+    let ending = try connection.therapists().flatMap { therapist in
+      therapist.licences.filter { $0.to.map { $0 <= soon } ?? false }.map { (therapist, $0) }
+    }
+    return Found(
+      Today(
+        day: context.today, practiceName: try connection.practiceProfile()?.tradeName ?? "",
+        locations: try connection.locations(), inboxCount: inbox.count, oldestInInbox: inbox.oldest,
+        now: context.moment, toComplete: try connection.referralsToComplete(limit: 8),
+        toCompleteCount: try connection.countOfReferralsToComplete(),
+        runningOut: try connection.referralsRunningOut(
+          from: context.today, to: context.today.adding(days: 14), limit: 8),
+        licencesEnding: ending))
+  }
+}
+
+/// How many documents wait: the number beside Inbox on every page.
+public struct CountInbox: Query {
+  public static let permission = Permission.readToday
+
+  public init() {}
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Int> {
+    Found(try connection.inboxCount().count)
+  }
+}

@@ -1,0 +1,78 @@
+import ScripCore
+import ScripSQL
+
+/// What payers said: benefit answers, prior authorizations. Appended, never changed.
+extension Connection {
+  /// The newest answer about a coverage; unanswered where nobody has asked.
+  public func benefits(of coverage: CoverageID) throws -> BenefitFacts {
+    try first(
+      """
+      SELECT body FROM benefit_answer WHERE practice_id = \(practice) AND coverage_id = \(coverage)
+      ORDER BY answered_on DESC, id DESC LIMIT 1
+      """
+    ) { try $0.body(0) } ?? BenefitFacts()
+  }
+
+  public func append(
+    _ answer: BenefitFacts, id: BenefitID, of coverage: CoverageID, answeredOn day: CalendarDay, at moment: Moment
+  ) throws {
+    let body = try json(answer)
+    try execute(
+      """
+      INSERT INTO benefit_answer (practice_id, id, coverage_id, answered_on, recorded_at, shape, body)
+      VALUES (\(practice), \(id), \(coverage), \(day), \(moment), \(bodyShape), \(body))
+      """)
+  }
+
+  /// The newest version of every authorization of an episode.
+  public func authorizations(of episode: EpisodeID) throws -> [PriorAuthorization] {
+    try map(
+      """
+      SELECT a.body FROM authorization_case a
+      WHERE a.practice_id = \(practice) AND a.episode_id = \(episode) AND a.version = (
+        SELECT max(b.version) FROM authorization_case b WHERE b.practice_id = a.practice_id AND b.id = a.id)
+      ORDER BY a.id
+      """
+    ) { try $0.body(0) }
+  }
+
+  public func versions(ofAuthorization id: AuthorizationID) throws -> Int {
+    try first(
+      "SELECT count(*) FROM authorization_case WHERE practice_id = \(practice) AND id = \(id)"
+    ) { try $0.int(0) } ?? 0
+  }
+
+  public func append(_ authorization: PriorAuthorization, version: Int, of episode: EpisodeID) throws {
+    let body = try json(authorization)
+    try execute(
+      """
+      INSERT INTO authorization_case (practice_id, id, version, episode_id, state, from_day, to_day, shape, body)
+      VALUES (\(practice), \(authorization.id), \(version), \(episode), \(authorization.state.rawValue),
+        \(authorization.from), \(authorization.to), \(bodyShape), \(body))
+      """)
+  }
+}
+
+/// The safety screen.
+extension Connection {
+  /// What the patient answered that matters, oldest first.
+  public func safety(of patient: PatientID) throws -> [SafetyFinding] {
+    try map(
+      """
+      SELECT body FROM safety_answer WHERE practice_id = \(practice) AND patient_id = \(patient)
+      ORDER BY recorded_at, id
+      """
+    ) { try $0.body(0) }
+  }
+
+  public func append<Noun>(
+    _ finding: SafetyFinding, id: ID<Noun>, of patient: PatientID, at moment: Moment
+  ) throws {
+    let body = try json(finding)
+    try execute(
+      """
+      INSERT INTO safety_answer (practice_id, id, patient_id, recorded_at, shape, body)
+      VALUES (\(practice), \(id), \(patient), \(moment), \(bodyShape), \(body))
+      """)
+  }
+}
