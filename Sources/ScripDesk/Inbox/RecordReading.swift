@@ -20,7 +20,8 @@ extension Desk {
   }
 
   /// Files what the reader made of a document, with the pictures of its pages. From here on a person decides.
-  public func record(_ result: ReaderResult, of intake: IntakeID, in practice: PracticeID, key: RequestKey) async throws {
+  public func record(_ result: ReaderResult, of intake: IntakeID, in practice: PracticeID, key: RequestKey) async throws
+  {
     var pictures: [RecordReading.Picture] = []
     if case .read(_, let pages) = result {
       let practiceKey = try await practiceKey(of: practice)
@@ -33,7 +34,8 @@ extension Desk {
         pictures.append(RecordReading.Picture(page: page.number, stream: stream))
       }
     }
-    _ = try await performAsProgram(RecordReading(intake: intake, result: result, pictures: pictures), in: practice, key: key)
+    _ = try await performAsProgram(
+      RecordReading(intake: intake, result: result, pictures: pictures), in: practice, key: key)
   }
 }
 

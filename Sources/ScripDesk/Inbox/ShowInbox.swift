@@ -80,7 +80,8 @@ public struct ShowReview: Query {
     if let born {
       patients += try connection.patients(bornOn: born).filter { PatientMatch.namesAgree(name.written, $0) }
     }
-    for patient in try connection.patients(named: name.family) where !patients.contains(where: { $0.id == patient.id }) {
+    for patient in try connection.patients(named: name.family) where !patients.contains(where: { $0.id == patient.id })
+    {
       if PatientMatch.namesAgree(name.written, patient) { patients.append(patient) }
     }
     var candidates: [Candidate] = []

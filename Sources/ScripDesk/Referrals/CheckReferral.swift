@@ -62,7 +62,8 @@ public struct CheckReferral: Query {
       other.payer = context.reference.rules(for: key, on: context.today, added: added)
       other.planName = nil
       other.benefits = BenefitFacts()
-      return Other(name: name ?? other.payer.name, payer: other.payer, determination: determine(other, on: context.today))
+      return Other(
+        name: name ?? other.payer.name, payer: other.payer, determination: determine(other, on: context.today))
     }
   }
 }

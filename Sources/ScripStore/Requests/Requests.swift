@@ -50,6 +50,11 @@ extension Connection {
       "UPDATE request SET answer = \(answer) WHERE practice_id = \(practice) AND request_key = \(key.text)")
   }
 
+  /// Gives a claimed key back: nothing was done under it, so the same form may be sent again, corrected.
+  public func release(_ key: RequestKey) throws {
+    try execute("DELETE FROM request WHERE practice_id = \(practice) AND request_key = \(key.text)")
+  }
+
   /// Forgets keys received before `moment`. A browser or a sender repeats within days, not months.
   ///
   /// Promises: index `request_by_moment`.
