@@ -1,5 +1,6 @@
 import ScripCore
 
+/// What the log-in page sends.
 struct LogInForm: WebForm {
   let email: String
   let password: String
@@ -15,6 +16,7 @@ struct LogInForm: WebForm {
   }
 }
 
+/// The practice that was chosen.
 struct ChoosePracticeForm: WebForm {
   let practice: PracticeID
 
@@ -24,6 +26,7 @@ struct ChoosePracticeForm: WebForm {
   }
 }
 
+/// The present password and the new one.
 struct ChangePasswordForm: WebForm {
   let old: String
   let new: String

@@ -1,6 +1,7 @@
 import HTTPTypes
 
 extension LogInPage {
+  /// A page with something to correct is not a success: programs see it by the status.
   var status: HTTPResponse.Status {
     if retryAfterSeconds != nil { return .tooManyRequests }
     return message == nil ? .ok : .unprocessableContent

@@ -64,6 +64,22 @@ import Testing
     }
   }
 
+  @Test("After a hundred wrong passwords in a row only a new password helps")
+  func hardStop() async throws {
+    try await withServer { server in
+      let email = "rosa@example.org"
+      try await server.addPerson(email)
+      for number in 0..<100 {
+        let answer = try await server.identity.logIn(email: email, password: "wrong", address: "198.51.100.\(number)")
+        #expect(answer == .refused)
+      }
+      var browser = server.browser()
+      #expect(try await browser.signIn(email).status == 422)
+      try await server.identity.setPassword("a fresh warm towel daily", email: email)
+      #expect(try await browser.signIn(email, "a fresh warm towel daily").status == 303)
+    }
+  }
+
   @Test("The cookie of a sign-in is out of reach of scripts and of other sites, and new at every sign-in")
   func cookie() async throws {
     try await withServer { server in
