@@ -57,7 +57,7 @@ public struct WebRequest: Sendable {
   public func requestKey() throws(WebRefusal) -> String {
     let key = head.idempotencyKey ?? fields[FormFields.requestKeyName] ?? ""
     let isPlain = key.utf8.allSatisfy { (0x21...0x7E).contains($0) }
-    guard (8...200).contains(key.utf8.count), isPlain else {
+    guard (8...128).contains(key.utf8.count), isPlain else {
       throw .unprocessable([FormFault(field: FormFields.requestKeyName, fix: "Load the page again, then send it.")])
     }
     return key
