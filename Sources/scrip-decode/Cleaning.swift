@@ -4,8 +4,14 @@ import CLeptonica
 enum Cleaning {
   /// A fax: black and white already. Dithered shading is smoothed away first, since its dots are read as print.
   static func fax(_ picture: Picture, x: Double, y: Double) throws(Unreadable) -> Picture {
+    guard try isDithered(picture) else {
+      // Specks of the line: enough of them on an empty page keep the recognizer busy for a minute.
+      let clean = try picture.made {
+        pixSelectBySize($0, 3, 3, 8, Int32(L_SELECT_IF_EITHER), Int32(L_SELECT_IF_GTE), nil)
+      }
+      return try clean.gray().scaled(x: x, y: y)
+    }
     let gray = try picture.gray().scaled(x: x, y: y)
-    guard try isDithered(picture) else { return gray }
     return try gray.made { pixBlockconv($0, 2, 2) }.made { pixThresholdToBinary($0, 140) }
   }
 

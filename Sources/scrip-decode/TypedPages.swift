@@ -5,6 +5,7 @@ struct TypedPages {
   static let linesPerPage = 60
   static let columns = 100
   static let pagesMax = 200
+  private static let linesMax = linesPerPage * pagesMax
 
   /// Text at a place of a line, in columns.
   struct Piece {
@@ -20,8 +21,9 @@ struct TypedPages {
   mutating func add(_ line: Substring) {
     // A long paragraph goes over several lines of print, broken between words.
     var rest = line
-    while rest.count > Self.columns {
-      let end = rest.index(rest.startIndex, offsetBy: Self.columns)
+    while let end = rest.index(rest.startIndex, offsetBy: Self.columns, limitedBy: rest.endIndex), end < rest.endIndex,
+      lines.count <= Self.linesMax
+    {
       let cut = rest[..<end].lastIndex(of: " ").map { rest.index(after: $0) } ?? end
       lines.append([Piece(text: rest[..<cut], column: 0)])
       rest = rest[cut...]

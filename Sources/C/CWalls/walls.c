@@ -8,6 +8,7 @@
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
 #include <sched.h>
+#include <signal.h>
 #include <stddef.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -21,8 +22,16 @@ static int limit(int what, uint64_t soft, uint64_t hard) {
 
 int walls_close_files(void) { return syscall(SYS_close_range, 3U, ~0U, 0U) == 0; }
 
+// A program inherits which signals are blocked, and the threads that start programs block most of them:
+// blocked, the CPU limit would be a request.
+static int let_limits_kill(void) {
+  sigset_t none;
+  sigemptyset(&none);
+  return signal(SIGXCPU, SIG_DFL) != SIG_ERR && sigprocmask(SIG_SETMASK, &none, NULL) == 0;
+}
+
 int walls_limit(uint64_t memory_bytes, uint64_t cpu_seconds, uint64_t cpu_seconds_max) {
-  return limit(RLIMIT_AS, memory_bytes, memory_bytes) && limit(RLIMIT_CPU, cpu_seconds, cpu_seconds_max) &&
+  return let_limits_kill() && limit(RLIMIT_AS, memory_bytes, memory_bytes) && limit(RLIMIT_CPU, cpu_seconds, cpu_seconds_max) &&
          limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_NOFILE, 32, 32) && limit(RLIMIT_NPROC, 0, 0) &&
          limit(RLIMIT_CORE, 0, 0);
 }
