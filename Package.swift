@@ -48,7 +48,7 @@ let package = Package(
     // Foundations: nothing of ours.
     library("ScripCore"),
     library("HTML"),
-    library("Paper", ["CPango", "CQR", "CZip"]),
+    library("Paper", ["CPango", "CQRCode", "CZip"]),
     library("ScripSQL"),
     library("Seal", ["CSodium"]),
     .target(name: "CTables", path: "Sources/C/CTables"),
@@ -100,7 +100,7 @@ let package = Package(
     system("CPQ", "libpq", "libpq-dev"),
     system("CPango", "pangocairo", "libpango1.0-dev"),
     system("CZip", "libzip", "libzip-dev"),
-    system("CQR", "libqrencode", "libqrencode-dev"),
+    system("CQRCode", "libqrencode", "libqrencode-dev"),
     system("CSodium", "libsodium", "libsodium-dev"),
     system("CLeptonica", "lept", "libleptonica-dev"),
     system("CTesseract", "lept", "libtesseract-dev"),

@@ -1,4 +1,4 @@
-import CQR
+import CQRCode
 
 /// The squares of a QR symbol. Source of the code: libqrencode, error correction M (15 % may be lost, as on a fax).
 struct QRSymbol {

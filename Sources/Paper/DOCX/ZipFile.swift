@@ -1,8 +1,5 @@
 import CZip
-
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Foundation
 
 /// Packs parts into a ZIP file in memory. All carry one fixed time, so the same parts give the same bytes.
 enum ZipFile {
