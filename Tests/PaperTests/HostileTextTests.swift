@@ -6,7 +6,8 @@ import Testing
   static let texts = [
     "", " ", "\u{0}", "a\u{0}b\u{1}\u{1B}[31m", "\r\n\r\n", "\u{2028}\u{2029}", String(repeating: "W", count: 10_000),
     String(repeating: "a\n", count: 400), "שלום עולם", "مرحبا \u{202E}txt.exe", "\u{FEFF}\u{FFFE}\u{FFFF}",
-    String(repeating: "e\u{301}\u{302}\u{303}", count: 300), "👩🏽‍⚕️𝒳\u{10FFFF}", "日本 한국", "]]></w:t><w:t>", "<b>&amp;\"'",
+    String(repeating: "e\u{301}\u{302}\u{303}", count: 300), "👩🏽‍⚕️𝒳\u{10FFFF}", "日本 한국", "]]></w:t><w:t>",
+    "<b>&amp;\"'",
     "%s%n\\",
   ]
 

@@ -38,7 +38,7 @@ enum SamplePapers {
         ]),
       ]),
       .code(
-        PrintedCode("SCRP-7K2M-Q9", caption: "Keep this code on the page: it files the answer with the right patient.")),
+        returnCode),
       .smallPrint(
         "This form asks for a decision and makes none. A signed order is not a promise of payment by any plan."),
     ])
@@ -70,8 +70,11 @@ enum SamplePapers {
       .table(progress),
       .list(["Keep the first page of your order as it is.", "Only this page is needed back."], numbered: true),
       .code(
-        PrintedCode("SCRP-7K2M-Q9", caption: "Keep this code on the page: it files the answer with the right patient.")),
+        returnCode),
     ])
+
+  static let returnCode = PrintedCode(
+    "SCRP-7K2M-Q9", caption: "Keep this code on the page: it files the answer with the right patient.")
 
   static let progress = Table(
     [

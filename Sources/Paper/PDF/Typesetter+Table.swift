@@ -8,7 +8,9 @@ extension Typesetter {
     var atRight = false
   }
 
-  /// A row of cells, a strip a line, so that even a cell taller than a page can be printed. A row of few lines stays whole.
+  /// A row of cells, a strip a line, so that even a cell taller than a page can be printed.
+  ///
+  /// A row of up to eight lines stays whole.
   func row(_ cells: [Cell], above: Double, below: Double, rule: Double = 0) -> [Strip] {
     let layouts = cells.map { TextLayout($0.words, $0.style, width: $0.width, atRight: $0.atRight, on: canvas) }
     let count = layouts.map(\.lines.count).max() ?? 0
