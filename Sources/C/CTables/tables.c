@@ -15,22 +15,26 @@ static const unsigned char file_2[] = {
 };
 
 static const unsigned char file_3[] = {
-#embed "data/payer_rules.json"
+#embed "data/insurer_call.csv"
 };
 
 static const unsigned char file_4[] = {
-#embed "data/procedure_codes.csv"
+#embed "data/payer_rules.json"
 };
 
 static const unsigned char file_5[] = {
-#embed "data/states.csv"
+#embed "data/procedure_codes.csv"
 };
 
 static const unsigned char file_6[] = {
-#embed "static/bodymap.svg"
+#embed "data/states.csv"
 };
 
 static const unsigned char file_7[] = {
+#embed "static/bodymap.svg"
+};
+
+static const unsigned char file_8[] = {
 #embed "static/scrip.css"
 };
 
@@ -38,11 +42,12 @@ static const struct ctables_file files[] = {
   {"data/contraindications.csv", file_0, sizeof file_0},
   {"data/icd10cm.bin", file_1, sizeof file_1},
   {"data/icd_regions.csv", file_2, sizeof file_2},
-  {"data/payer_rules.json", file_3, sizeof file_3},
-  {"data/procedure_codes.csv", file_4, sizeof file_4},
-  {"data/states.csv", file_5, sizeof file_5},
-  {"static/bodymap.svg", file_6, sizeof file_6},
-  {"static/scrip.css", file_7, sizeof file_7},
+  {"data/insurer_call.csv", file_3, sizeof file_3},
+  {"data/payer_rules.json", file_4, sizeof file_4},
+  {"data/procedure_codes.csv", file_5, sizeof file_5},
+  {"data/states.csv", file_6, sizeof file_6},
+  {"static/bodymap.svg", file_7, sizeof file_7},
+  {"static/scrip.css", file_8, sizeof file_8},
 };
 
 const struct ctables_file *ctables_files(void) { return files; }

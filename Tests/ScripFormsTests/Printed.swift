@@ -1,0 +1,77 @@
+import Foundation
+import Paper
+import ScripCore
+import Tables
+import TestSupport
+import Testing
+
+@testable import ScripForms
+
+/// The made-up practice and patient on whose paper the tests print.
+enum Printed {
+  static let day = CalendarDay("2026-11-24")!
+
+  static let letterhead = Letterhead(
+    name: "Ballard Bodywork",
+    address: PostalAddress(street: "4821 Ballard Ave NW", city: "Seattle", state: "WA", zip: "98107"),
+    phone: PhoneNumber("206-555-0142"), fax: PhoneNumber("206-555-0143"))
+
+  static let catalog: PayerCatalog = {
+    guard let bytes = Tables.file("data/payer_rules.json") else { preconditionFailure("no payer rules") }
+    do {
+      return try JSONDecoder().decode(PayerCatalog.self, from: Data(bytes))
+    } catch {
+      preconditionFailure("the payer rules cannot be read: \(error)")
+    }
+  }()
+
+  static func form(_ key: String, person: ReferralForm.Person = .init(), code: String? = "7K3M-92QX") -> ReferralForm? {
+    catalog.rules(for: key, on: day).flatMap {
+      ReferralForm(rules: $0, letterhead: letterhead, person: person, returnCode: code, madeOn: day)
+    }
+  }
+
+  /// The text layer of the PDF as `pdftotext -layout` reads it.
+  static func text(_ paper: Paper) throws -> String {
+    let file = FileManager.default.temporaryDirectory.appending(path: "scrip-form-\(UUID().uuidString).pdf")
+    try Data(try paper.pdf()).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try run(["pdftotext", "-layout", file.path, "-"])
+  }
+
+  static func pages(_ paper: Paper) throws -> Int {
+    try text(paper).filter { $0 == "\u{0C}" }.count
+  }
+
+  private static func run(_ command: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = command
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Compares with the golden file, or writes it anew under `SCRIP_RECORD=1`.
+  static func expectGolden(_ text: String, _ name: String) throws {
+    let file = Checkout.root.appending(path: "Tests/ScripFormsTests/Golden/\(name)")
+    if ProcessInfo.processInfo.environment["SCRIP_RECORD"] != nil {
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == text, "Read the difference, then run make golden")
+  }
+}
+
+extension Printed {
+  /// One part of a Word document as text.
+  static func archived(_ part: String, in docx: [UInt8]) throws -> String {
+    let file = FileManager.default.temporaryDirectory.appending(path: "scrip-form-\(UUID().uuidString).docx")
+    try Data(docx).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try run(["unzip", "-p", file.path, part])
+  }
+}
