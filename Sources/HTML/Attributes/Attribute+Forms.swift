@@ -24,6 +24,10 @@ extension Attribute {
   public static func accept(_ types: String) -> Attribute { Attribute("accept", .text(types)) }
   /// Asks a telephone for its camera rather than its files.
   public static func capture() -> Attribute { Attribute("capture", .text("environment")) }
+  /// The words over a group of options.
+  public static func groupLabel(_ words: String) -> Attribute { Attribute("label", .text(words)) }
+  /// A button that sends the form as it is, finished or not.
+  public static let noFormValidation = Attribute("formnovalidate", .present)
   public static func list(_ id: String) -> Attribute { Attribute("list", .text(id)) }
 
   public static func min(_ value: String) -> Attribute { Attribute("min", .text(value)) }

@@ -84,5 +84,8 @@ public enum SVG {
 }
 
 extension Attribute {
+  /// Stretches a drawing or an image over its whole box, whatever its own shape.
+  public static let stretched = Attribute("preserveAspectRatio", .text("none"))
+
   static func geometry(_ name: StaticString, _ number: Double) -> Attribute { Attribute(name, .number(number)) }
 }

@@ -9,6 +9,9 @@ public struct Evidence: Hashable, Sendable, Codable {
   public var words: String
   /// Whether the reader was sure, or a person has confirmed it.
   public var certain: Bool
+  /// The size of the page's picture in pixels, so that a cut-out keeps its shape; nil for typed text.
+  public var pictureWidth: Int?
+  public var pictureHeight: Int?
 
   public init(document: DocumentID? = nil, page: Int, area: PageArea? = nil, words: String, certain: Bool) {
     self.document = document

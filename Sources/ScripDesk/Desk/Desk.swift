@@ -131,3 +131,10 @@ public struct Desk: Sendable {
     return encoder
   }
 }
+
+/// For faces, which may not import the store.
+public typealias RequestKey = ScripStore.RequestKey
+public typealias Intake = ScripStore.Intake
+public typealias StoredReferral = ScripStore.StoredReferral
+public typealias WorkListLine = ScripStore.WorkListLine
+public typealias NetworkRow = ScripStore.NetworkRow

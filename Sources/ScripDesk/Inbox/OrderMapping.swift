@@ -7,7 +7,8 @@ extension ReferralVersion {
   /// A count that was worked out from frequency and period is left out: Scrip does not multiply on the prescriber's
   /// behalf. On a form with one date, that date is also the date of the signature.
   init(
-    _ order: OrderReading, _ particulars: Review.Particulars, referral: ReferralID, version: Int, document: DocumentID?
+    _ order: OrderReading, _ particulars: Review.Particulars, referral: ReferralID, version: Int, document: DocumentID?,
+    pictures: [Review.PictureSize] = []
   ) {
     self.init(referral: referral, version: version)
     patientName = order.patient.name.value?.written
@@ -32,9 +33,13 @@ extension ReferralVersion {
     take(particulars)
     evidence = order.lines.flatMap { line in
       guard let source = line.source else { return [ElementEvidence]() }
-      let words = Evidence(
+      var words = Evidence(
         document: document, page: source.page, area: PageArea(around: source.boxes), words: source.words,
         certain: line.review == nil)
+      if pictures.indices.contains(source.page - 1), pictures[source.page - 1].width > 0 {
+        words.pictureWidth = pictures[source.page - 1].width
+        words.pictureHeight = pictures[source.page - 1].height
+      }
       return line.path.elements.map { ElementEvidence($0, words) }
     }
   }

@@ -66,7 +66,8 @@ struct RecordReading: Act {
       found.reason = reading.documentClass.listed
       if reading.orders.isEmpty { reading.orders = [OrderReading()] }
       found.title = reading.orders[0].patient.name.value?.written
-      try connection.appendReview(Review(reading: reading), of: found, version: 1, at: context.moment)
+      let sizes = pages.map { Review.PictureSize(width: $0.imageWidth, height: $0.imageHeight) }
+      try connection.appendReview(Review(reading: reading, pictures: sizes), of: found, version: 1, at: context.moment)
       for picture in pictures { try connection.add(.page(picture.page), of: found.document, picture.stream) }
     }
     try connection.update(found, at: context.moment)

@@ -6,10 +6,18 @@ public struct Review: Hashable, Sendable, Codable {
   public var reading: DocumentReading
   /// One for each order of the reading.
   public var particulars: [Particulars]
+  /// The size of each page's picture in pixels, in page order; empty for typed text.
+  public var pictures: [PictureSize]
 
-  public init(reading: DocumentReading) {
+  public init(reading: DocumentReading, pictures: [PictureSize] = []) {
     self.reading = reading
+    self.pictures = pictures
     particulars = reading.orders.map(Particulars.init)
+  }
+
+  public struct PictureSize: Hashable, Sendable, Codable {
+    public var width: Int
+    public var height: Int
   }
 
   /// Elements of an order that a person types in because only some payers ask for them.

@@ -78,7 +78,7 @@ public struct SignOffReferral: Act {
     let id = earlier?.referral ?? context.ids.next()
     var version = ReferralVersion(
       open.review.reading.orders[order], open.review.particulars[order], referral: id,
-      version: (earlier?.version ?? 0) + 1, document: open.intake.document)
+      version: (earlier?.version ?? 0) + 1, document: open.intake.document, pictures: open.review.pictures)
     version.effectiveFrom = version.startsOn ?? version.signedOn ?? version.orderedOn
     try connection.append(
       StoredReferral(

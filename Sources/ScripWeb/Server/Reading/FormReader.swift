@@ -85,6 +85,9 @@ public struct FormReader {
     return choice
   }
 
+  /// Whether the form carries the field at all, empty or not.
+  public func has(_ field: String) -> Bool { fields[field] != nil }
+
   /// Whether a box is ticked.
   public func isTicked(_ field: String) -> Bool { fields[field].map { !$0.isEmpty } ?? false }
 

@@ -1,0 +1,101 @@
+import HTML
+
+extension InboxPage {
+  func bytes(frame: StaffLayout.Frame, hidden: [Node], mayReceive: Bool) -> [UInt8] {
+    StaffLayout(title: "Inbox", current: .inbox, frame: frame) {
+      div(.class("head")) {
+        div {
+          h1 { "Inbox" }
+          p { waiting.isEmpty ? "Nothing waits." : "Oldest first. A document is a referral once it is signed off." }
+        }
+      }
+      div(.class("cols")) {
+        div(.class("stack")) {
+          waitingSheet
+          doneSheet
+        }
+        if mayReceive { aside(.class("stack")) { uploadSheet(hidden) } }
+      }
+    }.bytes
+  }
+
+  private var waitingSheet: Node {
+    section(.class("sheet flush"), .aria("labelledby", "waiting")) {
+      div(.class("top")) { h2(.id("waiting")) { "Waiting for a person" } }
+      if waiting.isEmpty {
+        p(.class("mute empty")) {
+          "When a fax, an e-mail or an upload comes in, it is read and listed here. Upload one to try it."
+        }
+      } else {
+        table(waiting, isDone: false)
+      }
+    }
+  }
+
+  private var doneSheet: Node {
+    guard !done.isEmpty else { return .nothing }
+    return section(.class("sheet flush"), .aria("labelledby", "done")) {
+      div(.class("top")) { h2(.id("done")) { "Dealt with" } }
+      table(done, isDone: true)
+    }
+  }
+
+  private func table(_ lines: [Line], isDone: Bool) -> Node {
+    div(.class("scroll")) {
+      tableTag(.class("tbl pile")) {
+        thead {
+          tr {
+            th(.scope(.col)) { "Document" }
+            th(.scope(.col)) { "Received" }
+            th(.scope(.col)) { isDone ? "Became" : "State" }
+          }
+        }
+        tbody { for line in lines { row(line, isDone: isDone) } }
+      }
+    }
+  }
+
+  private func row(_ line: Line, isDone: Bool) -> Node {
+    tr(.data("key", "row")) {
+      th(.scope(.row)) {
+        a(.href("/inbox/\(line.id)")) { line.title }
+        span(.class("mute")) { [line.from, line.pages].filter { !$0.isEmpty }.joined(separator: ", ") }
+      }
+      td {
+        line.received
+        if !isDone { span(.class("mute")) { line.age } }
+      }
+      td {
+        span(.class(line.state.mark)) { line.state.words }
+        if let note = line.note { span(.class("mute")) { note } }
+      }
+    }
+  }
+
+  private func uploadSheet(_ hidden: [Node]) -> Node {
+    section(.class("sheet"), .aria("labelledby", "upload")) {
+      div(.class("top")) { h2(.id("upload")) { "Bring one in" } }
+      form(.class("stack"), .method(.post), .action("/inbox"), .multipart()) {
+        hidden
+        div(.class("field")) {
+          labelTag(.for("via")) { "How it came" }
+          selectTag(.id("via"), .name("via")) {
+            option(.value("upload")) { "Upload" }
+            option(.value("paper")) { "Paper at the desk" }
+            option(.value("email")) { "E-mail" }
+            option(.value("text")) { "Text message with a photo" }
+            option(.value("fax")) { "Fax" }
+          }
+        }
+        div(.class("field")) {
+          labelTag(.for("file")) { "File" }
+          input(
+            .id("file"), .name("file"), .type(.file), .required(),
+            .accept(".pdf,.tif,.tiff,.jpg,.jpeg,.png,.docx,.txt,.eml"))
+          span(.class("hint")) { "PDF, TIFF, JPEG, PNG, DOCX or text, at most 25 MB and 200 pages." }
+        }
+        button(.class("btn go wide"), .type(.submit)) { "Upload" }
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// Whose the referral is, who pays, and which episode it belongs to.
+struct FilingChoices: Equatable, Sendable {
+  let patients: [Choice]
+  let episodes: [Choice]
+  let coverages: [Choice]
+  let plans: [Choice]
+  let classes: [Choice]
+  let memberID: String
+
+  struct Choice: Equatable, Sendable {
+    let value: String
+    let words: String
+    let isChosen: Bool
+  }
+
+  /// The ways to pay that need no plan of the practice's list.
+  static let withoutPlan = ["self_pay_medical", "hsa", "fsa", "commercial_out_of_network", "self_pay_wellness"]
+
+  init(_ opened: ShowReview.Opened, order: Int) {
+    let orders = opened.review?.reading.orders ?? []
+    let payer = orders.indices.contains(order) ? orders[order].payer : .init()
+    let likely = opened.candidates.first { $0.birthDateAgrees }?.patient.id
+    patients = opened.candidates.map { candidate in
+      let born = candidate.patient.birthDate.map { ", born \($0.shown)" } ?? ", date of birth unknown"
+      let agrees = candidate.birthDateAgrees ? "" : " (date of birth differs)"
+      return Choice(
+        value: candidate.patient.id.description, words: "\(candidate.patient.listed)\(born)\(agrees)",
+        isChosen: candidate.patient.id == likely)
+    }
+    episodes = opened.candidates.flatMap { candidate in
+      candidate.episodes.map {
+        Choice(
+          value: $0.id.description, words: "\(candidate.patient.listed): \($0.problem), since \($0.openedOn.shown)",
+          isChosen: false)
+      }
+    }
+    coverages = opened.candidates.flatMap { candidate in
+      candidate.coverages.enumerated().map { index, pair in
+        Choice(
+          value: pair.coverage.id.description, words: "\(candidate.patient.listed): \(pair.plan.shown)",
+          isChosen: index == 0 && candidate.patient.id == likely)
+      }
+    }
+    let guess = coverages.contains(where: \.isChosen) ? nil : Self.plan(named: payer.name.value, in: opened.plans)
+    plans = opened.plans.map { Choice(value: $0.id.description, words: $0.shown, isChosen: $0.id == guess) }
+    classes = opened.payers.filter { Self.withoutPlan.contains($0.key) }.map {
+      Choice(value: $0.key, words: $0.name, isChosen: false)
+    }
+    memberID = payer.memberID.value ?? ""
+  }
+
+  /// The plan whose payer the page names, if one does.
+  private static func plan(named read: String?, in plans: [Plan]) -> PlanID? {
+    let named = folded(read ?? "")
+    guard !named.isEmpty else { return nil }
+    return plans.first { named.contains(folded($0.payerName)) || folded($0.payerName).contains(named) }?.id
+  }
+
+  var node: Node {
+    fieldset(.class("entries")) {
+      legend { "Where it goes" }
+      patientChoice
+      payerChoice
+      if !episodes.isEmpty { episodeChoice }
+    }
+  }
+
+  private var patientChoice: Node {
+    fieldset(.class("pad")) {
+      legend { "Patient" }
+      for choice in patients { radio(choice) }
+      radio(Choice(value: "new", words: "A new chart", isChosen: !patients.contains(where: \.isChosen)))
+    }
+  }
+
+  private var payerChoice: Node {
+    div(.class("pad fields")) {
+      div(.class("field all")) {
+        labelTag(.for("payment")) { "Who pays" }
+        selectTag(.id("payment"), .name("payment"), .required()) {
+          option(.value("")) { "Choose who pays" }
+          if !coverages.isEmpty { group("Known for this patient", coverages, prefix: "coverage:") }
+          if !plans.isEmpty { group("A plan", plans, prefix: "plan:") }
+          group("Without a plan", classes, prefix: "class:")
+        }
+      }
+      div(.class("field all")) {
+        labelTag(.for("newMemberID")) { "Member number, for a plan" }
+        input(
+          .id("newMemberID"), .name("newMemberID"), .type(.text), .value(memberID), .maxLength(40),
+          .autocomplete("off"))
+      }
+    }
+  }
+
+  private var episodeChoice: Node {
+    div(.class("pad field")) {
+      labelTag(.for("episode")) { "Belongs to" }
+      selectTag(.id("episode"), .name("episode")) {
+        option(.value("")) { "A new episode" }
+        for choice in episodes { option(.value(choice.value)) { choice.words } }
+      }
+      span(.class("hint")) { "An amended or renewed order continues its episode as a new version." }
+    }
+  }
+
+  private func radio(_ choice: Choice) -> Node {
+    labelTag(.class("pick")) {
+      input(.type(.radio), .name("patient"), .value(choice.value), .checked(choice.isChosen), .required())
+      choice.words
+    }
+  }
+
+  private func group(_ name: String, _ choices: [Choice], prefix: String) -> Node {
+    optgroup(.groupLabel(name)) {
+      for choice in choices { option(.value(prefix + choice.value), .selected(choice.isChosen)) { choice.words } }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import ScripCore
+import ScripDesk
+import ScripIntake
+
+/// What was typed in the review.
+struct ReviewForm: WebForm {
+  let order: Int
+  let entries: ReviewEntries
+
+  init?(reading reader: inout FormReader) {
+    guard let order = reader.number("order", label: "the order", in: 0...200) else { return nil }
+    var fields: [String: String] = [:]
+    for path in FieldPath.allCases where reader.has(path.rawValue) {
+      fields[path.rawValue] = reader.optionalText(path.rawValue, label: path.label.lowercased(), max: 2_000) ?? ""
+    }
+    var particulars = Review.Particulars(OrderReading())
+    particulars.signature =
+      reader.optionalText("signature", label: "the signature").flatMap(Signature.init(rawValue:)) ?? .none
+    particulars.injuryState = reader.optionalText("injuryState", label: "the state")
+    particulars.adjuster = reader.optionalText("adjuster", label: "the adjuster")
+    particulars.attorney = reader.optionalText("attorney", label: "the attorney")
+    particulars.authorizationNumber = reader.optionalText("authorizationNumber", label: "the authorization")
+    particulars.precautions = reader.optionalText("precautions", label: "the precautions", max: 1_000)
+    particulars.lienSigned = reader.isTicked("lienSigned")
+    self.order = order
+    entries = ReviewEntries(fields: fields, particulars: particulars)
+  }
+}
+
+/// The review with where the referral goes.
+struct SignOffForm: WebForm {
+  let review: ReviewForm
+  let patient: SignOffReferral.PatientChoice
+  let payment: SignOffReferral.PaymentChoice
+  let episode: EpisodeID?
+
+  init?(reading reader: inout FormReader) {
+    let review = ReviewForm(reading: &reader)
+    let patient = Self.patient(&reader, review?.entries)
+    let payment = Self.payment(&reader)
+    episode = reader.optionalText("episode", label: "the episode").flatMap { EpisodeID($0) }
+    guard let review, let patient, let payment else { return nil }
+    self.review = review
+    self.patient = patient
+    self.payment = payment
+  }
+
+  private static func patient(
+    _ reader: inout FormReader, _ entries: ReviewEntries?
+  ) -> SignOffReferral.PatientChoice? {
+    guard let choice = reader.text("patient", label: "whose referral it is") else { return nil }
+    if let id = PatientID(choice) { return .existing(id) }
+    let typed = entries?.fields[FieldPath.patientName.rawValue] ?? ""
+    guard let name = PersonName.reading(typed)?.value, !name.family.isEmpty, !name.given.isEmpty else {
+      reader.fault(FieldPath.patientName.rawValue, "Enter given and family name for the new chart.")
+      return nil
+    }
+    let born = entries?.fields[FieldPath.dateOfBirth.rawValue].flatMap { CalendarDay.reading($0)?.value }
+    return .new(givenName: name.given, familyName: name.family, birthDate: born)
+  }
+
+  private static func payment(_ reader: inout FormReader) -> SignOffReferral.PaymentChoice? {
+    guard let choice = reader.text("payment", label: "who pays") else { return nil }
+    let halves = choice.split(separator: ":", maxSplits: 1).map(String.init)
+    let member = reader.optionalText("newMemberID", label: "the member number", max: 40)
+    switch (halves.first, halves.last) {
+    case ("coverage", let id?): if let id = CoverageID(id) { return .coverage(id) }
+    case ("plan", let id?): if let id = PlanID(id) { return .newCoverage(plan: id, memberID: member) }
+    case ("class", let key?): return .alone(classKey: key)
+    default: break
+    }
+    reader.fault("payment", "Choose who pays from the list.")
+    return nil
+  }
+}

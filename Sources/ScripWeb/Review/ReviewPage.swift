@@ -1,0 +1,142 @@
+import ScripCore
+import ScripDesk
+import ScripIntake
+
+/// The words of the two-pane review: the page with its read fields boxed, and the same fields to be corrected.
+struct ReviewPage: Equatable, Sendable {
+  let intake: String
+  let order: Int
+  let orderCount: Int
+  let heading: String
+  let lead: String
+  let isOpen: Bool
+  let isBeingRead: Bool
+  let isSetAside: Bool
+  let referral: String?
+  let warning: String?
+  let sheets: [Sheet]
+  let groups: [Group]
+  let particulars: Review.Particulars
+  let before: String?
+  let after: String?
+
+  /// One page of the document with what was read on it.
+  struct Sheet: Equatable, Sendable {
+    let number: Int
+    let boxes: [Box]
+  }
+
+  /// Where a field stands on its page, in thousandths.
+  struct Box: Equatable, Sendable {
+    let field: String
+    let label: String
+    let mark: Mark
+    let area: PageArea
+  }
+
+  /// Fields that belong together, in the order a person checks them.
+  struct Group: Equatable, Sendable {
+    let name: String
+    let fields: [Field]
+  }
+
+  struct Field: Equatable, Sendable {
+    let path: String
+    let label: String
+    let text: String
+    let mark: Mark
+    /// What Scrip thinks of it.
+    let opinion: String
+    /// What to do, when the reader was not sure.
+    let advice: String?
+  }
+
+  enum Mark: Equatable, Sendable {
+    case sure
+    case look
+    case miss
+    case empty
+  }
+
+  init(_ opened: ShowReview.Opened, order index: Int, typed: [String: String]? = nil, faults: [Refusal.Fault] = []) {
+    let clock = LocalTime(offsetMinutes: opened.zoneOffsetMinutes)
+    let row = opened.intake
+    intake = row.id.description
+    heading = row.title ?? "A \(row.via.shown) without a name"
+    let from = row.sender.map { "\(row.via.shown) from \($0)" } ?? row.via.shown
+    let pages = row.pages == 1 ? ", 1 page" : row.pages > 1 ? ", \(row.pages) pages" : ""
+    lead = "\(from)\(pages), \(clock.shown(row.receivedAt))"
+    isOpen = row.state == .review || row.state == .unreadable
+    isBeingRead = row.state == .waiting
+    isSetAside = row.state == .setAside
+    referral = opened.referral?.description
+    warning = row.state == .setAside ? nil : row.reason
+    before = opened.neighbours.before?.description
+    after = opened.neighbours.after?.description
+    let orders = opened.review?.reading.orders ?? []
+    orderCount = orders.count
+    order = orders.indices.contains(index) ? index : 0
+    guard orders.indices.contains(order), let review = opened.review else {
+      (sheets, groups, particulars) = ([], [], Review.Particulars(OrderReading()))
+      return
+    }
+    particulars = review.particulars[order]
+    let lines = orders[order].lines
+    groups = Self.grouped(lines, typed: typed, faults: faults)
+    sheets = review.pictures.indices.filter { review.pictures[$0].width > 0 }.map { index in
+      Sheet(number: index + 1, boxes: Self.boxes(of: lines, on: index + 1))
+    }
+  }
+
+  private static func boxes(of lines: [FieldLine], on page: Int) -> [Box] {
+    lines.compactMap { line in
+      guard let source = line.source, source.page == page, let area = PageArea(around: source.boxes) else { return nil }
+      return Box(field: line.path.rawValue, label: line.path.label, mark: Mark(line), area: area)
+    }
+  }
+
+  private static func grouped(_ lines: [FieldLine], typed: [String: String]?, faults: [Refusal.Fault]) -> [Group] {
+    FieldPath.reviewGroups.map { name, paths in
+      Group(
+        name: name,
+        fields: paths.compactMap { path in
+          guard let line = lines.first(where: { $0.path == path }) else { return nil }
+          let fault = faults.first { $0.field == path.rawValue }?.sentence
+          return Field(
+            path: path.rawValue, label: path.label, text: typed?[path.rawValue] ?? line.text,
+            mark: fault == nil ? Mark(line) : .miss, opinion: fault == nil ? opinion(line) : "not understood",
+            advice: fault ?? line.review?.advice)
+        })
+    }
+  }
+
+  private static func opinion(_ line: FieldLine) -> String {
+    switch Mark(line) {
+    case .sure: line.source.map { "✓ page \($0.page)" } ?? "✓"
+    case .look: "please look"
+    case .miss: "not found"
+    case .empty: "–"
+    }
+  }
+}
+
+extension ReviewPage.Mark {
+  init(_ line: FieldLine) {
+    if line.review == .notFound || line.review == .signatureUnseen {
+      self = line.text.isEmpty ? .miss : .look
+    } else if line.review != nil {
+      self = .look
+    } else {
+      self = line.text.isEmpty ? .empty : .sure
+    }
+  }
+
+  /// The class that the style sheet knows.
+  var name: String {
+    switch self {
+    case .sure, .empty: ""
+    case .look: "look"
+    case .miss: "miss"
+    }
+  }
+}

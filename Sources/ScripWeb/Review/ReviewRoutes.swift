@@ -1,0 +1,99 @@
+import HTML
+import ScripCore
+import ScripDesk
+import ScripIntake
+
+/// One document of the inbox: look, correct, sign off, set aside.
+public struct ReviewRoutes: Sendable {
+  private let pages: StaffPages
+
+  public init(_ pages: StaffPages) { self.pages = pages }
+
+  public func declare(in routes: inout Routes) {
+    declareReading(in: &routes)
+    declareReview(in: &routes)
+    declareSetAside(in: &routes)
+  }
+
+  private func declareReading(in routes: inout Routes) {
+    let pages = pages
+    routes.get("/inbox/{intake}", .readInbox) { request, caller in
+      try await Self.draw(request, caller, pages, order: request.query("order").flatMap { Int($0) } ?? 0)
+    }
+    routes.get("/inbox/{intake}/pages/{page}", .readReferrals) { request, caller in
+      guard let page = Int(try request.part("page")) else { throw WebRefusal.notFound }
+      let bytes = try await pages.desk.picture(ofPage: page, of: try request.id("intake"), by: caller)
+      return Answer.image(.bytes(bytes), contentType: "image/png")
+    }
+    routes.get("/inbox/{intake}/original", .readReferrals) { request, caller in
+      let found = try await pages.desk.original(of: try request.id("intake"), by: caller)
+      return Answer.download(.bytes(found.bytes), contentType: found.mediaType, name: found.fileName ?? "document")
+    }
+  }
+
+  private func declareReview(in routes: inout Routes) {
+    let pages = pages
+    routes.post("/inbox/{intake}/save", .signOffReferrals) { request, caller in
+      try await Self.redrawing(request, caller, pages) {
+        let form = try request.form(ReviewForm.self)
+        let act = SaveReview(intake: try request.id("intake"), order: form.order, entries: form.entries)
+        _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+        return Answer.seeOther("/inbox/\(try request.part("intake"))?order=\(form.order)")
+      }
+    }
+    routes.post("/inbox/{intake}/sign-off", .signOffReferrals) { request, caller in
+      try await Self.redrawing(request, caller, pages) {
+        let form = try request.form(SignOffForm.self)
+        let act = SignOffReferral(
+          intake: try request.id("intake"), order: form.review.order, entries: form.review.entries,
+          patient: form.patient, payment: form.payment, episode: form.episode)
+        let filed = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+        return Answer.seeOther("/referrals/\(filed.referral.description)/check")
+      }
+    }
+  }
+
+  private func declareSetAside(in routes: inout Routes) {
+    let pages = pages
+    routes.post("/inbox/{intake}/set-aside", .signOffReferrals) { request, caller in
+      let act = SetAside(intake: try request.id("intake"), reason: request.fields["reason"] ?? "")
+      _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+      return Answer.seeOther("/inbox")
+    }
+    routes.post("/inbox/{intake}/take-back", .signOffReferrals) { request, caller in
+      let act = TakeBack(intake: try request.id("intake"))
+      _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+      return Answer.seeOther("/inbox/\(try request.part("intake"))")
+    }
+  }
+
+  private static func draw(
+    _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, order: Int, typed: [String: String]? = nil,
+    faults: [Refusal.Fault] = []
+  ) async throws -> Answer {
+    let opened = try await pages.desk.ask(ShowReview(intake: try request.id("intake")), by: caller)
+    let view = ReviewView(
+      page: ReviewPage(opened, order: order, typed: typed, faults: faults),
+      filing: FilingChoices(opened, order: order), frame: try await pages.frame(request, caller),
+      hidden: StaffPages.hidden(request),
+      message: faults.isEmpty ? nil : "Not signed off yet. " + faults.map(\.sentence).joined(separator: " "))
+    return .html(view.bytes, status: faults.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// Draws the same form again with what was typed when the act refuses it for its fields.
+  private static func redrawing(
+    _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, _ act: () async throws -> Answer
+  ) async throws -> Answer {
+    var faults: [Refusal.Fault] = []
+    do {
+      return try await act()
+    } catch let refusal as Refusal where !refusal.faults.isEmpty {
+      faults = refusal.faults
+    } catch WebRefusal.unprocessable(let found) {
+      faults = found.map { Refusal.Fault($0.field, $0.fix) }
+    }
+    let typed = Dictionary(request.fields.pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let order = request.fields["order"].flatMap { Int($0) } ?? 0
+    return try await draw(request, caller, pages, order: order, typed: typed, faults: faults)
+  }
+}

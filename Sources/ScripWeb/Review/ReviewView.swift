@@ -1,0 +1,108 @@
+import HTML
+import ScripCore
+
+/// The review with what stands around it: who the patient may be, and who pays.
+struct ReviewView {
+  let page: ReviewPage
+  let filing: FilingChoices
+  let frame: StaffLayout.Frame
+  let hidden: [Node]
+  let message: String?
+
+  var bytes: [UInt8] {
+    StaffLayout(title: "Review", current: .inbox, frame: frame) {
+      div(.class("head")) {
+        div {
+          p(.class("crumb")) { a(.href("/inbox")) { "Inbox" } }
+          h1 { page.heading }
+          p { page.lead }
+        }
+        neighbours
+      }
+      FormMessage(message).node
+      if let warning = page.warning { p(.class("alert"), .role(.note)) { "Please look: \(warning)." } }
+      if page.isBeingRead { waiting } else { panes }
+    }.bytes
+  }
+
+  private var neighbours: Node {
+    div(.class("row")) {
+      a(.class("btn"), .href("/inbox/\(page.intake)/original"), .data("key", "o")) { "Original" }
+      if let before = page.before { a(.class("btn"), .href("/inbox/\(before)"), .data("key", "k")) { "Previous" } }
+      if let after = page.after { a(.class("btn"), .href("/inbox/\(after)"), .data("key", "j")) { "Next" } }
+    }
+  }
+
+  private var waiting: Node {
+    section(.class("sheet stack")) {
+      p(.class("st wait")) { "Being read. It takes a few seconds a page." }
+      p { a(.class("btn"), .href("/inbox/\(page.intake)")) { "Look again" } }
+    }
+  }
+
+  private var panes: Node {
+    div(.class("panes")) {
+      div(.class("left")) { PagePane(page: page).node }
+      div(.class("stack")) {
+        if page.isOpen {
+          editForm
+          setAsideForm
+        } else {
+          closedNote
+        }
+      }
+    }
+  }
+
+  private var editForm: Node {
+    form(.class("sheet flush"), .method(.post), .action("/inbox/\(page.intake)/sign-off"), .id("review")) {
+      hidden
+      input(.type(.hidden), .name("order"), .value(String(page.order)))
+      orderTabs
+      for group in page.groups { EntryGroup(group: group).node }
+      ParticularsEntries(particulars: page.particulars).node
+      filing.node
+      div(.class("dock")) {
+        button(.class("btn"), .type(.submit), .formAction("/inbox/\(page.intake)/save"), .noFormValidation) { "Save" }
+        button(.class("btn go"), .type(.submit)) { "Sign off and check" }
+      }
+    }
+  }
+
+  private var orderTabs: Node {
+    guard page.orderCount > 1 else { return .nothing }
+    return nav(.class("seg"), .aria("label", "Orders in this document")) {
+      for index in 0..<page.orderCount {
+        a(.href("/inbox/\(page.intake)?order=\(index)"), index == page.order ? .aria("current", "true") : .none) {
+          "Order \(index + 1)"
+        }
+      }
+    }
+  }
+
+  private var setAsideForm: Node {
+    form(.class("sheet row between"), .method(.post), .action("/inbox/\(page.intake)/set-aside")) {
+      hidden
+      div(.class("field")) {
+        labelTag(.for("reason")) { "Not a referral?" }
+        input(.id("reason"), .name("reason"), .type(.text), .placeholder("what it is"), .maxLength(200))
+      }
+      button(.class("btn"), .type(.submit)) { "Set aside" }
+    }
+  }
+
+  private var closedNote: Node {
+    section(.class("sheet stack")) {
+      if let referral = page.referral {
+        p(.class("st done")) { "Signed off as a referral." }
+        p { a(.class("btn go"), .href("/referrals/\(referral)/check")) { "Open the check" } }
+      } else if page.isSetAside {
+        p(.class("st wait")) { "Set aside. It stays here and can be taken back." }
+        form(.method(.post), .action("/inbox/\(page.intake)/take-back")) {
+          hidden
+          button(.class("btn go"), .type(.submit)) { "Take back into the inbox" }
+        }
+      }
+    }
+  }
+}

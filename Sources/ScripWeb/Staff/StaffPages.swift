@@ -1,0 +1,51 @@
+import HTML
+import ScripCore
+import ScripDesk
+import Seal
+
+/// What every page behind the sign-in is made with: the desk, and the frame around the page.
+public struct StaffPages: Sendable {
+  let desk: Desk
+
+  public init(desk: Desk) { self.desk = desk }
+
+  /// The frame for this person now, with the number of documents that wait.
+  func frame(_ request: WebRequest, _ caller: Caller) async throws -> StaffLayout.Frame {
+    StaffLayout.Frame(
+      caller: caller, formToken: request.formToken, inboxCount: try await desk.ask(CountInbox(), by: caller))
+  }
+
+  /// The hidden fields of a form that changes something: who drew it, and a key of its own.
+  static func hidden(_ request: WebRequest) -> [Node] {
+    [HiddenFields.token(request.formToken), HiddenFields.requestKey(newKey())]
+  }
+
+  /// 128 random bits as 32 digits: sending a form twice acts once.
+  static func newKey() -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: Seal.randomBytes(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+/// Times as staff read them, in the practice's own zone.
+struct LocalTime {
+  let offsetMinutes: Int
+
+  /// `Tue 24 Nov, 09:12`.
+  func shown(_ moment: Moment) -> String {
+    let (day, time) = moment.local(offsetMinutes: offsetMinutes)
+    return "\(day.weekdayName) \(day.shown), \(time.shown)"
+  }
+
+  /// `25 min`, `3 h`, `2 days`.
+  static func age(from earlier: Moment, to later: Moment) -> String {
+    let minutes = max(0, (later.milliseconds - earlier.milliseconds) / 60_000)
+    switch minutes {
+    case ..<1: return "just now"
+    case ..<60: return "\(minutes) min"
+    case ..<2880: return "\(minutes / 60) h"
+    default: return "\(minutes / 1440) days"
+    }
+  }
+}
