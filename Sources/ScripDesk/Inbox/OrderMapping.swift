@@ -116,7 +116,7 @@ extension OrderReading.BodyRegion {
 
 extension PageArea {
   /// The smallest rectangle around the boxes; nil when there are none.
-  init?(around boxes: [PageBox]) {
+  public init?(around boxes: [PageBox]) {
     guard let first = boxes.first else { return nil }
     var (left, top, right, bottom) = (first.x, first.y, first.x + first.width, first.y + first.height)
     for box in boxes.dropFirst() {

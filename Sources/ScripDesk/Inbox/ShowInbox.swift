@@ -1,7 +1,6 @@
 import ScripCore
 import ScripSQL
 import ScripStore
-import Seal
 
 /// The documents that wait for a person, oldest first, and the last ones that were dealt with.
 public struct ShowInbox: Query {
@@ -100,38 +99,41 @@ public struct ShowReview: Query {
 }
 
 extension Desk {
-  /// The picture of a page, as PNG; the original document for download.
+  /// The picture of a page, as PNG.
   public func picture(ofPage page: Int, of intake: IntakeID, by caller: Caller) async throws -> [UInt8] {
     try await part(.page(page), of: intake, by: caller).bytes
   }
 
   /// The document as it came in.
-  public func original(of intake: IntakeID, by caller: Caller) async throws -> (bytes: [UInt8], document: Document) {
+  public func original(of intake: IntakeID, by caller: Caller) async throws -> StoredFile {
     try await part(.original, of: intake, by: caller)
   }
 
-  private func part(
-    _ part: DocumentPart, of intake: IntakeID, by caller: Caller
-  ) async throws -> (bytes: [UInt8], document: Document) {
+  private func part(_ part: DocumentPart, of intake: IntakeID, by caller: Caller) async throws -> StoredFile {
     let key = try await practiceKey(of: caller.practice)
     return try await ask(ReadPart(intake: intake, part: part, key: key), by: caller)
   }
 }
 
-/// One stored part of a document, opened.
+/// A stored file, opened.
+public struct StoredFile: Sendable {
+  public let bytes: [UInt8]
+  public let mediaType: String
+  public let fileName: String?
+}
+
+/// One stored part of a document.
 private struct ReadPart: Query {
   static let permission = Permission.readReferrals
   let intake: IntakeID
   let part: DocumentPart
-  let key: Key<KeyUse.Practice>
+  let key: PracticeKey
 
-  func run(
-    in connection: borrowing Connection, _ context: QueryContext
-  ) throws -> Found<(bytes: [UInt8], document: Document)> {
+  func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<StoredFile> {
     guard let found = try connection.intake(intake),
       let document = try connection.document(found.document, key: key),
       let bytes = try connection.bytes(part, of: found.document, key: key)
     else { throw Refusal.notFound }
-    return Found((bytes, document))
+    return Found(StoredFile(bytes: bytes, mediaType: document.mediaType, fileName: document.fileName))
   }
 }

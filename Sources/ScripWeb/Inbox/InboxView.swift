@@ -27,7 +27,7 @@ extension InboxPage {
           "When a fax, an e-mail or an upload comes in, it is read and listed here. Upload one to try it."
         }
       } else {
-        table(waiting, isDone: false)
+        lines(waiting, isDone: false)
       }
     }
   }
@@ -36,13 +36,13 @@ extension InboxPage {
     guard !done.isEmpty else { return .nothing }
     return section(.class("sheet flush"), .aria("labelledby", "done")) {
       div(.class("top")) { h2(.id("done")) { "Dealt with" } }
-      table(done, isDone: true)
+      lines(done, isDone: true)
     }
   }
 
-  private func table(_ lines: [Line], isDone: Bool) -> Node {
+  private func lines(_ lines: [Line], isDone: Bool) -> Node {
     div(.class("scroll")) {
-      tableTag(.class("tbl pile")) {
+      table(.class("tbl pile")) {
         thead {
           tr {
             th(.scope(.col)) { "Document" }

@@ -15,4 +15,10 @@ extension Rule {
     // May this therapist do this work here?
     .licence, .network, .scopeRegion, .scopeSide, .scopeModality, .scopeKnown, .outsideOrder,
   ]
+
+  /// The heading of a rule's page; the id itself for a rule this program no longer has.
+  public static func title(of id: String) -> String { titles[id] ?? id }
+
+  private static let titles = Dictionary(
+    (all + [.patientNeverBilled]).map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
 }

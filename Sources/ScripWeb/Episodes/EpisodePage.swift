@@ -1,0 +1,132 @@
+import ScripCore
+import ScripDesk
+
+/// The words of the episode page: one story, what is left, and why.
+struct EpisodePage: Equatable, Sendable {
+  let episode: String
+  let patient: String
+  let patientName: String
+  let born: String?
+  let heading: String
+  let lead: String
+  let verdict: String
+  let mark: String
+  let left: String
+  let leftNumber: String?
+  let leftWhy: String
+  let limits: [LimitLine]
+  let scope: String?
+  let findings: [FindingCard]
+  let steps: [Step]
+  let events: [Event]
+  let checkOf: String?
+  let intake: String?
+
+  struct LimitLine: Equatable, Sendable {
+    let name: String
+    let left: String
+    let until: String
+    let source: String
+    let isTightest: Bool
+  }
+
+  struct Step: Equatable, Sendable {
+    let name: String
+    let detail: String
+    let state: String
+  }
+
+  struct Event: Equatable, Sendable {
+    let day: String
+    let what: String
+    let detail: String
+    let link: String?
+    let at: Int64
+  }
+
+  init(_ story: ShowEpisode.Story) {
+    let answer = story.determination
+    episode = story.episode.id.description
+    patient = story.patient.id.description
+    patientName = story.patient.shown
+    born = story.patient.birthDate?.shown
+    heading = "\(story.episode.problem), since \(story.episode.openedOn.shown)"
+    lead = story.plan?.shown ?? story.payer.name
+    switch answer.verdict {
+    case .ready: (verdict, mark) = ("Ready to bill", "done")
+    case .selfPay(let notice) where story.payer.billing == .none:
+      (verdict, mark) = (notice ? "Self-pay, with a signed notice" : "Self-pay", "self")
+    case .selfPay(let notice): (verdict, mark) = (notice ? "Self-pay only, with a signed notice" : "Self-pay only", "stop")
+    case .blocked: (verdict, mark) = ("Not bookable", "stop")
+    }
+    left = answer.visitsLeft.shown
+    leftNumber = answer.visitsLeft.tightest.map { String(max($0.visits, 0)) }
+    leftWhy = answer.visitsLeft.tightest.map { "because of the \($0.limit.kind.shown)" } ?? "no limit is known yet"
+    limits = story.ledger.limits.filter { $0.kind.measure != .nothing }.map { limit in
+      LimitLine(
+        name: limit.kind.shown.prefix(1).uppercased() + limit.kind.shown.dropFirst(),
+        left: limit.kind.measure == .cents ? Money(cents: limit.left).shown : String(max(limit.left, 0)),
+        until: limit.current.to?.shown ?? "open",
+        source: "\(limit.current.source), \(limit.current.asOf.shown)",
+        isTightest: limit.id == answer.visitsLeft.tightest?.limit.id)
+    }
+    scope = story.scope.map { scope in
+      let kinds = scope.modalities.map(\.shown).joined(separator: " or ")
+      return scope.regions.isEmpty ? kinds : "\(scope.regions.shown); \(kinds)"
+    }
+    findings = answer.findings.filter { $0.effect >= .questioned }.map {
+      FindingCard($0, payer: story.payer, benefits: story.benefits)
+    }
+    steps = Self.steps(story)
+    events = Self.events(story)
+    checkOf = story.referrals.last?.version.referral.description
+    intake = story.referrals.last?.intake.description
+  }
+
+  private static func steps(_ story: ShowEpisode.Story) -> [Step] {
+    let order = story.referrals.last?.version
+    let granted = story.authorizations.last { $0.state == .granted }
+    let used = story.ledger.visitsConsumed
+    return [
+      Step(
+        name: "Referral",
+        detail: order.map { "\($0.signedOn.map { "signed \($0.shown)" } ?? "undated"), version \($0.version)" }
+          ?? "not here yet", state: order == nil ? "here" : "past"),
+      Step(
+        name: "Prior authorization",
+        detail: granted.map { authorization in
+          let asked = authorization.visitsAsked.map { ", asked \($0)" } ?? ""
+          return "\(authorization.number ?? "granted")\(asked)\(authorization.visitsGranted.map { ", got \($0)" } ?? "")"
+        } ?? (story.authorizations.isEmpty ? "none on file" : "asked for"),
+        state: granted == nil ? "" : "past"),
+      Step(
+        name: "Sessions", detail: used == 0 ? "none used yet" : "\(used) used, \(story.determination.visitsLeft.shown) left",
+        state: order == nil ? "" : "here"),
+      Step(
+        name: "Renewal", detail: story.determination.window.map { "the order ends \($0.upperBound.shown)" } ?? "–",
+        state: ""),
+    ]
+  }
+
+  private static func events(_ story: ShowEpisode.Story) -> [Event] {
+    let clock = LocalTime(offsetMinutes: story.zoneOffsetMinutes)
+    var events = story.referrals.map { stored in
+      Event(
+        day: clock.shown(stored.signedOffAt), what: "Referral signed off, version \(stored.version.version)",
+        detail: stored.version.prescriber.name.map { "ordered by \($0)" } ?? "",
+        link: "/referrals/\(stored.version.referral.description)/check", at: stored.signedOffAt.milliseconds)
+    }
+    events += story.ledger.entries.filter { $0.act == .consume }.map { entry in
+      Event(
+        day: entry.day.shown, what: "Visit used", detail: "counted on every limit", link: nil,
+        at: Int64(entry.day.daysSinceEpoch) * 86_400_000)
+    }
+    if let day = story.benefits.answeredOn {
+      events.append(
+        Event(
+          day: day.shown, what: "The payer answered", detail: story.benefits.answeredBy ?? "", link: nil,
+          at: Int64(day.daysSinceEpoch) * 86_400_000))
+    }
+    return events.sorted { $0.at > $1.at }
+  }
+}

@@ -1,0 +1,128 @@
+import HTML
+
+extension EpisodePage {
+  func bytes(frame: StaffLayout.Frame, mayEditCoverage: Bool) -> [UInt8] {
+    StaffLayout(title: "Episode", current: .patients, frame: frame) {
+      div(.class("head")) {
+        div {
+          p(.class("crumb")) {
+            a(.href("/patients/\(patient)")) { patientName }
+            if let born { " · \(born)" }
+          }
+          h1 { heading }
+          p { lead }
+        }
+        if let checkOf {
+          div(.class("row")) {
+            a(.class("btn"), .href("/referrals/\(checkOf)/check"), .data("key", "c")) { "The check" }
+          }
+        }
+      }
+      spine
+      div(.class("cols")) {
+        div(.class("stack")) {
+          slip
+          eventSheet
+        }
+        aside(.class("stack")) {
+          scopeSheet
+          if mayEditCoverage { actsSheet }
+        }
+      }
+    }.bytes
+  }
+
+  private var spine: Node {
+    ol(.class("spine")) {
+      for step in steps {
+        li(.class(step.state)) {
+          b { step.name }
+          br()
+          span(.class("mute small")) { step.detail }
+        }
+      }
+    }
+  }
+
+  private var slip: Node {
+    section(.class("slip \(mark)"), .aria("labelledby", "v")) {
+      div(.class("stub")) {
+        p(.class("word"), .id("v")) { span(.class("st \(mark)")) { verdict } }
+        if let leftNumber {
+          p {
+            span(.class("n")) { leftNumber }
+            left.hasPrefix("about") ? " visits left, about" : leftNumber == "1" ? " visit left" : " visits left"
+          }
+        }
+        p(.class("small mute")) { leftWhy }
+      }
+      div(.class("body")) {
+        h2 { "Visits left: \(left), \(leftWhy)" }
+        if limits.isEmpty { p(.class("mute")) { "No limit is known. Ask the payer before the first session." } } else { limitTable }
+        for (index, card) in findings.enumerated() {
+          card.node(number: index + 1, intake: intake, act: span(.class("badge")) { card.by })
+        }
+      }
+    }
+  }
+
+  private var limitTable: Node {
+    table(.class("tbl still pile")) {
+      thead {
+        tr {
+          th(.scope(.col)) { "Limit" }
+          th(.scope(.col), .class("num")) { "Left" }
+          th(.scope(.col)) { "Until" }
+          th(.scope(.col)) { "By whom, when" }
+        }
+      }
+      tbody {
+        for limit in limits {
+          tr(.class(limit.isTightest ? "now" : "")) {
+            th(.scope(.row)) { limit.name }
+            td(.class("num")) { limit.left }
+            td { limit.until }
+            td { limit.source }
+          }
+        }
+      }
+    }
+  }
+
+  private var eventSheet: Node {
+    section(.class("sheet"), .aria("labelledby", "events")) {
+      div(.class("top")) { h2(.id("events")) { "Everything that happened" } }
+      if events.isEmpty { p(.class("mute")) { "Nothing yet." } }
+      ol(.class("events")) {
+        for event in events {
+          li {
+            timeTag { event.day }
+            span { event.what }
+            if let link = event.link.flatMap(LocalPath.init(checking:)) {
+              span(.class("r")) { a(.href(link)) { "Open" } }
+            }
+            span(.class("mute")) { event.detail }
+          }
+        }
+      }
+    }
+  }
+
+  private var scopeSheet: Node {
+    section(.class("sheet"), .aria("labelledby", "scope")) {
+      div(.class("top")) { h2(.id("scope")) { "What is ordered" } }
+      p { scope ?? "No order yet." }
+      p(.class("small mute")) { "Work elsewhere needs a finding, consent and its own payment; it is never claimed." }
+    }
+  }
+
+  private var actsSheet: Node {
+    section(.class("sheet"), .aria("labelledby", "more")) {
+      div(.class("top")) { h2(.id("more")) { "Write down" } }
+      ul(.class("list")) {
+        li { a(.href("/episodes/\(episode)/authorizations/new")) { "A prior authorization" } }
+        li { a(.href("/episodes/\(episode)/earlier-visits")) { "Visits used before" } }
+      }
+    }
+  }
+}

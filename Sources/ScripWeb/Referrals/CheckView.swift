@@ -1,0 +1,111 @@
+import HTML
+
+extension CheckPage {
+  func bytes(frame: StaffLayout.Frame) -> [UInt8] {
+    StaffLayout(title: "Referral check", current: .inbox, frame: frame) {
+      div(.class("head")) {
+        div {
+          p(.class("crumb")) { a(.href("/inbox/\(intake)")) { "The document" } }
+          h1 { heading }
+          p { lead }
+        }
+        acts
+      }
+      slip
+      div(.class("halves stack-top")) {
+        othersSheet
+        fineSheet
+      }
+    }.bytes
+  }
+
+  private var acts: Node {
+    div(.class("row")) {
+      a(.class("btn"), .href("/inbox/\(intake)")) { "Open the page" }
+      if asksPrescriber {
+        a(.class("btn"), .href("/episodes/\(episode)")) { "Episode" }
+        a(.class("btn go"), .href("/referrals/\(referral)/request.pdf"), .data("key", "a")) {
+          "Ask the prescriber "
+          kbd { "a" }
+        }
+      } else {
+        a(.class("btn go"), .href("/episodes/\(episode)"), .data("key", "e")) {
+          "Open the episode "
+          kbd { "e" }
+        }
+      }
+    }
+  }
+
+  private var slip: Node {
+    section(.class("slip \(verdict.mark)"), .aria("labelledby", "v")) {
+      div(.class("stub")) {
+        p(.class("word"), .id("v")) { span(.class("st \(verdict.mark)")) { verdict.words } }
+        p {
+          "by "
+          b { payerName }
+        }
+        p(.class("small mute")) { "\(checkedFor) Ready to bill is not a guarantee of payment." }
+      }
+      div(.class("body")) {
+        if gaps.isEmpty { h2 { "Nothing is missing for this payer." } }
+        for (index, card) in gaps.enumerated() { card.node(number: index + 1, intake: intake, act: act(for: card)) }
+        if !notes.isEmpty { smallNotes }
+      }
+    }
+  }
+
+  /// The one act at the right of a finding.
+  private func act(for card: FindingCard) -> Node {
+    if card.by == "the prescriber" {
+      return a(.class("btn"), .href("/referrals/\(referral)/request.pdf")) { "Ask for it" }
+    }
+    if card.by == "the front desk" { return a(.class("btn"), .href("/inbox/\(intake)")) { "Look at the page" } }
+    return span(.class("badge")) { card.by }
+  }
+
+  private var smallNotes: Node {
+    details(.class("notes")) {
+      summary { notes.count == 1 ? "1 thing worth knowing" : "\(notes.count) things worth knowing" }
+      ul(.class("list")) {
+        for note in notes {
+          li {
+            span(.class("what")) { note.what }
+            span(.class("mute small")) { note.fix }
+          }
+        }
+      }
+    }
+  }
+
+  private var othersSheet: Node {
+    section(.class("sheet"), .aria("labelledby", "others")) {
+      div(.class("top")) { h2(.id("others")) { "The same page for other ways to pay" } }
+      ul(.class("list")) {
+        for other in others {
+          li {
+            span(.class("what")) { other.name }
+            span(.class("st \(other.verdict.mark) wraps")) {
+              other.why.isEmpty ? other.verdict.words.lowercased() : "\(other.verdict.words.lowercased()): \(other.why)"
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private var fineSheet: Node {
+    section(.class("sheet"), .aria("labelledby", "fine")) {
+      div(.class("top")) { h2(.id("fine")) { "What is fine" } }
+      if fine.isEmpty { p(.class("mute")) { "Nothing could be confirmed yet." } }
+      ul(.class("list")) {
+        for line in fine {
+          li {
+            span(.class("what")) { line.what }
+            span(.class("mute")) { line.detail }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// One finding in words: what, why, and the one thing that would fix it.
+struct FindingCard: Equatable, Sendable {
+  let what: String
+  let fix: String
+  let by: String
+  let rule: String
+  let ruleTitle: String
+  let source: String
+  let effect: Effect
+  let cut: Cut?
+
+  /// A piece of the page, shown without the rest of it.
+  struct Cut: Equatable, Sendable {
+    let page: Int
+    let words: String
+    let certain: Bool
+    /// In thousandths of the page; nil for typed text.
+    let area: PageArea?
+    /// Width over height of the page's picture.
+    let pageShape: Double
+  }
+
+  init(_ finding: Finding, payer: PayerRules, benefits: BenefitFacts?) {
+    what = finding.what.shown
+    fix = finding.fix.words.shown
+    by = finding.fix.by.shown
+    rule = finding.rule
+    ruleTitle = Rule.title(of: finding.rule)
+    effect = finding.effect
+    source =
+      switch finding.source {
+      case .payerClass: "\(payer.source), read \(payer.readOn.shown)"
+      case .document(let text, let read): "\(text), read \(read.shown)"
+      case .benefitAnswer: benefits?.answeredBy ?? "what the payer answered"
+      }
+    cut = finding.evidence.map { evidence in
+      let shape = Double(evidence.pictureWidth ?? 0) / Double(max(1, evidence.pictureHeight ?? 1))
+      return Cut(
+        page: evidence.page, words: evidence.words, certain: evidence.certain,
+        area: shape > 0 ? evidence.area : nil, pageShape: shape > 0 ? shape : 1)
+    }
+  }
+
+  /// The card as an item of a list; `number` is its place.
+  func node(number: Int, intake: String?, act: Node) -> Node {
+    div(.class("finding")) {
+      span(.class("no"), .aria("hidden", true)) { String(number) }
+      div {
+        h2 { what }
+        p { fix }
+        evidence(intake)
+        p(.class("why")) {
+          b { "Rule " }
+          ruleTitle
+          " · "
+          b { "Source " }
+          source
+        }
+      }
+      div(.class("act")) { act }
+    }
+  }
+
+  private func evidence(_ intake: String?) -> Node {
+    guard let cut else { return .nothing }
+    return figure(.class("evid")) {
+      if let area = cut.area, let intake { picture(cut, area, intake) } else { p(.class("quote")) { cut.words } }
+      figcaption { "Page \(cut.page), \(cut.certain ? "read with certainty" : "please look")" }
+    }
+  }
+
+  /// The page's picture seen through a window around the words.
+  private func picture(_ cut: Cut, _ area: PageArea, _ intake: String) -> Node {
+    let width = 1000 * cut.pageShape
+    let box = window(around: area, width: width)
+    return SVG.svg(box, .role(.img), .aria("label", "Cut from page \(cut.page): \(cut.words)")) {
+      SVG.image("/inbox/\(intake)/pages/\(cut.page)", x: 0, y: 0, width: width, height: 1000, .stretched)
+    }
+  }
+
+  private func window(around area: PageArea, width: Double) -> SVG.ViewBox {
+    let scale = width / 1000
+    let left = max(0, Double(area.x) * scale - 12)
+    let right = min(width, Double(area.x + area.width) * scale + 12)
+    let top = max(0, Double(area.y) - 8)
+    let wide = max(right - left, width * 0.45)
+    let start = min(left, width - wide)
+    return SVG.ViewBox(x: max(0, start), y: top, width: wide, height: min(120, Double(area.height) + 16))
+  }
+}
+
+extension Fix.By {
+  /// Who acts, in the middle of a sentence.
+  var shown: String {
+    switch self {
+    case .prescriber: "the prescriber"
+    case .frontDesk: "the front desk"
+    case .payer: "the payer"
+    case .patient: "the patient"
+    case .therapist: "the therapist"
+    case .owner: "the owner"
+    }
+  }
+}

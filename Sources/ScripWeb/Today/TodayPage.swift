@@ -1,0 +1,124 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// The words of Today: what waits for somebody.
+struct TodayPage: Equatable, Sendable {
+  let heading: String
+  let places: String
+  let inbox: (count: Int, age: String?)
+  let toCompleteCount: Int
+  let toComplete: [Line]
+  let runningOut: [Line]
+  let licences: [Line]
+  /// The age of the code table, when it no longer covers the day.
+  let tableNote: String?
+
+  struct Line: Equatable, Sendable {
+    let link: String
+    let what: String
+    let detail: String
+  }
+
+  static func == (left: Self, right: Self) -> Bool {
+    left.heading == right.heading && left.inbox.count == right.inbox.count && left.toComplete == right.toComplete
+      && left.runningOut == right.runningOut && left.licences == right.licences && left.tableNote == right.tableNote
+  }
+
+  init(_ today: ShowToday.Today, tableEnds: CalendarDay?) {
+    heading = "\(today.day.weekdayName) \(today.day.shown)"
+    places = ([today.practiceName] + today.locations.map(\.name)).filter { !$0.isEmpty }.joined(separator: " · ")
+    inbox = (today.inboxCount, today.oldestInInbox.map { LocalTime.age(from: $0, to: today.now) })
+    toCompleteCount = today.toCompleteCount
+    toComplete = today.toComplete.map {
+      Line(link: "/referrals/\($0.referral.description)/check", what: $0.patient.listed, detail: "see what is missing")
+    }
+    runningOut = today.runningOut.map { line in
+      Line(
+        link: "/episodes/\(line.episode.description)", what: line.patient.listed,
+        detail: line.lastDay.map { "until \($0.shown)" } ?? "")
+    }
+    licences = today.licencesEnding.map { pair in
+      let ended = pair.licence.to.map { $0 < today.day } ?? false
+      return Line(
+        link: "/settings", what: pair.therapist.name,
+        detail: "\(pair.licence.state) licence \(ended ? "ended" : "ends") \(pair.licence.to?.shown ?? "")")
+    }
+    tableNote = tableEnds.flatMap { ends in
+      ends < today.day ? "The ICD-10-CM table covers services until \(ends.shown); renew it with the October edition." : nil
+    }
+  }
+
+  func bytes(frame: StaffLayout.Frame) -> [UInt8] {
+    StaffLayout(title: "Today", current: .today, frame: frame) {
+      div(.class("head")) {
+        div {
+          h1 { heading }
+          p { places }
+        }
+      }
+      div(.class("halves")) {
+        waitingSheet
+        endingSheet
+      }
+      if let tableNote { p(.class("small mute stack-top")) { tableNote } }
+    }.bytes
+  }
+
+  private var waitingSheet: Node {
+    section(.class("sheet"), .aria("labelledby", "waiting")) {
+      div(.class("top")) { h2(.id("waiting")) { "Waiting for you" } }
+      ul(.class("list")) {
+        li {
+          span(.class("n")) { String(inbox.count) }
+          span(.class("what")) { a(.href("/inbox")) { "Inbox" } }
+          span(.class("mute")) { inbox.age.map { "oldest \($0)" } ?? "nothing waits" }
+        }
+        li {
+          span(.class("n")) { String(toCompleteCount) }
+          span(.class("what")) { "Referrals to complete" }
+          span(.class("mute")) { toCompleteCount == 0 ? "all whole" : "their payer would refuse them" }
+        }
+        for line in toComplete { item(line) }
+      }
+    }
+  }
+
+  private var endingSheet: Node {
+    section(.class("sheet"), .aria("labelledby", "ending")) {
+      div(.class("top")) { h2(.id("ending")) { "Runs out in 14 days" } }
+      if runningOut.isEmpty, licences.isEmpty { p(.class("mute")) { "Nothing runs out soon." } }
+      ul(.class("list")) {
+        for line in runningOut { item(line) }
+        for line in licences { item(line) }
+      }
+    }
+  }
+
+  private func item(_ line: Line) -> Node {
+    li {
+      span(.class("what")) { if let path = LocalPath(checking: line.link) { a(.href(path)) { line.what } } }
+      span(.class("mute")) { line.detail }
+    }
+  }
+}
+
+/// Where everybody's day begins.
+public struct TodayRoutes: Sendable {
+  private let pages: StaffPages
+  private let tableEnds: CalendarDay?
+
+  /// `tableEnds` is the last day of service that the code table covers.
+  public init(_ pages: StaffPages, tableEnds: CalendarDay?) {
+    self.pages = pages
+    self.tableEnds = tableEnds
+  }
+
+  public func declare(in routes: inout Routes) {
+    let (pages, tableEnds) = (pages, tableEnds)
+    routes.get("/today", .readToday) { request, caller in
+      let today = try await pages.desk.ask(ShowToday(), by: caller)
+      return Answer.html(TodayPage(today, tableEnds: tableEnds).bytes(frame: try await pages.frame(request, caller)))
+    }
+  }
+}
