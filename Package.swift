@@ -89,7 +89,8 @@ let package = Package(
       name: "scrip",
       dependencies: [
         "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "ScripStore", "ScripDesk", "ScripJobs", "ScripWeb",
-        "ScripIntake", "ScripReader", "ScripForms", "Paper", "Seal", "Tables", arguments, logging,
+        "ScripIntake", "ScripReader", "ScripForms", "HTML", "Paper", "Seal", "Tables", arguments, logging,
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: swift),
     .executableTarget(
       name: "scrip-decode",

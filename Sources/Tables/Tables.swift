@@ -13,6 +13,8 @@ public enum Tables {
   public static var insurerCall: UnsafeRawBufferPointer { data("insurer_call.csv") }
   public static var procedureCodes: UnsafeRawBufferPointer { data("procedure_codes.csv") }
   public static var states: UnsafeRawBufferPointer { data("states.csv") }
+  /// What each class of payer asks for; decoded as `PayerCatalog`.
+  public static var payerRules: UnsafeRawBufferPointer { data("payer_rules.json") }
 
   /// A file the pages ask for by name, such as `scrip.css`; nil when there is none.
   public static func staticFile(_ name: String) -> UnsafeRawBufferPointer? { file("static/" + name) }

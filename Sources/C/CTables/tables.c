@@ -7,47 +7,72 @@ static const unsigned char file_0[] = {
 };
 
 static const unsigned char file_1[] = {
-#embed "data/icd10cm.bin"
+#embed "data/demo/fax-1.tif"
 };
 
 static const unsigned char file_2[] = {
-#embed "data/icd_regions.csv"
+#embed "data/demo/fax-2.tif"
 };
 
 static const unsigned char file_3[] = {
-#embed "data/insurer_call.csv"
+#embed "data/demo/fax-3.tif"
 };
 
 static const unsigned char file_4[] = {
-#embed "data/payer_rules.json"
+#embed "data/demo/fax-4.tif"
 };
 
 static const unsigned char file_5[] = {
-#embed "data/procedure_codes.csv"
+#embed "data/demo/fax-5.pdf"
 };
 
 static const unsigned char file_6[] = {
-#embed "data/states.csv"
+#embed "data/icd10cm.bin"
 };
 
 static const unsigned char file_7[] = {
-#embed "static/bodymap.svg"
+#embed "data/icd_regions.csv"
 };
 
 static const unsigned char file_8[] = {
+#embed "data/insurer_call.csv"
+};
+
+static const unsigned char file_9[] = {
+#embed "data/payer_rules.json"
+};
+
+static const unsigned char file_10[] = {
+#embed "data/procedure_codes.csv"
+};
+
+static const unsigned char file_11[] = {
+#embed "data/states.csv"
+};
+
+static const unsigned char file_12[] = {
+#embed "static/bodymap.svg"
+};
+
+static const unsigned char file_13[] = {
 #embed "static/scrip.css"
 };
 
 static const struct ctables_file files[] = {
   {"data/contraindications.csv", file_0, sizeof file_0},
-  {"data/icd10cm.bin", file_1, sizeof file_1},
-  {"data/icd_regions.csv", file_2, sizeof file_2},
-  {"data/insurer_call.csv", file_3, sizeof file_3},
-  {"data/payer_rules.json", file_4, sizeof file_4},
-  {"data/procedure_codes.csv", file_5, sizeof file_5},
-  {"data/states.csv", file_6, sizeof file_6},
-  {"static/bodymap.svg", file_7, sizeof file_7},
-  {"static/scrip.css", file_8, sizeof file_8},
+  {"data/demo/fax-1.tif", file_1, sizeof file_1},
+  {"data/demo/fax-2.tif", file_2, sizeof file_2},
+  {"data/demo/fax-3.tif", file_3, sizeof file_3},
+  {"data/demo/fax-4.tif", file_4, sizeof file_4},
+  {"data/demo/fax-5.pdf", file_5, sizeof file_5},
+  {"data/icd10cm.bin", file_6, sizeof file_6},
+  {"data/icd_regions.csv", file_7, sizeof file_7},
+  {"data/insurer_call.csv", file_8, sizeof file_8},
+  {"data/payer_rules.json", file_9, sizeof file_9},
+  {"data/procedure_codes.csv", file_10, sizeof file_10},
+  {"data/states.csv", file_11, sizeof file_11},
+  {"static/bodymap.svg", file_12, sizeof file_12},
+  {"static/scrip.css", file_13, sizeof file_13},
 };
 
 const struct ctables_file *ctables_files(void) { return files; }

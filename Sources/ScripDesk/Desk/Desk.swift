@@ -20,7 +20,7 @@ public struct Desk: Sendable {
     self.world = world
     self.installationKey = installationKey
     accessLog = AccessLog { practice, lines in
-      try await Self.write(to: database, in: practice) { connection in
+      try await Self.write(to: database, in: .of(practice)) { connection in
         for line in lines { try connection.append(line, to: .access) }
       }
     }
@@ -114,15 +114,20 @@ public struct Desk: Sendable {
   func write<Answer: Sendable>(
     in practice: PracticeID, _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
   ) async throws -> Answer {
-    try await Self.write(to: database, in: practice, body)
+    try await write(scope: .of(practice), body)
+  }
+
+  func write<Answer: Sendable>(
+    scope: Scope, _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
+  ) async throws -> Answer {
+    try await Self.write(to: database, in: scope, body)
   }
 
   /// The one place in acts that opens a write.
   private static func write<Answer: Sendable>(
-    to database: any Database, in practice: PracticeID,
-    _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
+    to database: any Database, in scope: Scope, _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
   ) async throws -> Answer {
-    try await database.write(in: .of(practice), body)
+    try await database.write(in: scope, body)
   }
 
   private static var encoder: JSONEncoder {

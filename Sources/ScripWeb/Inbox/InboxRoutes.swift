@@ -39,21 +39,6 @@ public struct InboxRoutes: Sendable {
   }
 }
 
-extension FileKind {
-  /// The kind's name on the wire.
-  var mediaType: String {
-    switch self {
-    case .pdf: "application/pdf"
-    case .tiff: "image/tiff"
-    case .jpeg: "image/jpeg"
-    case .png: "image/png"
-    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    case .text: "text/plain"
-    case .email: "message/rfc822"
-    }
-  }
-}
-
 extension WebRequest {
   /// The key under which an act is done at most once.
   func actKey() throws -> RequestKey {

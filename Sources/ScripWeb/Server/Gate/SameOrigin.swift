@@ -6,11 +6,12 @@
 enum SameOrigin {
   static func allows(_ head: HeaderFields, isSecure: Bool) -> Bool {
     if let site = head.fetchSite, site != "same-origin" { return false }
-    if let origin = head.origin {
+    // Under our own `Referrer-Policy: no-referrer` a browser hides the origin of its own forms as `null`.
+    if let origin = head.origin, origin != "null" {
       guard let host = head.host, !host.isEmpty else { return false }
       return origin == "\(isSecure ? "https" : "http")://\(host)"
     }
-    return head.fetchSite == "same-origin" || head.formToken != nil
+    return head.fetchSite == "same-origin" || (head.origin == nil && head.formToken != nil)
   }
 }
 

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import Logging
+import ScripCore
+import ScripDesk
+
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Runs the server on a made-up practice with an embedded database.",
+    discussion: "Example: scrip demo --today 2026-11-24\n\nEverything in it is invented, and it is gone when it ends.")
+
+  @Option(help: "The practice's date, 2026-11-24; today if not given.")
+  var today: String?
+  @Option(help: "A folder to keep the made-up practice in; made if it is not there.")
+  var data: String?
+  @OptionGroup var listen: ListenOptions
+
+  func run() async throws {
+    let shift = try shiftMilliseconds()
+    let world = World.machine(shiftedBy: shift)
+    let day = world.now().local(offsetMinutes: -480).day
+    let folder = data ?? FileManager.default.temporaryDirectory.appending(path: "scrip-demo-\(getpid())").path
+    let isNew = !FileManager.default.fileExists(atPath: folder + "/scrip.db")
+    defer { if data == nil { try? FileManager.default.removeItem(atPath: folder) } }
+    let store = try await OpenedStore.open(folder: folder, postgres: nil, owner: nil, at: world.now(), on: day)
+    var logger = Logger(label: "scrip")
+    logger.logLevel = .warning
+    let house = try House(store: store, world: world, logger: logger)
+    if isNew { _ = try await DemoPractice(house: house, today: day).make() }
+    try await house.run(listen.settings, watching: []) { port in
+      print("A made-up practice on \(day.shown) answers at http://\(listen.host):\(port)/")
+      print("Sign in as one of these; the password is the same for all: \(DemoPractice.password)")
+      for person in DemoPractice.people {
+        let roles = Role.allCases.filter(person.roles.contains).map(\.shown).joined(separator: ", ")
+        print("  \(person.email)  \(person.name), \(roles)")
+      }
+      print("Ctrl-C ends it.")
+      fflush(nil)
+    }
+  }
+
+  /// How far the clock is moved so that the practice's date is the one asked for.
+  private func shiftMilliseconds() throws -> Int64 {
+    guard let today else { return 0 }
+    guard let wanted = CalendarDay(today) else {
+      throw ValidationError("Write the day as 2026-11-24.")
+    }
+    let real = World.machine().now().local(offsetMinutes: -480).day
+    return Int64(real.days(until: wanted)) * 86_400_000
+  }
+}

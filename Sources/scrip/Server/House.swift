@@ -1,0 +1,108 @@
+import Foundation
+import HTML
+import Logging
+import ScripCore
+import ScripDesk
+import ScripJobs
+import ScripReader
+import ScripSQL
+import ScripStore
+import ScripWeb
+import Seal
+import ServiceLifecycle
+import Tables
+
+/// The running server: desk, identity, workers and pages, put together once.
+struct House {
+  let store: OpenedStore
+  let desk: Desk
+  let identity: Identity
+  let logger: Logger
+
+  init(store: OpenedStore, world: World, logger: Logger) throws {
+    self.store = store
+    self.logger = logger
+    desk = Desk(
+      database: store.database, reference: try .shipped(), world: world, installationKey: store.installation.key)
+    identity = Identity(database: store.database, now: world.now)
+  }
+
+  /// Every route, in one table.
+  func routes() -> Routes {
+    var routes = Routes()
+    let pages = StaffPages(desk: desk)
+    HouseRoutes.declare(in: &routes)
+    Self.assets.declare(in: &routes)
+    TodayRoutes(pages, tableEnds: ShippedTables.icdEnds).declare(in: &routes)
+    InboxRoutes(pages).declare(in: &routes)
+    ReviewRoutes(pages).declare(in: &routes)
+    ReferralRoutes(pages).declare(in: &routes)
+    EpisodeRoutes(pages).declare(in: &routes)
+    IdentityRoutes(identity).declare(in: &routes)
+    return routes
+  }
+
+  /// Serves until told to stop. `ready` is called with the port once it is bound.
+  func run(
+    _ settings: WebServer.Settings, watching folders: [WatchedFolder],
+    ready: @escaping @Sendable (Int) async -> Void
+  ) async throws {
+    let (desk, logger) = (desk, logger)
+    let server = try WebServer(
+      settings: settings, routes: routes(), doorkeeper: Doorkeeper(identity), logger: logger, onReady: ready)
+    let reading = ReadingWorker(
+      desk: desk, reader: Reader(), name: "\(ProcessInfo.processInfo.hostName)-\(getpid())", logger: logger)
+    let worker = Background { await reading.run() }
+    let sealer = Background {
+      await desk.sealLogs { error in
+        logger.warning("the logs could not be sealed", metadata: ["error": "\(type(of: error))"])
+      }
+    }
+    try await server.run(beside: [worker, sealer] + folders.map { folder in Background { await folder.run() } })
+    await desk.finish()
+    await store.database.close()
+  }
+
+  private static var assets: Assets {
+    Assets(
+      Tables.staticFileNames.compactMap { name in
+        Tables.staticFile(name).map { bytes in
+          Assets.File(name: name, contentType: contentType(of: name), bytes: Array(bytes))
+        }
+      })
+  }
+
+  private static func contentType(of name: String) -> String {
+    switch name.split(separator: ".").last {
+    case "css": "text/css; charset=utf-8"
+    case "js": "text/javascript; charset=utf-8"
+    case "svg": "image/svg+xml"
+    case "png": "image/png"
+    default: "application/octet-stream"
+    }
+  }
+}
+
+/// Work beside the server that ends with it.
+private struct Background: Service {
+  let work: @Sendable () async -> Void
+
+  func run() async throws {
+    await withTaskCancellationOrGracefulShutdownHandler {
+      await cancelWhenGracefulShutdown(work)
+    } onCancelOrGracefulShutdown: {
+    }
+  }
+}
+
+extension World {
+  /// The machine's clock and randomness; `shift` moves the clock, for a demonstration on another day.
+  static func machine(shiftedBy shift: Int64 = 0) -> World {
+    World(
+      now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) + shift) },
+      random: {
+        var numbers = UnforeseeableNumbers()
+        return numbers.next()
+      })
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import ScripCore
+import ScripDesk
+import ScripPostgres
+import ScripSQL
+import ScripSQLite
+import ScripStore
+import Seal
+
+/// A database that is open and up to date, with the key that opens its documents.
+struct OpenedStore {
+  let database: any Database
+  let installation: Installation
+  /// Where the key file is.
+  let folder: DataFolder
+
+  enum Failure: Error, CustomStringConvertible {
+    case noCrypto
+    var description: String { "libsodium could not start; check that this machine offers random bytes." }
+  }
+
+  /// Opens `folder`, or the server at `postgres` with the key file in `folder`. `owner` applies migrations there.
+  static func open(
+    folder path: String, postgres: String?, owner: String?, at moment: Moment, on day: CalendarDay
+  ) async throws -> OpenedStore {
+    guard Seal.start() else { throw Failure.noCrypto }
+    let folder = try DataFolder(path: path)
+    let schema = Schema(Migrations.all)
+    let database: any Database
+    if let postgres {
+      if let owner {
+        let role = URL(string: postgres)?.user() ?? "scrip"
+        _ = try await PostgresDatabase.migrate(owner: owner, to: schema, for: role)
+      }
+      let server = try await PostgresDatabase(address: postgres)
+      try await schema.check(server)
+      database = server
+    } else {
+      let file = try SQLiteDatabase(directory: URL(filePath: path))
+      try await schema.apply(to: file)
+      database = file
+    }
+    var numbers = UnforeseeableNumbers()
+    let newID = InstallationID(at: moment, random: (UInt16(truncatingIfNeeded: numbers.next()), numbers.next()))
+    let installation = try await Installation.open(
+      keyFile: folder.keyFile, database: database, newID: newID, at: moment, on: day)
+    return OpenedStore(database: database, installation: installation, folder: folder)
+  }
+}
