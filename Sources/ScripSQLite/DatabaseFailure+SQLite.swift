@@ -18,6 +18,8 @@ extension DatabaseFailure {
     case (SQLITE_FULL, _): self = .full
     case (SQLITE_READONLY, _): self = .readOnly
     case (SQLITE_BUSY, _), (SQLITE_LOCKED, _): self = .busy
+    // What GRDB answers once the pool is closed.
+    case (SQLITE_MISUSE, _): self = .unavailable
     default: self = .statement(code: "SQLite \(code)", message: message)
     }
   }

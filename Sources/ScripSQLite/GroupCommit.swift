@@ -10,6 +10,7 @@ final class GroupCommit: Sendable {
   private struct Queue {
     var waiting: [any SharedWrite] = []
     var isDraining = false
+    var isClosed = false
   }
 
   /// More than this many waiting writes are refused with `busy`.
@@ -25,14 +26,23 @@ final class GroupCommit: Sendable {
   }
 
   func add(_ write: any SharedWrite) {
-    let (refused, mustDrain) = queue.withLock { queue in
-      if queue.waiting.count >= waitingMax { return (true, false) }
+    let refusal = queue.withLock { queue -> DatabaseFailure? in
+      if queue.isClosed { return .unavailable }
+      if queue.waiting.count >= waitingMax { return .busy }
       queue.waiting.append(write)
-      defer { queue.isDraining = true }
-      return (false, !queue.isDraining)
+      if !queue.isDraining {
+        queue.isDraining = true
+        // Scheduled under the lock, so that no drain can be scheduled behind the closing of the pool.
+        pool.asyncWriteWithoutTransaction { [self] engine in drain(SQLiteSession(engine)) }
+      }
+      return nil
     }
-    if refused { return write.finish(.busy) }
-    if mustDrain { pool.asyncWriteWithoutTransaction { [self] engine in drain(SQLiteSession(engine)) } }
+    if let refusal { write.finish(refusal) }
+  }
+
+  /// Later writes are refused; those that wait are still committed.
+  func close() {
+    queue.withLock { $0.isClosed = true }
   }
 
   private func drain(_ session: SQLiteSession) {

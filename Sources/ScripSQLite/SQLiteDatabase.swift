@@ -101,6 +101,7 @@ public final class SQLiteDatabase: ScripSQL.Database {
   }
 
   public func close() async {
+    writes.close()
     // Reads under way keep the pool open until they end; SQLite then folds the log into the file by itself.
     try? pool.close()
     lock.withLock { $0 = nil }

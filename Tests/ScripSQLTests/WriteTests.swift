@@ -137,4 +137,16 @@ import Testing
     #expect(plan.contains("note_by_words"))
     await opened.database.close()
   }
+
+  @Test("A closed database is unavailable to reads and writes", arguments: Engine.allCases)
+  func closed(engine: Engine) async throws {
+    let opened = try await engine.open()
+    await opened.database.close()
+    await #expect(throws: DatabaseFailure.unavailable) {
+      try await opened.database.write(in: Self.scope) { try $0.addNote(1) }
+    }
+    await #expect(throws: DatabaseFailure.unavailable) {
+      try await opened.database.read(in: Self.scope) { try $0.noteIDs() }
+    }
+  }
 }
