@@ -64,6 +64,7 @@ public struct WatchedFolder: Sendable {
   private func move(_ file: URL, to name: String) throws {
     let target = folder.appending(path: name)
     try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
-    try FileManager.default.moveItem(at: file, to: target.appending(path: "\(UUID().uuidString)-\(file.lastPathComponent)"))
+    try FileManager.default.moveItem(
+      at: file, to: target.appending(path: "\(UUID().uuidString)-\(file.lastPathComponent)"))
   }
 }

@@ -17,7 +17,9 @@ public struct CheckReferral: Query {
     public let determination: Determination
     /// The same order under the patient's other coverages and under paying alone.
     public let others: [Other]
-    public let documentPages: Int
+    /// Who asks, when the prescriber is asked.
+    public let profile: Practice?
+    public let location: Location?
     public let today: CalendarDay
   }
 
@@ -39,7 +41,8 @@ public struct CheckReferral: Query {
       stored: stored, patient: patient, episode: episode, payerName: facts.planName ?? facts.payer.name,
       payer: facts.payer, determination: determine(facts, on: context.today),
       others: try others(than: facts.payer.key, facts, patient, connection, context),
-      documentPages: try connection.intake(stored.intake)?.pages ?? 0, today: context.today)
+      profile: try connection.practiceProfile(),
+      location: try episode.location.flatMap { try connection.location($0) }, today: context.today)
     return Found(check, chart: patient.id)
   }
 

@@ -22,6 +22,8 @@ public struct ShowEpisode: Query {
     /// Where and how the order in force lets a therapist work.
     public let scope: OrderedScope?
     public let locations: [Location]
+    public let therapists: [Therapist]
+    public let profile: Practice?
     public let zoneOffsetMinutes: Int
     public let today: CalendarDay
   }
@@ -40,6 +42,7 @@ public struct ShowEpisode: Query {
       determination: determine(facts, on: context.today), referrals: try connection.referrals(of: episode),
       authorizations: facts.authorizations, benefits: facts.benefits, safety: facts.safety, ledger: facts.ledger,
       scope: facts.orderedScope(on: context.today), locations: try connection.locations(),
+      therapists: try connection.therapists(), profile: try connection.practiceProfile(),
       zoneOffsetMinutes: context.zoneOffsetMinutes, today: context.today)
     return Found(story, chart: patient.id)
   }

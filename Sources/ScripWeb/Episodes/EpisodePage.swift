@@ -56,7 +56,8 @@ struct EpisodePage: Equatable, Sendable {
     case .ready: (verdict, mark) = ("Ready to bill", "done")
     case .selfPay(let notice) where story.payer.billing == .none:
       (verdict, mark) = (notice ? "Self-pay, with a signed notice" : "Self-pay", "self")
-    case .selfPay(let notice): (verdict, mark) = (notice ? "Self-pay only, with a signed notice" : "Self-pay only", "stop")
+    case .selfPay(let notice):
+      (verdict, mark) = (notice ? "Self-pay only, with a signed notice" : "Self-pay only", "stop")
     case .blocked: (verdict, mark) = ("Not bookable", "stop")
     }
     left = answer.visitsLeft.shown
@@ -96,11 +97,13 @@ struct EpisodePage: Equatable, Sendable {
         name: "Prior authorization",
         detail: granted.map { authorization in
           let asked = authorization.visitsAsked.map { ", asked \($0)" } ?? ""
-          return "\(authorization.number ?? "granted")\(asked)\(authorization.visitsGranted.map { ", got \($0)" } ?? "")"
+          return
+            "\(authorization.number ?? "granted")\(asked)\(authorization.visitsGranted.map { ", got \($0)" } ?? "")"
         } ?? (story.authorizations.isEmpty ? "none on file" : "asked for"),
         state: granted == nil ? "" : "past"),
       Step(
-        name: "Sessions", detail: used == 0 ? "none used yet" : "\(used) used, \(story.determination.visitsLeft.shown) left",
+        name: "Sessions",
+        detail: used == 0 ? "none used yet" : "\(used) used, \(story.determination.visitsLeft.shown) left",
         state: order == nil ? "" : "here"),
       Step(
         name: "Renewal", detail: story.determination.window.map { "the order ends \($0.upperBound.shown)" } ?? "–",

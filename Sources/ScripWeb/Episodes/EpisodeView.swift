@@ -15,6 +15,7 @@ extension EpisodePage {
         if let checkOf {
           div(.class("row")) {
             a(.class("btn"), .href("/referrals/\(checkOf)/check"), .data("key", "c")) { "The check" }
+            a(.class("btn go"), .href("/episodes/\(episode)/session"), .data("key", "b")) { "May I book?" }
           }
         }
       }
@@ -58,7 +59,11 @@ extension EpisodePage {
       }
       div(.class("body")) {
         h2 { "Visits left: \(left), \(leftWhy)" }
-        if limits.isEmpty { p(.class("mute")) { "No limit is known. Ask the payer before the first session." } } else { limitTable }
+        if limits.isEmpty {
+          p(.class("mute")) { "No limit is known. Ask the payer before the first session." }
+        } else {
+          limitTable
+        }
         for (index, card) in findings.enumerated() {
           card.node(number: index + 1, intake: intake, act: span(.class("badge")) { card.by })
         }

@@ -45,7 +45,8 @@ struct TodayPage: Equatable, Sendable {
         detail: "\(pair.licence.state) licence \(ended ? "ended" : "ends") \(pair.licence.to?.shown ?? "")")
     }
     tableNote = tableEnds.flatMap { ends in
-      ends < today.day ? "The ICD-10-CM table covers services until \(ends.shown); renew it with the October edition." : nil
+      ends < today.day
+        ? "The ICD-10-CM table covers services until \(ends.shown); renew it with the October edition." : nil
     }
   }
 

@@ -52,9 +52,13 @@ struct DemoPractice {
     profile.fax = PhoneNumber("206-555-0111")
     profile.sms = PhoneNumber("206-555-0112")
     try await acts.perform(SavePractice(profile))
-    let hours = (1...5).map { OpeningHours(weekday: $0, opens: ClockTime(minutes: 540), closes: ClockTime(minutes: 1080)) }
+    let hours = (1...5).map {
+      OpeningHours(weekday: $0, opens: ClockTime(minutes: 540), closes: ClockTime(minutes: 1080))
+    }
     var locations: [LocationID] = []
-    for (name, street, zip) in [("Ballard", "5401 Market Row, Ste C", "98107"), ("Fremont", "3500 Canal Walk", "98103")] {
+    for (name, street, zip) in [
+      ("Ballard", "5401 Market Row, Ste C", "98107"), ("Fremont", "3500 Canal Walk", "98103"),
+    ] {
       let address = PostalAddress(street: street, city: "Seattle", state: "WA", zip: zip)
       let location = Location(
         id: LocationID(high: 0, low: 0), name: name, address: address, phone: PhoneNumber("206-555-0113"), hours: hours)
