@@ -127,7 +127,7 @@ let package = Package(
     tests(
       "ScripWeb",
       ["ScripWeb", "ScripDesk", "ScripStore", "ScripSQL", "ScripSQLite", "ScripCore", "HTML", "Seal", logging]),
-    tests("Command", []),
+    tests("Command", [], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

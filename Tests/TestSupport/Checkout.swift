@@ -8,4 +8,9 @@ public enum Checkout {
 
   /// The made-up referral documents with their truth (origin: Tests/Corpus/README.md).
   public static let corpus = root.appending(path: "Tests/Corpus/dev")
+
+  /// A text file of the checkout by its path from the root.
+  public static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appending(path: path), encoding: .utf8)
+  }
 }
