@@ -38,6 +38,8 @@ struct House {
     ReviewRoutes(pages).declare(in: &routes)
     ReferralRoutes(pages).declare(in: &routes)
     EpisodeRoutes(pages).declare(in: &routes)
+    PatientRoutes(pages).declare(in: &routes)
+    SettingsRoutes(pages).declare(in: &routes)
     IdentityRoutes(identity).declare(in: &routes)
     return routes
   }

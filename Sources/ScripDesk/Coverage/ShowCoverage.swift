@@ -1,0 +1,28 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// One way to pay, with the newest answer of its payer.
+public struct ShowCoverage: Query {
+  public static let permission = Permission.readPatients
+  let coverage: CoverageID
+
+  public struct Opened: Sendable {
+    public let coverage: Coverage
+    public let plan: Plan
+    public let benefits: BenefitFacts
+    public let today: CalendarDay
+  }
+
+  public init(coverage: CoverageID) { self.coverage = coverage }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Opened> {
+    guard let found = try connection.coverage(coverage), let plan = try connection.plan(found.plan) else {
+      throw Refusal.notFound
+    }
+    return Found(
+      Opened(
+        coverage: found, plan: plan, benefits: try connection.benefits(of: coverage), today: context.today),
+      chart: found.patient)
+  }
+}

@@ -1,0 +1,32 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// Hands out forms and takes them back: everything that is typed survives a refusal.
+struct EntryCounter: Sendable {
+  let pages: StaffPages
+
+  func page(_ entry: Entry, _ typed: FormFields, _ request: WebRequest, _ caller: Caller) async throws -> EntryPage {
+    EntryPage(
+      entry: entry, typed: typed, faults: [], frame: try await pages.frame(request, caller),
+      requestKey: UnforeseeableText.requestKey())
+  }
+
+  /// Does what the form asks for and leads on, or shows the form again with what to correct.
+  func take<Form: WebForm>(
+    _: Form.Type, of entry: Entry, _ request: WebRequest, _ caller: Caller,
+    act: (Form, RequestKey) async throws -> LocalPath
+  ) async throws -> Answer {
+    let text = try request.requestKey()
+    guard let key = RequestKey(text) else { throw WebRefusal.malformed }
+    do {
+      return .seeOther(try await act(try request.form(Form.self), key))
+    } catch let failure as any RefusalConvertible {
+      guard case .unprocessable(let faults) = failure.refusal else { throw failure }
+      return EntryPage(
+        entry: entry, typed: request.fields, faults: faults, frame: try await pages.frame(request, caller),
+        requestKey: text
+      ).answer()
+    }
+  }
+}

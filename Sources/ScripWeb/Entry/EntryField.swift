@@ -1,0 +1,60 @@
+/// One thing to fill in: its words, and how it is entered. What was typed is kept apart, in `FormFields`.
+struct EntryField: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
+    case text, telephone, email, day, number, tick, lines
+    case choice([EntryChoice])
+    /// Any number of boxes under one name.
+    case ticks([EntryChoice])
+  }
+
+  let name: String
+  let label: String
+  let kind: Kind
+  let hint: String?
+
+  init(_ name: String, _ label: String, _ kind: Kind = .text, hint: String? = nil) {
+    self.name = name
+    self.label = label
+    self.kind = kind
+    self.hint = hint
+  }
+}
+
+/// One line of a list to choose from.
+struct EntryChoice: Equatable, Sendable {
+  let value: String
+  let shown: String
+
+  init(_ value: String, _ shown: String) {
+    self.value = value
+    self.shown = shown
+  }
+
+  /// What stands first where nothing need be chosen.
+  static let none = EntryChoice("", "not known")
+  static let yesNo = [none, EntryChoice("yes", "yes"), EntryChoice("no", "no")]
+}
+
+/// Fields that belong together, under one legend.
+struct EntrySheet: Equatable, Sendable {
+  let title: String
+  let note: String?
+  let fields: [EntryField]
+
+  init(_ title: String, note: String? = nil, _ fields: [EntryField]) {
+    self.title = title
+    self.note = note
+    self.fields = fields
+  }
+}
+
+/// The words of a form, before anybody typed: what it is called, where it goes, what it asks.
+struct Entry: Equatable, Sendable {
+  let title: String
+  let current: NavItem
+  let back: Path
+  let action: Path
+  let groups: [EntrySheet]
+
+  typealias Path = WordTable.Path
+}

@@ -1,0 +1,121 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// One chart in words: the person, how they pay, their episodes, what must be heeded.
+struct ChartPage: Answering, Equatable {
+  let name: String
+  let person: [[String]]
+  let edit: LocalPath?
+  let tables: [WordTable]
+  let frame: StaffLayout.Frame
+
+  init(_ chart: ShowPatient.Chart, permissions: Set<Permission>, frame: StaffLayout.Frame) {
+    let patient = chart.patient
+    let words = ChartWords(chart: chart, permissions: permissions)
+    name = patient.shown
+    person = [
+      ["Born", patient.birthDate?.shown ?? "not known"], ["Telephone", patient.phone?.shown ?? "—"],
+      ["E-mail", patient.email ?? "—"], ["Address", patient.address?.lines.joined(separator: ", ") ?? "—"],
+    ]
+    edit = permissions.contains(.editPatients) ? "/patients/\(patient.id.description)/edit" : nil
+    tables = [words.episodes, words.coverages, words.safety]
+    self.frame = frame
+  }
+
+  func answer() -> Answer {
+    .html(
+      StaffLayout(title: "Chart", current: .patients, frame: frame) {
+        div(.class("head")) {
+          h1 { name }
+          if let edit { a(.class("btn"), .href(edit)) { "Edit the person" } }
+        }
+        div(.class("stack")) {
+          section(.class("sheet"), .aria("label", "Person")) {
+            dl(.class("kv")) {
+              for pair in person {
+                dt { pair[0] }
+                dd { pair[1] }
+              }
+            }
+          }
+          for table in tables { table.node }
+        }
+      }.bytes)
+  }
+}
+
+/// Turns a chart into the rows of its page.
+struct ChartWords {
+  let chart: ShowPatient.Chart
+  let permissions: Set<Permission>
+
+  private var id: String { chart.patient.id.description }
+
+  var episodes: WordTable {
+    WordTable(
+      title: "Episodes", heads: ["Problem", "Opened", "Care"],
+      rows: chart.episodes.map { episode in
+        WordTable.Row(
+          cells: [.init(episode.problem), .init(episode.openedOn.shown), .init(episode.care.shown)],
+          path: permissions.contains(.readReferrals) ? "/episodes/\(episode.id.description)" : nil)
+      },
+      empty: "No episode yet. Signing off a referral in the inbox opens one.", add: nil)
+  }
+
+  var coverages: WordTable {
+    let mayEdit = permissions.contains(.editCoverage)
+    return WordTable(
+      title: "Ways to pay", heads: ["Plan", "Member ID", "Pays", "Days", "Accident"],
+      rows: chart.coverages.map { coverage, plan in
+        let isOver = coverage.to.map { $0 < chart.today } ?? false
+        let accident = [
+          coverage.injuryDate?.shown, coverage.injuryState, coverage.claimNumber.map { "claim \($0)" },
+        ].compactMap(\.self).joined(separator: ", ")
+        let days = [coverage.from.map { "from \($0.shown)" }, coverage.to.map { "until \($0.shown)" }]
+          .compactMap(\.self).joined(separator: ", ")
+        return WordTable.Row(
+          cells: [
+            .init(plan.shown), coverage.memberID.map { .init($0) } ?? .init("missing", .stop), "\(coverage.rank).",
+            .init(days.isEmpty ? "open" : days, isOver ? .stop : .plain), .init(accident.isEmpty ? "—" : accident),
+          ],
+          path: mayEdit ? "/patients/\(id)/coverages/\(coverage.id.description)" : nil)
+      },
+      empty: "No way to pay yet: the patient pays alone.",
+      add: mayEdit && !chart.plans.isEmpty
+        ? WordTable.Link(words: "Add a way to pay", path: "/patients/\(id)/coverages/new") : nil)
+  }
+
+  /// The newest answer to each condition; earlier ones stay in the record.
+  var safety: WordTable {
+    var newest: [SafetyFinding] = []
+    for finding in chart.safety {
+      newest.removeAll { $0.flag == finding.flag }
+      newest.append(finding)
+    }
+    return WordTable(
+      title: "Safety", heads: ["Condition", "Standing", "Advice"],
+      rows: newest.map { finding in
+        let holds = finding.holds(on: chart.today)
+        let standing = finding.clearedOn.map { "cleared \($0.shown)" } ?? finding.level.shown
+        let regions = finding.regions.isEmpty ? "" : ": \(finding.regions.map(\.shown).joined(separator: ", "))"
+        let mark: WordTable.Cell.Mark = !holds ? .done : finding.level == .absolute ? .stop : .soon
+        return WordTable.Row(
+          cells: [.init(finding.shown), .init(standing + regions, mark), .init(finding.advice)], path: nil)
+      },
+      empty: "Nothing to heed was answered.",
+      add: permissions.contains(.editPatients)
+        ? WordTable.Link(words: "Add a safety answer", path: "/patients/\(id)/safety/new") : nil)
+  }
+}
+
+extension CareKind {
+  var shown: String {
+    switch self {
+    case .therapeutic: "treatment"
+    case .maintenanceByNecessity: "maintenance, the cause cannot change"
+    case .maintenanceByChoice: "maintenance, the cause stays by choice"
+    case .wellness: "wellness"
+    }
+  }
+}

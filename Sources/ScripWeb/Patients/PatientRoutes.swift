@@ -1,0 +1,124 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// The charts: finding one, reading it, correcting the person and the ways to pay.
+public struct PatientRoutes: Sendable {
+  private let pages: StaffPages
+  private let counter: EntryCounter
+
+  public init(_ pages: StaffPages) {
+    self.pages = pages
+    counter = EntryCounter(pages: pages)
+  }
+
+  public func declare(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    routes.get("/patients", .readPatients) { request, caller in
+      let typed = request.query("q") ?? ""
+      return PatientsPage(
+        try await desk.ask(FindPatients(text: typed), by: caller), typed: typed, mayAdd: caller.may(.editPatients),
+        frame: try await counter.pages.frame(request, caller))
+    }
+    declareNew(in: &routes)
+    routes.get("/patients/{patient}", .readPatients) { request, caller in
+      ChartPage(
+        try await desk.ask(ShowPatient(patient: try request.id("patient")), by: caller),
+        permissions: caller.permissions, frame: try await counter.pages.frame(request, caller))
+    }
+    declareEdit(in: &routes)
+    declareCoverages(in: &routes)
+    declareSafety(in: &routes)
+    PayerAnswerRoutes(pages).declare(in: &routes)
+  }
+
+  private func declareNew(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    let entry = PersonForm.entry(at: "/patients/new", back: "/patients", isNew: true)
+    routes.get("/patients/new", .editPatients) { request, caller in
+      try await counter.page(entry, FormFields(), request, caller)
+    }
+    routes.post("/patients/new", .editPatients) { request, caller in
+      try await counter.take(PersonForm.self, of: entry, request, caller) { form, key in
+        let id = try await desk.perform(form.act(on: nil), by: caller, key: key)
+        return "/patients/\(id.description)"
+      }
+    }
+  }
+
+  private func declareEdit(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    routes.get("/patients/{patient}/edit", .editPatients) { request, caller in
+      let chart = try await desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)
+      let entry = PersonForm.entry(
+        at: request.path, back: "/patients/\(chart.patient.id.description)", isNew: false)
+      return try await counter.page(entry, PersonForm.typed(chart.patient), request, caller)
+    }
+    routes.post("/patients/{patient}/edit", .editPatients) { request, caller in
+      let id: PatientID = try request.id("patient")
+      let chart: LocalPath = "/patients/\(id.description)"
+      let entry = PersonForm.entry(at: request.path, back: chart, isNew: false)
+      return try await counter.take(PersonForm.self, of: entry, request, caller) { form, key in
+        _ = try await desk.perform(form.act(on: id), by: caller, key: key)
+        return chart
+      }
+    }
+  }
+
+  private func declareCoverages(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    routes.get("/patients/{patient}/coverages/new", .editCoverage) { request, caller in
+      let chart = try await desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)
+      let entry = CoverageForm.entry(
+        at: request.path, back: "/patients/\(chart.patient.id.description)", plans: chart.plans, isNew: true)
+      let rank = String(chart.coverages.count + 1)
+      return try await counter.page(entry, FormFields([("rank", rank)]), request, caller)
+    }
+    routes.get("/patients/{patient}/coverages/{coverage}", .editCoverage) { request, caller in
+      let chart = try await desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)
+      let id: CoverageID = try request.id("coverage")
+      guard let found = chart.coverages.first(where: { $0.coverage.id == id }) else { throw WebRefusal.notFound }
+      let entry = CoverageForm.entry(
+        at: request.path, back: "/patients/\(chart.patient.id.description)", plans: chart.plans, isNew: false)
+      return try await counter.page(entry, CoverageForm.typed(found.coverage), request, caller)
+    }
+    routes.post("/patients/{patient}/coverages/new", .editCoverage) { request, caller in
+      try await self.takeCoverage(nil, request, caller)
+    }
+    routes.post("/patients/{patient}/coverages/{coverage}", .editCoverage) { request, caller in
+      try await self.takeCoverage(try request.id("coverage"), request, caller)
+    }
+  }
+
+  /// Leads from a new coverage straight to what its payer has to be asked.
+  private func takeCoverage(_ id: CoverageID?, _ request: WebRequest, _ caller: Caller) async throws -> Answer {
+    let chart = try await pages.desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)
+    let back: LocalPath = "/patients/\(chart.patient.id.description)"
+    let entry = CoverageForm.entry(at: request.path, back: back, plans: chart.plans, isNew: id == nil)
+    return try await counter.take(CoverageForm.self, of: entry, request, caller) { form, key in
+      var coverage = form.coverage
+      coverage.patient = chart.patient.id
+      if let id { coverage.id = id }
+      let saved = try await pages.desk.perform(SaveCoverage(coverage, isNew: id == nil), by: caller, key: key)
+      return id == nil ? "/coverages/\(saved.description)/benefits" : back
+    }
+  }
+
+  private func declareSafety(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    routes.get("/patients/{patient}/safety/new", .editPatients) { request, caller in
+      let chart = try await desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)
+      let entry = SafetyForm.entry(at: request.path, back: "/patients/\(chart.patient.id.description)")
+      return try await counter.page(entry, FormFields(), request, caller)
+    }
+    routes.post("/patients/{patient}/safety/new", .editPatients) { request, caller in
+      let id: PatientID = try request.id("patient")
+      let back: LocalPath = "/patients/\(id.description)"
+      let entry = SafetyForm.entry(at: request.path, back: back)
+      return try await counter.take(SafetyForm.self, of: entry, request, caller) { form, key in
+        _ = try await desk.perform(RecordSafety(patient: id, finding: form.finding), by: caller, key: key)
+        return back
+      }
+    }
+  }
+}

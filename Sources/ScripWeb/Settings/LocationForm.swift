@@ -1,0 +1,125 @@
+import ScripCore
+
+/// A place: address, numbers, hours, and who may come without a referral.
+struct LocationForm: WebForm {
+  /// With an id of zeros, which the route replaces.
+  let location: Location
+
+  init?(reading reader: inout FormReader) {
+    let name = reader.text("name", label: "a name for the location")
+    let street = reader.text("street", label: "the street")
+    let city = reader.text("city", label: "the city")
+    let state = reader.text("state", label: "the state", max: 2)?.uppercased()
+    let zip = reader.text("zip", label: "the ZIP code", max: 10)
+    let phone = reader.phone("phone", label: "the telephone number")
+    let fax = reader.phone("fax", label: "the fax number")
+    let hours = Self.hours(&reader)
+    let gate = Self.gate(&reader)
+    guard reader.faults.isEmpty, let name, let street, let city, let state, let zip else { return nil }
+    location = Location(
+      id: LocationID(high: 0, low: 0), name: name,
+      address: PostalAddress(street: street, city: city, state: state, zip: zip), phone: phone, fax: fax, hours: hours,
+      gate: gate)
+  }
+
+  private static func hours(_ reader: inout FormReader) -> [OpeningHours] {
+    Weekday.all.compactMap { day in
+      let opens = reader.clock("opens\(day.number)", label: "when \(day.name) begins")
+      let closes = reader.clock("closes\(day.number)", label: "when \(day.name) ends")
+      switch (opens, closes) {
+      case (let opens?, let closes?):
+        guard opens < closes else {
+          reader.fault("closes\(day.number)", "\(day.name) ends before it begins.")
+          return nil
+        }
+        return OpeningHours(weekday: day.number, opens: opens, closes: closes)
+      case (nil, nil): return nil
+      case (nil, _?):
+        reader.fault("opens\(day.number)", "Write both times of \(day.name), or neither.")
+        return nil
+      case (_?, nil):
+        reader.fault("closes\(day.number)", "Write both times of \(day.name), or neither.")
+        return nil
+      }
+    }
+  }
+
+  private static func gate(_ reader: inout FormReader) -> BookingGate? {
+    guard reader.optionalText("gateMode", label: "who needs a referral") != nil,
+      let mode: BookingGate.Mode = reader.choice("gateMode", label: "who needs a referral")
+    else { return nil }
+    let span = reader.span("gateFrom", "gateTo")
+    let reason = reader.optionalText("gateReason", label: "the reason", max: 500)
+    if mode != .never, reason == nil { reader.fault("gateReason", "Write the reason: patients read it.") }
+    return BookingGate(mode: mode, reason: reason ?? "", from: span.from, to: span.to)
+  }
+
+  static func entry(at path: Entry.Path, isNew: Bool) -> Entry {
+    Entry(
+      title: isNew ? "New location" : "Location", current: .settings, back: "/settings", action: path,
+      groups: [
+        EntrySheet(
+          "Where",
+          [
+            EntryField("name", "Name"), EntryField("street", "Street"), EntryField("city", "City"),
+            EntryField("state", "State", hint: "Two letters."), EntryField("zip", "ZIP code"),
+            EntryField("phone", "Telephone", .telephone), EntryField("fax", "Fax", .telephone),
+          ]),
+        EntrySheet(
+          "Hours", note: "By the clock on the wall, like 9:00 and 17:30. Leave a closed day empty.",
+          Weekday.all.flatMap { day in
+            [
+              EntryField("opens\(day.number)", "\(day.name) from"),
+              EntryField("closes\(day.number)", "\(day.name) until"),
+            ]
+          }),
+        EntrySheet(
+          "Who needs a referral to be booked here",
+          [
+            EntryField("gateMode", "Booking", .choice([EntryChoice("", "as the payer asks")] + BookingGate.choices)),
+            EntryField("gateReason", "Reason", .lines, hint: "Patients read it when a referral is asked for."),
+            EntryField("gateFrom", "From", .day), EntryField("gateTo", "Until", .day),
+          ]),
+      ])
+  }
+
+  static func typed(_ location: Location) -> FormFields {
+    let address = location.address
+    let hours = location.hours.flatMap { hours in
+      [("opens\(hours.weekday)", hours.opens.shown), ("closes\(hours.weekday)", hours.closes.shown)]
+        as [(String, String?)]
+    }
+    return FormFields(
+      [
+        ("name", location.name), ("street", address.street), ("city", address.city), ("state", address.state),
+        ("zip", address.zip), ("phone", location.phone?.shown), ("fax", location.fax?.shown),
+        ("gateMode", location.gate?.mode.rawValue), ("gateReason", location.gate?.reason),
+        ("gateFrom", location.gate?.from?.description), ("gateTo", location.gate?.to?.description),
+      ] + hours)
+  }
+}
+
+/// The days of a week of opening hours.
+struct Weekday {
+  /// 1 Monday … 7 Sunday.
+  let number: Int
+  let name: String
+
+  static let all = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].enumerated().map {
+    Weekday(number: $0 + 1, name: $1)
+  }
+}
+
+extension BookingGate {
+  static let choices = Mode.allCases.map { EntryChoice($0.rawValue, $0.shown) }
+}
+
+extension BookingGate.Mode {
+  var shown: String {
+    switch self {
+    case .alwaysRequireReferral: "everybody needs a referral"
+    case .requireForInsuredOnly: "only who uses insurance needs a referral"
+    case .never: "nobody needs a referral"
+    }
+  }
+}

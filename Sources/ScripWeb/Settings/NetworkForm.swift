@@ -1,0 +1,58 @@
+import ScripCore
+import ScripDesk
+
+/// Who is in a plan's network, where and when.
+struct NetworkForm: WebForm {
+  let record: NetworkRecord
+
+  init?(reading reader: inout FormReader) {
+    let therapist: TherapistID? = reader.id("therapist", label: "a therapist")
+    let plan: PlanID? = reader.id("plan", label: "a plan")
+    let isPlaced = reader.optionalText("location", label: "the location") != nil
+    let location: LocationID? = isPlaced ? reader.id("location", label: "a location") : nil
+    let status: NetworkRecord.Status? = reader.choice("status", label: "the standing")
+    let span = reader.span("from", "to")
+    if status == .comingSoon, span.from == nil { reader.fault("from", "Write the first day in the network.") }
+    guard reader.faults.isEmpty, let therapist, let plan, let status else { return nil }
+    record = NetworkRecord(
+      therapist: therapist, location: location, plan: plan, status: status, from: span.from, to: span.to)
+  }
+
+  static func entry(at path: Entry.Path, isNew: Bool, in settings: ShowSettings.Settings) -> Entry {
+    let therapists = settings.therapists.map { EntryChoice($0.id.description, $0.name) }
+    let plans = settings.plans.map { EntryChoice($0.id.description, $0.shown) }
+    let locations = settings.locations.map { EntryChoice($0.id.description, $0.name) }
+    return Entry(
+      title: isNew ? "New network row" : "Network row", current: .settings, back: "/settings", action: path,
+      groups: [
+        EntrySheet(
+          "Who is in which network",
+          [
+            EntryField("therapist", "Therapist", .choice(therapists)),
+            EntryField("location", "Location", .choice([EntryChoice("", "every location")] + locations)),
+            EntryField("plan", "Plan", .choice(plans)),
+            EntryField(
+              "status", "Standing", .choice(NetworkRecord.Status.allCases.map { EntryChoice($0.rawValue, $0.shown) })),
+            EntryField("from", "First day", .day), EntryField("to", "Last day", .day),
+          ])
+      ])
+  }
+
+  static func typed(_ record: NetworkRecord) -> FormFields {
+    FormFields([
+      ("therapist", record.therapist.description), ("location", record.location?.description),
+      ("plan", record.plan.description), ("status", record.status.rawValue), ("from", record.from?.description),
+      ("to", record.to?.description),
+    ])
+  }
+}
+
+extension NetworkRecord.Status {
+  var shown: String {
+    switch self {
+    case .inNetwork: "in network"
+    case .outOfNetwork: "out of network"
+    case .comingSoon: "coming soon"
+    }
+  }
+}
