@@ -85,7 +85,18 @@ struct Findings {
     list.append(
       Finding(
         rule: rule.id, aspect: rule.aspect, effect: effect, what: what, fix: fix, element: element,
-        evidence: element.flatMap { order?.evidence(for: $0) }, source: source ?? rule.source))
+        evidence: element.flatMap(evidence), source: source ?? rule.source))
+  }
+
+  /// The element's words on the page; where it is missing, the words that stand where it is looked for.
+  private func evidence(for element: ReferralElement) -> Evidence? {
+    if let own = order?.evidence(for: element) { return own }
+    switch element {
+    case .visitCount: return order?.evidence(for: .frequency) ?? order?.evidence(for: .duration)
+    case .duration: return order?.evidence(for: .frequency)
+    case .diagnosisCode: return order?.evidence(for: .diagnosisText)
+    default: return nil
+    }
   }
 
   var worst: Effect? { list.map(\.effect).max() }

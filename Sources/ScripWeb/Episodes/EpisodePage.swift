@@ -60,9 +60,10 @@ struct EpisodePage: Equatable, Sendable {
       (verdict, mark) = (notice ? "Self-pay only, with a signed notice" : "Self-pay only", "stop")
     case .blocked: (verdict, mark) = ("Not bookable", "stop")
     }
-    left = answer.visitsLeft.shown
+    let none = story.ledger.limits.isEmpty ? "no limit is known yet" : "no limit holds today"
+    left = answer.visitsLeft.tightest == nil ? none : answer.visitsLeft.shown
     leftNumber = answer.visitsLeft.tightest.map { String(max($0.visits, 0)) }
-    leftWhy = answer.visitsLeft.tightest.map { "because of the \($0.limit.kind.shown)" } ?? "no limit is known yet"
+    leftWhy = answer.visitsLeft.tightest.map { "because of the \($0.limit.kind.shown)" } ?? "see the reasons"
     limits = story.ledger.limits.filter { $0.kind.measure != .nothing }.map { limit in
       LimitLine(
         name: limit.kind.shown.prefix(1).uppercased() + limit.kind.shown.dropFirst(),

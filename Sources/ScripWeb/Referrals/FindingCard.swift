@@ -87,9 +87,10 @@ struct FindingCard: Equatable, Sendable {
     let left = max(0, Double(area.x) * scale - 12)
     let right = min(width, Double(area.x + area.width) * scale + 12)
     let top = max(0, Double(area.y) - 8)
-    let wide = max(right - left, width * 0.45)
-    let start = min(left, width - wide)
-    return SVG.ViewBox(x: max(0, start), y: top, width: wide, height: min(120, Double(area.height) + 16))
+    // Half a line at least, with what stands before the words: a value says little without its label.
+    let wide = min(width, max(right - left, width * 0.6))
+    let start = max(0, min(left - wide * 0.3, width - wide))
+    return SVG.ViewBox(x: start, y: top, width: wide, height: min(160, Double(area.height) + 16))
   }
 }
 

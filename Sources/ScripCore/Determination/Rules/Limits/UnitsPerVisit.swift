@@ -1,6 +1,6 @@
 extension Rule {
   static let unitsPerVisit = Rule(
-    "limit.units", .limit, "The visit is not longer than the payer pays", source: .domain("domain.md E, Q07")
+    "limit.units", .limit, "The visit is not longer than the payer pays", source: .domain("domain notes E, Q07")
   ) { question, findings in
     guard question.isInsured, let units = question.proposal?.units else { return }
     let answered = question.facts.benefits.unitsPerVisitMax

@@ -1,6 +1,6 @@
 extension Rule {
   static let diagnosisSide = Rule(
-    "diagnosis.side", .referral, "The code says which side", source: .domain("domain.md C4, laterality")
+    "diagnosis.side", .referral, "The code says which side", source: .domain("domain notes C4, laterality")
   ) { question, findings in
     for diagnosis in question.codes where diagnosis.sideUnspecified {
       let sided = question.order?.side != nil || question.proposal?.areas.contains { $0.side != nil } == true

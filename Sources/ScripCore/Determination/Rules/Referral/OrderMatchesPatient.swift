@@ -1,6 +1,6 @@
 extension Rule {
   static let orderMatchesPatient = Rule(
-    "referral.patient", .referral, "The order is this patient's", source: .domain("domain.md B1")
+    "referral.patient", .referral, "The order is this patient's", source: .domain("domain notes B1")
   ) { question, findings in
     guard question.order != nil, question.facts.patient.orderMatches == false else { return }
     findings.report(

@@ -1,6 +1,6 @@
 extension Rule {
   static let scheduleConflict = Rule(
-    "referral.schedule", .referral, "Number, frequency and period agree", source: .domain("domain.md B1 rule 3")
+    "referral.schedule", .referral, "Number, frequency and period agree", source: .domain("domain notes B1 rule 3")
   ) { question, findings in
     guard let order = question.order, order.schedule.conflicts, let stated = order.schedule.visits,
       let multiplied = order.schedule.multiplied

@@ -1,6 +1,6 @@
 extension Rule {
   static let absoluteContraindication = Rule(
-    "safety.absolute", .safety, "Not safe to massage at all", source: .domain("domain.md J, contraindications.csv")
+    "safety.absolute", .safety, "Not safe to massage at all", source: .domain("domain notes J, contraindications.csv")
   ) { question, findings in
     for flag in question.facts.safety where flag.level == .absolute && flag.holds(on: question.day) {
       findings.report(.blocks, "\(flag.shown): no massage", fix: Fix(.frontDesk, .stop, "\(flag.advice)"))

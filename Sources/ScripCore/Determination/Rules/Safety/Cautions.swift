@@ -1,6 +1,6 @@
 extension Rule {
   static let cautions = Rule(
-    "safety.caution", .safety, "Treat with care", source: .domain("domain.md J, contraindications.csv")
+    "safety.caution", .safety, "Treat with care", source: .domain("domain notes J, contraindications.csv")
   ) { question, findings in
     for flag in question.facts.safety where flag.level == .caution && flag.holds(on: question.day) {
       findings.report(

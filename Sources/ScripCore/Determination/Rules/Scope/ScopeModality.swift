@@ -1,6 +1,6 @@
 extension Rule {
   static let scopeModality = Rule(
-    "scope.modality", .scope, "The kind of treatment is ordered", source: .domain("domain.md D3")
+    "scope.modality", .scope, "The kind of treatment is ordered", source: .domain("domain notes D3")
   ) { question, findings in
     guard question.checksScope, let proposal = question.proposal else { return }
     for modality in proposal.modalities where modality.isBillable && !question.scope.covers(modality) {
