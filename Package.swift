@@ -126,7 +126,7 @@ let package = Package(
       ["ScripDesk", "ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal", "Tables"]),
     tests(
       "ScripWeb",
-      ["ScripWeb", "ScripDesk", "ScripStore", "ScripSQL", "ScripSQLite", "ScripCore", "HTML", "Seal", logging]),
+      ["ScripWeb", "ScripDesk", "ScripStore", "ScripSQL", "ScripSQLite", "ScripCore", "HTML", "Seal", "Tables", logging]),
     tests("Command", [], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]

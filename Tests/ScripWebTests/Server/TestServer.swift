@@ -15,6 +15,7 @@ import TestSupport
 final class TestServer: Sendable {
   let port: Int
   let identity: Identity
+  let desk: Desk
   let clock: TestClock
   let database: SQLiteDatabase
   let routes: Routes
@@ -25,7 +26,8 @@ final class TestServer: Sendable {
 
   /// Starts the server; `declare` adds routes to those of signing in.
   init(
-    limits: ServerLimits = ServerLimits(), behindProxy: String? = nil, declare: (inout Routes) -> Void = { _ in }
+    limits: ServerLimits = ServerLimits(), behindProxy: String? = nil, declare: (inout Routes) -> Void = { _ in },
+    pages: (StaffPages, inout Routes) throws -> Void = { _, _ in }
   ) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "scrip-web-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -41,6 +43,11 @@ final class TestServer: Sendable {
     IdentityRoutes(identity).declare(in: &routes)
     routes.get("/today", .readToday) { _, caller in Answer.html(Array("today of \(caller.name)".utf8)) }
     declare(&routes)
+    desk = Desk(
+      database: database, reference: try .forTests(),
+      world: World(now: { clock.now }, random: { .random(in: 0...(.max)) }),
+      installationKey: InstallationKey())
+    try pages(StaffPages(desk: desk), &routes)
     self.routes = routes
     var web = WebServer.Settings()
     web.port = 0
@@ -92,9 +99,10 @@ final class TestServer: Sendable {
 /// Runs `body` against a server of its own and stops it afterwards.
 func withServer<Result>(
   limits: ServerLimits = ServerLimits(), behindProxy: String? = nil, declare: (inout Routes) -> Void = { _ in },
+  pages: (StaffPages, inout Routes) throws -> Void = { _, _ in },
   _ body: (TestServer) async throws -> Result
 ) async throws -> Result {
-  let server = try await TestServer(limits: limits, behindProxy: behindProxy, declare: declare)
+  let server = try await TestServer(limits: limits, behindProxy: behindProxy, declare: declare, pages: pages)
   do {
     let result = try await body(server)
     await server.stop()

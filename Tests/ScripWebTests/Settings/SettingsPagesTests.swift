@@ -1,0 +1,84 @@
+import ScripCore
+import Testing
+
+@testable import ScripWeb
+
+/// The settings over HTTP: what is saved shows, what is refused stays as typed.
+@Suite struct SettingsPagesTests {
+  private static let practice = [
+    ("legalName", "Ballard Massage LLC"), ("tradeName", "Ballard Massage"), ("zone", "America/Los_Angeles"),
+    ("phone", "206-555-0142"),
+  ]
+
+  private static func changed(_ field: String, _ value: String) -> [(String, String)] {
+    practice.filter { $0.0 != field } + [(field, value)]
+  }
+
+  @Test("A practice that was saved is shown")
+  func saved() async throws {
+    try await withStaff { browser, _, _ in
+      let answer = try await browser.submit("/settings/practice", to: "/settings/practice", Self.practice)
+      #expect(answer.status == 303)
+      let page = try await browser.get("/settings").text
+      #expect(page.contains("Ballard Massage LLC"))
+      #expect(page.contains("telephone 206-555-0142"))
+    }
+  }
+
+  typealias Refused = (field: String, typed: String, fix: String)
+  static let refusals: [Refused] = [
+    ("phone", "757-4105-3222", "This has 11 digits; a telephone number has 10."),
+    ("fax", "206-555-014", "This has 9 digits; a telephone number has 10."),
+    ("sms", "106-555-0142", "An area code does not begin with 0 or 1."),
+    ("npi", "123", "An NPI has ten digits."),
+    ("zone", "Europe/Paris", "Choose a zone of the list."),
+    ("legalName", "", "Fill in the name that stands on claims."),
+  ]
+
+  @Test("A refused field is named with its fix, and everything typed is kept", arguments: refusals)
+  func refused(row: Refused) async throws {
+    try await withStaff { browser, _, _ in
+      let fields = Self.changed(row.field, row.typed)
+      let answer = try await browser.submit("/settings/practice", to: "/settings/practice", fields)
+      #expect(answer.status == 422)
+      #expect(answer.text.contains("role=\"alert\""))
+      #expect(answer.text.contains("id=\"\(row.field)-fix\">\(row.fix)"))
+      #expect(answer.text.contains("value=\"Ballard Massage\""))
+      let overview = try await browser.get("/settings").text
+      #expect(!overview.contains("Ballard Massage"))
+    }
+  }
+
+  @Test("A form that was corrected is taken under the same key")
+  func corrected() async throws {
+    try await withStaff { browser, _, _ in
+      let refused = try await browser.submit(
+        "/settings/practice", to: "/settings/practice", Self.changed("phone", "757-4105-3222"))
+      let again = Browser.hidden(in: refused.text) + Self.practice
+      let last = try await browser.post("/settings/practice", again)
+      #expect(last.status == 303)
+    }
+  }
+
+  static let pages = ["practice", "locations/new", "therapists/new", "plans/new", "networks/new"]
+
+  @Test("The front desk reads the settings and edits none", arguments: pages)
+  func frontDesk(page: String) async throws {
+    try await withStaff([.frontDesk]) { browser, _, _ in
+      let overview = try await browser.get("/settings")
+      #expect(overview.status == 200)
+      #expect(!overview.text.contains("href=\"/settings/"))
+      let last = try await browser.get("/settings/\(page)")
+      #expect(last.status == 403)
+    }
+  }
+
+  @Test("A record of nobody's is not found", arguments: ["locations", "therapists", "plans", "networks"])
+  func foreign(noun: String) async throws {
+    try await withStaff { browser, _, _ in
+      let id = LocationID(high: 7, low: 7).description
+      let last = try await browser.get("/settings/\(noun)/\(id)")
+      #expect(last.status == 404)
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import Foundation
+import ScripCore
+import ScripDesk
+import Tables
+
+extension Reference {
+  /// The shipped payer classes; codes are not looked up.
+  static func forTests() throws -> Reference {
+    let payers = try JSONDecoder().decode(PayerCatalog.self, from: Data(Tables.payerRules))
+    return Reference(payers: payers, licensingStates: ["WA"]) { code, _ in
+      DiagnosisFacts(code: code, exists: true)
+    }
+  }
+}
