@@ -8,7 +8,8 @@ struct Scrip: AsyncParsableCommand {
     abstract: "Runs a medical-massage practice from the doctor's referral to the reimbursed session.",
     subcommands: [
       DemoCommand.self, Serve.self, RoutesCommand.self,
-      ReadCommand.self, UnitsCommand.self, PayersCommand.self,
+      ReadCommand.self, CheckCommand.self, UnitsCommand.self, PayersCommand.self, FormCommand.self, CodesCommand.self,
+      UserCommand.self, DoctorCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
     ])
 
   /// Runs what the arguments ask for. Whatever a command throws leaves as one sentence and one of the exit codes.

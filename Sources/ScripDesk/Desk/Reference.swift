@@ -26,7 +26,7 @@ public struct Reference: Sendable {
   }
 
   /// What the tables say about every code of the orders, each code once.
-  func diagnosisFacts(of orders: [ReferralVersion]) -> [DiagnosisFacts] {
+  public func diagnosisFacts(of orders: [ReferralVersion]) -> [DiagnosisFacts] {
     var facts: [DiagnosisFacts] = []
     for order in orders {
       let codes = order.diagnoses.compactMap(\.code)

@@ -35,6 +35,14 @@ extension Identity {
     return login.id
   }
 
+  /// Everybody with a login, by address, and what they may do where now. `scrip user list`.
+  public func everybody() async throws -> [(login: Login, memberships: [Membership])] {
+    let moment = now()
+    return try await read { connection in
+      try connection.logins().map { (login: $0, memberships: try connection.memberships(of: $0.id, at: moment)) }
+    }
+  }
+
   /// Lets a known person work in one more practice.
   public func addMembership(
     email: String, practice: PracticeID, roles: Set<Role>, therapist: TherapistID? = nil

@@ -6,7 +6,7 @@ extension ReferralVersion {
   ///
   /// A count that was worked out from frequency and period is left out: Scrip does not multiply on the prescriber's
   /// behalf. On a form with one date, that date is also the date of the signature.
-  init(
+  public init(
     _ order: OrderReading, _ particulars: Review.Particulars, referral: ReferralID, version: Int, document: DocumentID?,
     pictures: [Review.PictureSize] = []
   ) {

@@ -34,6 +34,11 @@ extension Connection {
       Self.login)
   }
 
+  /// Every login, by address. Scope `.installation`.
+  public func logins() throws -> [Login] {
+    try map("SELECT id, email, name, password_hash, failures, disabled_at FROM login ORDER BY email", Self.login)
+  }
+
   public func login(_ id: LoginID) throws -> Login? {
     try first(
       "SELECT id, email, name, password_hash, failures, disabled_at FROM login WHERE id = \(id)", Self.login)

@@ -46,6 +46,11 @@ extension Connection {
     try map("SELECT id FROM practice ORDER BY id") { try $0.id(0) }
   }
 
+  /// What the operator calls each practice, oldest first. Scope `.installation`.
+  public func practiceNames() throws -> [(id: PracticeID, name: String)] {
+    try map("SELECT id, name FROM practice ORDER BY id") { (id: try $0.id(0), name: try $0.text(1)) }
+  }
+
   /// The practice this transaction was opened for.
   public var practiceID: PracticeID {
     guard let id = PracticeID(bytes: practice) else {

@@ -72,7 +72,7 @@ extension HealthCheck {
     guard statvfs(path, &status) == 0 else {
       return Self("disk space", .warning, "The free space could not be measured.", fix: "Look with: df \(path)")
     }
-    return freeDisk(megabytes: Int(status.f_bavail) * Int(status.f_frsize) >> 20)
+    return freeDisk(megabytes: (Int(status.f_bavail) * Int(status.f_frsize)) >> 20)
   }
 
   static func freeDisk(megabytes: Int) -> Self {

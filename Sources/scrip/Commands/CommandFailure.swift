@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ScripDesk
 import ScripSQL
 import ScripStore
 
@@ -35,6 +36,8 @@ struct CommandFailure: Error, CustomStringConvertible {
     case let failure as BackupFailure: self.init(Outcome.no, failure.description)
     case let failure as KeyFile.Failure: self.init(Outcome.no, failure.description)
     case let failure as Installation.Failure: self.init(Outcome.no, failure.description)
+    case let failure as Identity.Failure: self.init(Outcome.no, failure.description)
+    case is Identity.Busy: self.init(Outcome.tryAgain, DatabaseFailure.busy.description)
     case let failure as CocoaError:
       self.init(Outcome.ourFault, "The system refused to read or write a file (\(failure.code.rawValue)).")
     case let failure as any CustomStringConvertible: self.init(Outcome.ourFault, failure.description)

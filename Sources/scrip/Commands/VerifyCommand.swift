@@ -1,0 +1,46 @@
+import ArgumentParser
+import ScripSQLite
+import ScripStore
+
+/// `scrip verify`: is everything stored what was written?
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Checks that logs, ledgers and documents are what was written. Reads only; the server may run.",
+    discussion: """
+      Example: scrip verify --data practice/ --backup last.backup
+
+      Exit codes: 0 nothing found, 1 something was changed or is missing, 64 wrong usage, 75 try again.
+      """)
+
+  @OptionGroup var installation: InstallationOptions
+  @Option(help: "A backup of this installation: a log that was cut off since then is found too.")
+  var backup: String?
+
+  func run() async throws {
+    let heads = try backup.map { try BackupFile.header(of: $0).heads } ?? []
+    let store = try await installation.openForReading()
+    let report = try await store.verify(heads: heads)
+    await store.database.close()
+    for fault in report.faults { Console.answer(fault.description) }
+    if report.unsealedLines > 0 {
+      Console.answer("\(report.unsealedLines) lines of the logs are not sealed yet; a running server seals them.")
+    }
+    guard report.isClean else {
+      Console.complain("Keep this folder as it is, and restore the last backup into a new one.")
+      throw Outcome.no
+    }
+    Console.answer("Everything stored is what was written.")
+  }
+}
+
+extension OpenedStore {
+  /// Every check that the engine and the store know.
+  func verify(heads: [AuditHead]) async throws -> VerificationReport {
+    let file = database as? SQLiteDatabase
+    let verification = Verification(engineFaults: {
+      try file?.damage().map { Fault(.damagedFile, table: "scrip.db", row: $0) } ?? []
+    })
+    return try await verification.run(on: database, installation: installation, heads: heads)
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `user`, `verify`, `doctor`, `backup` and `restore` over one installation of the embedded database.
+@Suite struct InstallationCommandTests {
+  private static let password = "a quiet river bends 9\n"
+
+  /// A new installation with one owner, and the sheet that was printed.
+  private static func start(in folder: String) async throws -> (data: String, sheet: String) {
+    let data = folder + "/data"
+    let run = try await Program.run(
+      [
+        "user", "add", "rosa@example.org", "--name", "Rosa Ibarra", "--role", "owner", "--role", "front-desk",
+        "--practice", "Tidewater", "--data", data,
+      ], input: password)
+    try #require(run.code == 0, "\(run.complaint)")
+    let lines = run.answer.matches(of: #/(?m)^ +[1-4] {3}([0-9A-Z ]{19})$/#).map { String($0.1) }
+    try #require(lines.count == 4)
+    return (data, lines.joined(separator: "\n") + "\n")
+  }
+
+  @Test("The first person starts the installation, is listed, and can be shut out")
+  func people() async throws {
+    let scratch = try TemporaryFolder()
+    let data = try await Self.start(in: scratch.url.path).data
+    let listed = try await Program.run(["user", "list", "--data", data])
+    #expect(listed.answer == "rosa@example.org  Rosa Ibarra  Tidewater: front desk, owner\n")
+    #expect(try await Program.run(["user", "disable", "rosa@example.org", "--data", data]).code == 0)
+    #expect(try await Program.run(["user", "list", "--data", data]).answer.hasSuffix("  shut out\n"))
+  }
+
+  @Test("A second person joins the practice; an address is not taken twice, a role must be known")
+  func second() async throws {
+    let scratch = try TemporaryFolder()
+    let data = try await Self.start(in: scratch.url.path).data
+    func add(_ email: String, role: String, practice: [String] = []) async throws -> Program.Run {
+      try await Program.run(
+        ["user", "add", email, "--name", "Lee Moss", "--role", role, "--data", data] + practice, input: Self.password)
+    }
+    #expect(try await add("lee@example.org", role: "biller").code == 0)
+    #expect(try await add("lee@example.org", role: "biller").complaint.contains("already"))
+    #expect(try await add("kim@example.org", role: "king").code == 64)
+    #expect(try await add("kim@example.org", role: "biller", practice: ["--practice", "Nobody's"]).code == 64)
+    #expect(try await add("not an address", role: "biller").code == 1)
+    #expect(try await Program.run(["user", "list", "--data", data]).lines.count == 2)
+  }
+
+  @Test("A password comes from standard input; a short one is refused and says why")
+  func password() async throws {
+    let scratch = try TemporaryFolder()
+    let data = try await Self.start(in: scratch.url.path).data
+    let command = ["user", "password", "rosa@example.org", "--data", data]
+    let short = try await Program.run(command, input: "short\n")
+    #expect(short.code == 1)
+    #expect(short.complaint.contains("at least 15 letters"))
+    #expect(try await Program.run(command, input: "").code == 64)
+    #expect(try await Program.run(command, input: "another river bends 10\n").code == 0)
+    #expect(try await Program.run(command + ["river"], input: "").code == 64, "never as an argument")
+  }
+
+  @Test("While a server holds the folder, writing says try again and reading goes on")
+  func held() async throws {
+    let scratch = try TemporaryFolder()
+    let data = try await Self.start(in: scratch.url.path).data
+    let lock = open(data + "/lock", O_RDWR)
+    defer { close(lock) }
+    try #require(flock(lock, LOCK_EX | LOCK_NB) == 0)
+    let disable = try await Program.run(["user", "disable", "rosa@example.org", "--data", data])
+    #expect(disable.code == 75)
+    #expect(disable.complaint.contains("held by"))
+    #expect(try await Program.run(["verify", "--data", data]).code == 0)
+  }
+
+  @Test("A backup and the typed sheet bring everything back; the key file alone comes back from the sheet")
+  func restored() async throws {
+    let scratch = try TemporaryFolder()
+    let (data, sheet) = try await Self.start(in: scratch.url.path)
+    let (file, back) = (scratch.url.path + "/practice.backup", scratch.url.path + "/back")
+    #expect(try await Program.run(["backup", file, "--data", data]).code == 0)
+    #expect(try await Program.run(["backup", file, "--data", data]).code == 1, "never replaces a file")
+    let wrong = try await Program.run(["restore", file, "--data", back, "--sheet"], input: "SB6M\n")
+    #expect(wrong.code == 1)
+    #expect(wrong.complaint.contains("64 letters"))
+    let run = try await Program.run(["restore", file, "--data", back, "--sheet"], input: sheet)
+    #expect(run.code == 0, "\(run.complaint)")
+    #expect(try await Program.run(["user", "list", "--data", back]).answer.hasPrefix("rosa@example.org"))
+
+    try FileManager.default.removeItem(atPath: back + "/installation.key")
+    #expect(try await Program.run(["verify", "--data", back]).code == 1)
+    #expect(try await Program.run(["restore", "--data", back, "--sheet"], input: sheet).code == 0)
+    #expect(try await Program.run(["verify", "--data", back, "--backup", file]).code == 0)
+    let again = try await Program.run(["restore", file, "--data", back, "--sheet"], input: sheet)
+    #expect(again.code == 1)
+    #expect(again.complaint.contains("not empty"))
+  }
+
+  @Test("Doctor names every check, and what to do where something is not good")
+  func doctor() async throws {
+    let scratch = try TemporaryFolder()
+    let data = try await Self.start(in: scratch.url.path).data
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: data + "/installation.key")
+    let run = try await Program.run(["doctor", "--data", data])
+    #expect(run.code == 1)
+    let names = ["durability", "key file", "disk space", "disk encryption", "backup", "audit log", "jobs"]
+    for name in names { #expect(run.answer.contains("  \(name): ")) }
+    #expect(run.answer.contains("chmod 600"))
+    let troubled = run.lines.filter { !$0.hasPrefix("good") && !$0.hasPrefix(" ") }.count
+    #expect(run.lines.count { $0.hasPrefix("         do: ") } == troubled)
+  }
+}
