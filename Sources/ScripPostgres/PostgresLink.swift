@@ -41,7 +41,7 @@ final class PostgresLink {
   var isInTransaction: Bool { PQtransactionStatus(connection) != PQTRANS_IDLE }
 
   /// Several statements of our own in one round trip.
-  func runScript(_ text: String) throws(ServerRefusal) {
+  func runStatements(_ text: String) throws(ServerRefusal) {
     _ = try checked(PQexec(connection, text))
   }
 
@@ -58,7 +58,7 @@ final class PostgresLink {
     let key = PreparedKey(text: text, types: types)
     if let name = prepared[key] { return name }
     if prepared.count >= preparedMax {
-      try runScript("DEALLOCATE ALL")
+      try runStatements("DEALLOCATE ALL")
       prepared.removeAll()
     }
     preparedCount += 1

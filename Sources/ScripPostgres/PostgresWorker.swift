@@ -42,20 +42,20 @@ final class PostgresWorker {
     let link = try self.link ?? PostgresLink(address)
     self.link = link
     defer { if link.isInTransaction { close(link) } }
-    try link.runScript("BEGIN \(mode.rawValue); SET LOCAL scrip.practice = '\(scope.hex)'")
+    try link.runStatements("BEGIN \(mode.rawValue); SET LOCAL scrip.practice = '\(scope.hex)'")
     let session = PostgresSession(link)
     let result = Result { try body(Connection(scope: scope, session: session)) }
     // The server's word comes before the body's: a body may have wrapped or swallowed the error.
     if let refusal = session.refusal { throw refusal }
     let answer = try result.get()
     if let doom = session.doom { throw doom }
-    try link.runScript("COMMIT")
+    try link.runStatements("COMMIT")
     return answer
   }
 
   /// Leaves no transaction open for the next caller; a connection that cannot roll back is dropped.
   private func close(_ link: PostgresLink) {
-    do { try link.runScript("ROLLBACK") } catch { self.link = nil }
+    do { try link.runStatements("ROLLBACK") } catch { self.link = nil }
   }
 
   /// Conflicts wait up to 2, 4, 8 … ms at random; a lost server 50, 100, 200 … ms, at most a second.

@@ -57,8 +57,8 @@ public final class PostgresCluster: Sendable {
   private func stopAtExit() {
     let stop = "\(binaries)/pg_ctl -D \(folder.path)/data -m immediate stop"
     let asOwner = getuid() == 0 ? "runuser -u postgres -- \(stop)" : stop
-    let script = "while kill -0 \(getpid()); do sleep 1; done; \(asOwner); rm -rf \(folder.path)"
-    _ = Self.spawn(["setsid", "sh", "-c", script])
+    let watch = "while kill -0 \(getpid()); do sleep 1; done; \(asOwner); rm -rf \(folder.path)"
+    _ = Self.spawn(["setsid", "sh", "-c", watch])
   }
 
   private static func binaries() throws -> String {

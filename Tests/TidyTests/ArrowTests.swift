@@ -34,7 +34,7 @@ import Testing
 
     // Leaves: one outside system each.
     "ScripSQLite": Arrow(
-      ["ScripSQL"], outside: [foundation, "GRDB", "Dispatch", "Synchronization", "Glibc"]),
+      ["ScripSQL"], outside: [foundation, "GRDB", "GRDBSQLite", "Dispatch", "Synchronization", "Glibc"]),
     "ScripPostgres": Arrow(
       ["ScripSQL"], outside: [foundation, "CPQ", "Dispatch", "Synchronization", "Glibc"]),
     "ScripReader": Arrow(["ScripIntake"], outside: [foundation, "Dispatch", "Synchronization", "Glibc"]),
@@ -63,13 +63,13 @@ import Testing
         "ScripCore", "X12", "ScripX12", "ScripPayerSim", "ScripSQL", "ScripSQLite", "ScripPostgres",
         "ScripStore",
         "ScripDesk", "ScripJobs", "ScripWeb", "ScripIntake", "ScripReader", "ScripForms", "Paper", "Seal",
-        "Tables",
+        "Tables", "HTML",
       ],
       outside: [
         foundation, "Dispatch", "Synchronization", "Glibc", "ArgumentParser", "Logging", "ServiceLifecycle",
       ]),
     "scrip-decode": Arrow(
-      outside: [foundation, "Glibc", "CTesseract", "CLeptonica", "CPoppler", "CZip", "CXML"]),
+      ["ScripIntake"], outside: [foundation, "Glibc", "CWalls", "CTesseract", "CLeptonica", "CPoppler", "CZip", "CXML"]),
   ]
 
   @Test("Targets import only along the arrows")

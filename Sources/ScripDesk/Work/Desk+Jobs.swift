@@ -31,7 +31,7 @@ extension Desk {
     let sealer = AuditSealer(
       practices: { try await self.practices() },
       seal: { practice, log, since in
-        try await self.write(in: practice) { connection in try connection.seal(log, since: since) }
+        try await self.write(scope: .of(practice)) { connection in try connection.seal(log, since: since) }
       })
     let now = world.now
     await sealer.run(now: now, failed: failed)

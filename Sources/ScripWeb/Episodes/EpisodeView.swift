@@ -1,5 +1,6 @@
 import HTML
 
+/// How the episode page is drawn: spine, slip, events, what is ordered.
 extension EpisodePage {
   func bytes(frame: StaffLayout.Frame, mayEditCoverage: Bool) -> [UInt8] {
     StaffLayout(title: "Episode", current: .patients, frame: frame) {

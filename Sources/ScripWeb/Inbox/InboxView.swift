@@ -1,5 +1,6 @@
 import HTML
 
+/// How the inbox is drawn: what waits, what was dealt with, and the upload beside it.
 extension InboxPage {
   func bytes(frame: StaffLayout.Frame, hidden: [Node], mayReceive: Bool) -> [UInt8] {
     StaffLayout(title: "Inbox", current: .inbox, frame: frame) {

@@ -18,8 +18,9 @@ enum Sample {
 
   static let catalog: PayerCatalog = {
     let file = Checkout.root.appending(path: "Sources/C/CTables/data/payer_rules.json")
-    // A data file that does not decode fails every test that asks for it, which is right.
-    return try! JSONDecoder().decode(PayerCatalog.self, from: Data(contentsOf: file))
+    do { return try JSONDecoder().decode(PayerCatalog.self, from: Data(contentsOf: file)) } catch {
+      preconditionFailure("payer_rules.json does not decode: \(error)")
+    }
   }()
 
   static func payer(_ key: String) -> PayerRules { catalog.rules(for: key, on: today)! }

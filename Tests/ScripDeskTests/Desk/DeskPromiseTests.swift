@@ -1,0 +1,82 @@
+import ScripCore
+import ScripStore
+import Testing
+
+@testable import ScripDesk
+
+/// Permission, tenancy and races at the desk.
+@Suite struct DeskPromiseTests {
+  @Test("Who may not do it is refused before anything is looked at")
+  func permission() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let act = SavePatient(id: nil, givenName: "Amos", familyName: "Sato", birthDate: nil)
+    await #expect(throws: Refusal.forbidden) {
+      try await fixture.desk.perform(act, by: fixture.caller([.therapist]), key: RequestKey("key-0001")!)
+    }
+  }
+
+  @Test("Another practice's records are not there", arguments: DeskEngine.allCases)
+  func tenancy(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let filed = try await fixture.signOff(try await fixture.receive(DeskFixture.order()))
+    let second = try await fixture.desk.addPractice(named: "Other Hands")
+    let stranger = fixture.caller(Set(Role.allCases), in: second)
+    await #expect(throws: Refusal.notFound) {
+      try await fixture.desk.ask(CheckReferral(referral: filed.referral), by: stranger)
+    }
+    #expect(try await fixture.desk.ask(FindPatients(text: "delacroix"), by: stranger) == [])
+  }
+
+  @Test("64 race for the last visit of a limit: one wins", arguments: DeskEngine.allCases)
+  func lastVisit(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let order = DeskFixture.order(visits: "Number of visits: 12")
+    let filed = try await fixture.signOff(try await fixture.receive(order))
+    let days = (0..<11).map { DeskFixture.today.adding(days: -$0) }
+    _ = try await fixture.perform(RecordEarlierVisits(episode: filed.episode, days: days), "earlier-1")
+    let wins = await withTaskGroup(of: Bool.self) { group in
+      for number in 0..<64 {
+        group.addTask {
+          let act = ReserveVisit(
+            episode: filed.episode, day: DeskFixture.today.adding(days: 3), size: VisitSize(units: 4, dollars: .zero))
+          // PostgreSQL answers a lost race with a conflict that is tried again, or says that it is busy.
+          for attempt in 0..<40 {
+            do {
+              _ = try await fixture.perform(act, "race-\(number)-\(attempt)")
+              return true
+            } catch let refusal as Refusal where refusal.kind == .busy {
+              continue
+            } catch { return false }
+          }
+          return false
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(wins == 1)
+    let story = try await fixture.desk.ask(ShowEpisode(episode: filed.episode), by: fixture.caller([.frontDesk]))
+    #expect(story.determination.visitsLeft.tightest?.visits == 0)
+  }
+
+  @Test("64 race under one key: one patient, one answer", arguments: DeskEngine.allCases)
+  func oneKey(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let act = SavePatient(id: nil, givenName: "Amos", familyName: "Sato", birthDate: nil)
+    let answers = await withTaskGroup(of: PatientID?.self) { group in
+      for _ in 0..<64 {
+        group.addTask {
+          for _ in 0..<40 {
+            do { return try await fixture.perform(act, "one-key-1") } catch let refusal as Refusal
+              where refusal.kind == .busy
+            { continue } catch { return nil }
+          }
+          return nil
+        }
+      }
+      return await group.reduce(into: Set<PatientID?>()) { $0.insert($1) }
+    }
+    #expect(answers.count == 1 && answers.first != .some(nil))
+    let found = try await fixture.desk.ask(FindPatients(text: "sato"), by: fixture.caller([.frontDesk]))
+    #expect(found.count == 1)
+  }
+}

@@ -1,0 +1,86 @@
+import ScripCore
+import ScripIntake
+import ScripStore
+import Testing
+
+@testable import ScripDesk
+
+/// From a document that came in to an answer that can be trusted, on both engines.
+@Suite struct ReferralStoryTests {
+  @Test("A whole order is read, signed off and complete for its payer", arguments: DeskEngine.allCases)
+  func complete(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let filed = try await fixture.signOff(try await fixture.receive(DeskFixture.order()))
+    let check = try await fixture.desk.ask(CheckReferral(referral: filed.referral), by: fixture.caller([.frontDesk]))
+    #expect(check.determination.findings.filter { $0.effect >= .questioned }.map(\.rule) == [])
+    #expect(check.determination.level == .fine)
+    #expect(check.payerName == "Regence PPO")
+    let story = try await fixture.desk.ask(ShowEpisode(episode: filed.episode), by: fixture.caller([.therapist]))
+    #expect(story.determination.visitsLeft.tightest?.visits == 12)
+    #expect(story.determination.visitsLeft.tightest?.limit.kind == .referralVisits)
+  }
+
+  @Test(
+    "A wrong number of visits is questioned where it contradicts frequency and period", arguments: DeskEngine.allCases)
+  func conflict(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let intake = try await fixture.receive(DeskFixture.order(visits: "Number of visits: 5"))
+    let filed = try await fixture.signOff(intake)
+    let check = try await fixture.desk.ask(CheckReferral(referral: filed.referral), by: fixture.caller([.frontDesk]))
+    #expect(check.determination.findings.contains { $0.rule == "referral.schedule" && $0.effect == .selfPayOnly })
+  }
+
+  @Test("A left ankle ordered and a low back asked for: blocked, with the update to ask for")
+  func ankle() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let order = DeskFixture.order(code: "M25.572 Pain in left ankle and joints of left foot")
+    let filed = try await fixture.signOff(try await fixture.receive(order))
+    let answer = try await fixture.desk.ask(
+      AskAboutSession(
+        episode: filed.episode, day: nil, proposal: Proposal(areas: [.init(.lowBack)], modalities: [.massage])),
+      by: fixture.caller([.therapist]))
+    #expect(answer.verdict == .blocked)
+    #expect(answer.findings.contains { $0.rule == "scope.region" && $0.fix.act == .askPrescriber })
+  }
+
+  @Test(
+    "The same wish twice acts once; under the same key with other content it is refused", arguments: DeskEngine.allCases
+  )
+  func idempotent(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let act = SavePatient(id: nil, givenName: "Amos", familyName: "Sato", birthDate: nil)
+    let first = try await fixture.perform(act, "key-0001")
+    #expect(try await fixture.perform(act, "key-0001") == first)
+    let other = SavePatient(id: nil, givenName: "Kenji", familyName: "Sato", birthDate: nil)
+    await #expect(throws: Refusal.sentBefore) { try await fixture.perform(other, "key-0001") }
+    let found = try await fixture.desk.ask(FindPatients(text: "sato"), by: fixture.caller([.frontDesk]))
+    #expect(found.map(\.id) == [first])
+  }
+
+  @Test("A refused act leaves its key free for the corrected form")
+  func refused() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let bad = SavePatient(id: nil, givenName: "", familyName: "Sato", birthDate: nil)
+    await #expect(throws: Refusal.self) { try await fixture.perform(bad, "key-0002") }
+    let good = SavePatient(id: nil, givenName: "Amos", familyName: "Sato", birthDate: nil)
+    _ = try await fixture.perform(good, "key-0002")
+  }
+
+  @Test("A document that was dealt with cannot be signed off again")
+  func twice() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let intake = try await fixture.receive(DeskFixture.order())
+    _ = try await fixture.signOff(intake)
+    await #expect(throws: Refusal.self) { try await fixture.signOff(intake, key: "sign-off-again") }
+  }
+
+  @Test("The same bytes received twice stand in the inbox once")
+  func duplicate() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let first = try await fixture.receive(DeskFixture.order())
+    let again = try await fixture.desk.receiveAsProgram(
+      Arrival(via: .fax, mediaType: "text/plain"), in: fixture.practice, key: RequestKey("again-01")!,
+      bytes: Array(DeskFixture.order().utf8))
+    #expect(again == Received(intake: first, isDuplicate: true))
+  }
+}
