@@ -123,7 +123,10 @@ let package = Package(
     tests("ScripForms", ["ScripForms", "ScripCore", "Paper", "Tables"], exclude: ["Golden"]),
     tests(
       "ScripDesk",
-      ["ScripDesk", "ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal", "Tables"]),
+      [
+        "ScripDesk", "ScripStore", "ScripCore", "ScripIntake", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal",
+        "Tables",
+      ]),
     tests(
       "ScripWeb",
       ["ScripWeb", "ScripDesk", "ScripStore", "ScripSQL", "ScripSQLite", "ScripCore", "HTML", "Seal", "Tables", logging]),

@@ -55,14 +55,23 @@ extension Connection {
 
 /// The safety screen.
 extension Connection {
-  /// What the patient answered that matters, oldest first.
+  /// What the patient answered that matters: the newest answer of each flag, in the order they were first given.
   public func safety(of patient: PatientID) throws -> [SafetyFinding] {
-    try map(
+    var newest: [SafetyFinding] = []
+    try each(
       """
       SELECT body FROM safety_answer WHERE practice_id = \(practice) AND patient_id = \(patient)
       ORDER BY recorded_at, id
       """
-    ) { try $0.body(0) }
+    ) { row in
+      let finding: SafetyFinding = try row.body(0)
+      if let place = newest.firstIndex(where: { $0.flag == finding.flag }) {
+        newest[place] = finding
+      } else {
+        newest.append(finding)
+      }
+    }
+    return newest
   }
 
   public func append<Noun>(

@@ -65,7 +65,9 @@ public struct StaffLayout: Sendable {
 
   private var search: Node {
     guard frame.permissions.contains(.readPatients) else { return .nothing }
-    return form(.role(.search), .method(.get), .action("/patients")) {
+    // By POST: a name typed here must not stand in an address, a history or a log.
+    return form(.role(.search), .method(.post), .action("/patients")) {
+      HiddenFields.token(frame.formToken)
       input(
         .type(.search), .name("q"), .aria("label", "Search patients"), .placeholder("Search patients  /"),
         .autocomplete("off"))

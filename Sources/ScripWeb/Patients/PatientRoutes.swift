@@ -14,11 +14,15 @@ public struct PatientRoutes: Sendable {
 
   public func declare(in routes: inout Routes) {
     let (desk, counter) = (pages.desk, counter)
-    routes.get("/patients", .readPatients) { request, caller in
-      let typed = request.query("q") ?? ""
-      return PatientsPage(
+    let page: @Sendable (String, WebRequest, Caller) async throws -> PatientsPage = { typed, request, caller in
+      PatientsPage(
         try await desk.ask(FindPatients(text: typed), by: caller), typed: typed, mayAdd: caller.may(.editPatients),
-        frame: try await counter.pages.frame(request, caller))
+        frame: try await counter.pages.frame(request, caller), formToken: request.formToken)
+    }
+    routes.get("/patients", .readPatients) { request, caller in try await page("", request, caller) }
+    // By POST: what is typed is a name, and a name must not stand in an address.
+    routes.post("/patients", .readPatients, audit: .read) { request, caller in
+      try await page(String((request.fields["q"] ?? "").prefix(100)), request, caller)
     }
     declareNew(in: &routes)
     routes.get("/patients/{patient}", .readPatients) { request, caller in

@@ -7,11 +7,13 @@ struct PatientsPage: Answering, Equatable {
   let found: WordTable
   let mayAdd: Bool
   let frame: StaffLayout.Frame
+  let formToken: String
 
-  init(_ patients: [Patient], typed: String, mayAdd: Bool, frame: StaffLayout.Frame) {
+  init(_ patients: [Patient], typed: String, mayAdd: Bool, frame: StaffLayout.Frame, formToken: String) {
     self.typed = typed
     self.mayAdd = mayAdd
     self.frame = frame
+    self.formToken = formToken
     found = WordTable(
       title: typed.isEmpty ? "Patients" : "Found", heads: ["Name", "Born", "Telephone"],
       rows: patients.map { patient in
@@ -35,7 +37,8 @@ struct PatientsPage: Answering, Equatable {
           if mayAdd { a(.class("btn go"), .href("/patients/new")) { "New patient" } }
         }
         div(.class("stack")) {
-          form(.class("sheet row"), .method(.get), .action("/patients")) {
+          form(.class("sheet row"), .method(.post), .action("/patients")) {
+            HiddenFields.token(formToken)
             div(.class("field")) {
               labelTag(.for("q")) { "Family name" }
               input(.type(.search), .id("q"), .name("q"), .value(typed), .autocomplete("off"))

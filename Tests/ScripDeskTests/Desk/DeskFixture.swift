@@ -39,9 +39,10 @@ struct DeskFixture: Sendable {
       database = try await PostgresDatabase(address: addresses.program, connections: 4)
     }
     let world = World(now: { Self.now }, random: { UInt64.random(in: 0 ... .max) })
-    desk = Desk(
+    let desk = Desk(
       database: database, reference: try Self.reference(), world: world, installationKey: InstallationKey())
-    practice = try await desk.addPractice(named: "Cedar Hands")
+    let practice = try await desk.addPractice(named: "Cedar Hands")
+    (self.desk, self.practice) = (desk, practice)
     func act<A: Act>(_ act: A, _ key: String) async throws -> A.Answer {
       try await desk.performAsProgram(act, in: practice, key: RequestKey(key)!)
     }

@@ -14,7 +14,7 @@ import Testing
       let chart = try #require(answer["location"])
       let shown = try await browser.get(chart).text
       #expect(shown.contains("16 Mar 1992"))
-      let found = try await browser.get("/patients?q=dela").text
+      let found = try await browser.submit("/patients", to: "/patients", [("q", "dela")]).text
       #expect(found.contains("Delacroix, Beatrice"))
     }
   }
