@@ -13,9 +13,18 @@ struct DemoCommand: AsyncParsableCommand {
   var today: String?
   @Option(help: "A folder to keep the made-up practice in; made if it is not there.")
   var data: String?
+  @Option(help: "How many made-up practices: 1, or 2 that share nobody.")
+  var practices = 1
   @OptionGroup var listen: ListenOptions
 
+  func validate() throws {
+    guard (1...DemoCast.all.count).contains(practices) else {
+      throw ValidationError("There are \(DemoCast.all.count) made-up practices; ask for 1 to \(DemoCast.all.count).")
+    }
+  }
+
   func run() async throws {
+    let casts = DemoCast.all.prefix(practices)
     let shift = try shiftMilliseconds()
     let world = World.machine(shiftedBy: shift)
     let day = world.now().local(offsetMinutes: -480).day
@@ -26,11 +35,13 @@ struct DemoCommand: AsyncParsableCommand {
     var logger = Logger(label: "scrip")
     logger.logLevel = .warning
     let house = try House(store: store, world: world, logger: logger)
-    if isNew { _ = try await DemoPractice(house: house, today: day).make() }
+    if isNew {
+      for cast in casts { _ = try await DemoPractice(house: house, today: day, cast: cast).make() }
+    }
     try await house.run(listen.settings, watching: []) { port in
       print("A made-up practice on \(day.shown) answers at http://\(listen.host):\(port)/")
-      print("Sign in as one of these; the password is the same for all: \(DemoPractice.password)")
-      for person in DemoPractice.people {
+      print("Sign in as one of these; the password is the same for all: \(DemoCast.password)")
+      for person in casts.flatMap(\.people) {
         let roles = Role.allCases.filter(person.roles.contains).map(\.shown).joined(separator: ", ")
         print("  \(person.email)  \(person.name), \(roles)")
       }

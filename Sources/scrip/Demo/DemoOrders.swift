@@ -47,12 +47,11 @@ struct DemoOrder {
   }
 
   /// Forty invented people with what ails them; the last twelve have no order yet.
-  static func all() -> [DemoOrder] {
+  static func all(families family: [String]) -> [DemoOrder] {
     let given = [
       "Beatrice", "Amos", "Kenji", "Pinar", "Lucia", "Tomas", "Ingrid", "Omar", "Salome", "Viktor", "Noor", "Hana",
       "Piet", "Ayla", "Bruno", "Celia", "Dario", "Esther", "Fabian", "Greta",
     ]
-    let family = ["Moreno", "Sato", "Ozturk", "Delacroix-Reed", "Lindqvist", "Abernathy", "Kowalczyk", "Nakamura"]
     let ailments = [
       ("M54.50", "Low back pain"), ("M54.2", "Neck pain"), ("M25.572", "Pain in left ankle"),
       ("M79.18", "Muscle pain, other site"), ("M54.6", "Thoracic spine pain"),

@@ -8,34 +8,19 @@ import Tables
 struct DemoPractice {
   let house: House
   let today: CalendarDay
-
-  /// One way in, as it is printed at start.
-  struct Person {
-    let email: String
-    let name: String
-    let roles: Set<Role>
-  }
-
-  static let password = "a calm morning in Ballard"
-  static let people = [
-    Person(email: "owner@demo.example", name: "Ida Fenn", roles: [.owner]),
-    Person(email: "rosa@demo.example", name: "Rosa Ibarra", roles: [.frontDesk]),
-    Person(email: "bill@demo.example", name: "Wim Okafor", roles: [.biller]),
-    Person(email: "lee@demo.example", name: "Lee Ann Moss", roles: [.therapist]),
-    Person(email: "solo@demo.example", name: "Sol Varga", roles: Set(Role.allCases)),
-  ]
+  let cast: DemoCast
 
   /// Makes the practice; answers its id.
   func make() async throws -> PracticeID {
-    let practice = try await house.desk.addPractice(named: "Tidewater Medical Massage")
-    for person in Self.people {
+    let practice = try await house.desk.addPractice(named: cast.tradeName)
+    for person in cast.people {
       _ = try await house.identity.addLogin(
-        email: person.email, name: person.name, password: Self.password, practice: practice, roles: person.roles)
+        email: person.email, name: person.name, password: DemoCast.password, practice: practice, roles: person.roles)
     }
     let acts = DemoActs(desk: house.desk, practice: practice)
     let setting = try await settings(acts)
     try await patients(acts, setting)
-    try await faxes(practice)
+    if cast.receivesFaxes { try await faxes(practice) }
     return practice
   }
 
@@ -46,7 +31,7 @@ struct DemoPractice {
 
   private func settings(_ acts: DemoActs) async throws -> Setting {
     var profile = Practice(
-      id: PracticeID(high: 0, low: 0), legalName: "Tidewater Bodywork PLLC", tradeName: "Tidewater Medical Massage",
+      id: PracticeID(high: 0, low: 0), legalName: cast.legalName, tradeName: cast.tradeName,
       zone: "America/Los_Angeles")
     profile.phone = PhoneNumber("206-555-0110")
     profile.fax = PhoneNumber("206-555-0111")
@@ -115,7 +100,7 @@ struct DemoPractice {
   }
 
   private func patients(_ acts: DemoActs, _ setting: Setting) async throws {
-    for (index, order) in DemoOrder.all().enumerated() {
+    for (index, order) in DemoOrder.all(families: cast.patientFamilies).enumerated() {
       let patient = try await acts.perform(
         SavePatient(
           id: nil, givenName: order.given, familyName: order.family, birthDate: order.born,

@@ -1,0 +1,60 @@
+"""Starts `scrip demo` for the harnesses: a free port, a folder that goes away, log-ins that are known beforehand."""
+import contextlib, os, shutil, signal, socket, subprocess, sys, tempfile, time
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from common import Client
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+HERE = os.path.dirname(os.path.abspath(__file__))
+PASSWORD = "a calm morning in Ballard"
+PEOPLE = {"owner": "owner", "rosa": "frontDesk", "bill": "biller", "lee": "therapist", "solo": "all"}
+
+def programs():
+    """Builds both programs and answers the folder that they are in. SCRIP_BIN names another one and builds nothing."""
+    if os.environ.get("SCRIP_BIN"): return os.path.abspath(os.environ["SCRIP_BIN"])
+    for product in ("scrip-decode", "scrip"):
+        subprocess.run(["swift", "build", "--product", product], cwd=ROOT, check=True, stdout=sys.stderr)
+    found = subprocess.run(["swift", "build", "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True)
+    return found.stdout.strip()
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+def log_in(person, practice="demo"):
+    return {"path": "/login", "ok": [303], "fields": {"email": f"{person}@{practice}.example", "password": PASSWORD}}
+
+@contextlib.contextmanager
+def work_folder(name):
+    folder = tempfile.mkdtemp(prefix=f"scrip-trust-{name}-")
+    try: yield folder
+    finally: shutil.rmtree(folder, ignore_errors=True)
+
+class Demo:
+    """One running demonstration on `data`."""
+    def __init__(self, bin, data, practices=1, port=None, log=subprocess.DEVNULL):
+        self.port = port or free_port(); self.base = f"http://127.0.0.1:{self.port}"; self.data = data
+        self.command = [os.path.join(bin, "scrip"), "demo", "--data", data, "--port", str(self.port)] + (["--practices", str(practices)] if practices > 1 else [])
+        self.log = log; self.process = None
+    def __enter__(self):
+        self.process = subprocess.Popen(self.command, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL, start_new_session=True)
+        for _ in range(1200):
+            if self.process.poll() is not None: sys.exit(f"scrip demo ended with {self.process.returncode}")
+            try:
+                if Client(self.base, 2).get("/health")[0] == 200: return self
+            except Exception: time.sleep(0.05)
+        self.__exit__()
+        sys.exit("scrip demo did not answer within 60 s")
+    def __exit__(self, *_):
+        """Asks it to stop as a person would, then insists."""
+        if self.process.poll() is None: self.process.send_signal(signal.SIGTERM)
+        try: self.process.wait(15)
+        except subprocess.TimeoutExpired: pass
+        with contextlib.suppress(ProcessLookupError): os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+    @property
+    def pid(self): return self.process.pid
+
+def made(bin, data, practices=1):
+    """Makes the made-up practice in `data` and stops the server again."""
+    with Demo(bin, data, practices): pass
