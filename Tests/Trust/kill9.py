@@ -10,7 +10,9 @@ Each cycle: start the server; wait until --ready answers; verify the acknowledge
 the writes whose answer never came (they must take effect exactly once); check the invariants; write from --writers
 threads; SIGKILL the whole process group at a random instant; run --offline on the files. A write counts as acknowledged
 only when a complete 2xx/303 answer was read. Forms: use --form 'a={key}&b={n}' in place of --json; --login FILE.json for
-a session (see common.login); the hidden fields of --form-page are added to each post (CSRF).
+a session (see common.login): one for the whole run, so that a lost sign-in shows; the hidden fields of --form-page (CSRF) are added to
+each post, and the key goes into --key-field as well. {at} in --read is where the answer to the write led. --check-cmd CMD prints the
+JSON that --invariant and --count look at, in place of --check.
 Exit 0 only if nothing was lost, doubled or broken. SIGKILL keeps the page cache: use powerloss.py for power cuts.
 """
 import argparse, json, os, random, shlex, signal, subprocess, sys, threading, time, urllib.parse, http.client
@@ -18,7 +20,7 @@ from common import *
 
 ap = argparse.ArgumentParser(); A = ap.add_argument
 A("--start", required=True); A("--base", required=True); A("--ready", default="/health"); A("--cycles", type=int, default=50)
-A("--write", default="POST /w"); A("--json"); A("--form"); A("--form-page"); A("--login"); A("--read"); A("--expect")
+A("--write", default="POST /w"); A("--json"); A("--form"); A("--form-page"); A("--login"); A("--key-field", default="request_key"); A("--check-cmd"); A("--read"); A("--expect")
 A("--idem-header", default="Idempotency-Key"); A("--check"); A("--invariant", default="True"); A("--count")
 A("--offline"); A("--offline-ok", default="ok"); A("--writers", type=int, default=4)
 A("--min-ms", type=int, default=5); A("--max-ms", type=int, default=400); A("--ready-s", type=float, default=15)
@@ -26,6 +28,7 @@ A("--seed", type=int, default=int(time.time())); A("--log", default="kill9.serve
 A("--sample", type=int, default=200, help="older writes re-read each cycle; all are re-read at the end"); A("--budget-s", type=float, default=3000)
 a = ap.parse_args(); loopback_only(a.base); rng = random.Random(a.seed)
 method, wpath = a.write.split(" ", 1); lock = threading.Lock()
+where, jar, hidden = {}, {}, {}
 acked, doubt, seq, problems, ready_ms, per_cycle = {}, {}, [0], [], [], []
 log = open(a.log, "ab")
 
@@ -47,14 +50,20 @@ def kill(p):
     p.wait()
 def session():
     c = Client(a.base, 5)
-    if a.login: login(c, json.load(open(a.login)))
+    if not a.login: return c
+    with lock:
+        if not jar: jar.update(login(Client(a.base, 10), json.load(open(a.login))).jar)
+        c.jar = dict(jar)
+        if a.form_page and not hidden: hidden.update(hidden_fields(c.get(a.form_page)[2].decode("utf-8", "replace")))
     return c
 def post(c, key, n):
     h = {a.idem_header: key}
     if a.json: return c.request(method, fill(wpath, key, n), fill(a.json, key, n).encode(), {"Content-Type": "application/json", **h})
-    f = dict(urllib.parse.parse_qsl(fill(a.form or "key={key}&n={n}", key, n)))
-    if a.form_page: f = {**hidden_fields(c.get(fill(a.form_page, key, n))[2].decode("utf-8", "replace")), **f}
-    return c.form(fill(wpath, key, n), f, h)
+    f = {**hidden, **({a.key_field: key} if a.form_page else {}), **dict(urllib.parse.parse_qsl(fill(a.form or "key={key}&n={n}", key, n)))}
+    s, h, b = c.form(fill(wpath, key, n), f, h)
+    if s == 303 and h.get("location", "").startswith("/login"): return 401, h, b     # the sign-in is gone: not an acknowledgement
+    if OKS(s): where[key] = h.get("location", "")
+    return s, h, b
 OKS = lambda s: 200 <= s < 300 or s == 303
 def writer(stop):
     try: c = session()
@@ -72,16 +81,19 @@ def writer(stop):
 def verify(c, keys, why):
     for k in keys:
         n = acked[k]
-        try: s, _, b = c.get(fill(a.read, k, n))
+        try: s, _, b = c.get(fill(a.read, k, n).replace("{at}", where.get(k, "")))
         except (OSError, http.client.HTTPException) as e: problems.append(f"{why}: read {k} failed {e!r}"); return
         t = b.decode("utf-8", "replace")
         if s != 200: problems.append(f"LOST {why}: {k} -> {s}")
         elif a.expect and fill(a.expect, k, n) not in t: problems.append(f"WRONG {why}: {k} -> {t[:120]}")
+def state(c):
+    if a.check_cmd: return json.loads(subprocess.run(a.check_cmd, shell=True, capture_output=True, text=True, timeout=60).stdout)
+    return json.loads(c.get(a.check)[2])
 def invariants(c, why):
-    if not a.check: return
-    try: s, _, b = c.get(a.check); d = json.loads(b)
+    if not a.check and not a.check_cmd: return
+    try: d = state(c)
     except (OSError, http.client.HTTPException, ValueError) as e: problems.append(f"CHECK {why}: no answer {e!r}"); return
-    if not eval(a.invariant, {"d": d, "acked": acked, "len": len}): problems.append(f"INVARIANT {why}: {b[:300]!r}")
+    if not eval(a.invariant, {"d": d, "acked": acked, "len": len}): problems.append(f"INVARIANT {why}: {str(d)[:300]}")
     if a.count:
         have = eval(a.count, {"d": d})
         if have != base_count[0] + len(acked): problems.append(f"COUNT {why}: server has {have}, expected {base_count[0] + len(acked)}")
@@ -91,7 +103,7 @@ try:
         proc, ms = start()
         if ms is None: problems.append(f"cycle {i}: did not come up (exit {proc.poll()})"); break
         ready_ms.append(ms); c = session()
-        if i == 0 and a.count: base_count[0] = eval(a.count, {"d": json.loads(c.get(a.check)[2])})
+        if i == 0 and a.count: base_count[0] = eval(a.count, {"d": state(c)})
         with lock: pend = list(doubt.items())
         for k, n in pend:                                           # same key again: exactly-once
             for _ in range(2):

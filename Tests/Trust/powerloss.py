@@ -8,36 +8,48 @@
 Runs the server under strace, records every write/fsync/rename under --dir in order and every acknowledgement that left on a
 socket; then builds --crashes images of the directory as a disk could hold them at a random instant: everything fsynced is there;
 each write not yet fsynced is kept, dropped or torn at a 512-byte boundary at random (modes: drop-all, keep-some, torn).
+With --seeded, --dir already holds a store (made by a run that ended): its files are taken as safely on the disk. Forms: --form in place of
+--json, with --login and --form-page as in kill9.py.
 --verify is run on each image; it prints 'ok' (integrity) on its first line and then one stored key per line. Failure: an
 acknowledged key is missing, or integrity is not 'ok'. Directory entries (create, rename, unlink) are taken as durable at once:
 kinder than a real disk, so a pass here is necessary, not sufficient.
 """
-import argparse, json, os, random, re, shlex, shutil, signal, subprocess, sys, threading, time, http.client
+import argparse, json, os, random, re, shlex, shutil, signal, subprocess, sys, threading, time, http.client, urllib.parse
 from common import *
 ap = argparse.ArgumentParser(); A = ap.add_argument
-A("--start", required=True); A("--dir", required=True); A("--base", required=True); A("--ready", default="/health"); A("--write", default="POST /w"); A("--json", required=True)
+A("--start", required=True); A("--dir", required=True); A("--base", required=True); A("--ready", default="/health"); A("--write", default="POST /w"); A("--json"); A("--form"); A("--form-page"); A("--login"); A("--key-field", default="request_key"); A("--seeded", action="store_true")
 A("--ack", default=r'HTTP/1\.1 20[01].*?"key":"([^"]+)"'); A("--verify", required=True); A("--writes", type=int, default=300); A("--writers", type=int, default=3)
 A("--crashes", type=int, default=200); A("--seed", type=int, default=1); A("--trace", default="powerloss.trace"); A("--out", default="powerloss.json"); A("--keep")
-a = ap.parse_args(); loopback_only(a.base); rng = random.Random(a.seed); D = os.path.realpath(a.dir); shutil.rmtree(D, ignore_errors=True); os.makedirs(D)
+a = ap.parse_args(); loopback_only(a.base); rng = random.Random(a.seed); D = os.path.realpath(a.dir); seed = {}
+if not a.seeded: shutil.rmtree(D, ignore_errors=True); os.makedirs(D)
+for top, _, names in os.walk(D):
+    for x in names: seed[os.path.join(top, x)] = open(os.path.join(top, x), "rb").read()
 SYS = "openat,open,creat,write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,fsync,fdatasync,ftruncate,truncate,rename,renameat,renameat2,unlink,unlinkat,fallocate"
 cmd = ["strace", "-f", "-qq", "-y", "-xx", "-s", "200000", "-e", "signal=none", "-e", "trace=" + SYS, "-o", a.trace] + shlex.split(a.start.replace("{dir}", D))
 p = subprocess.Popen(cmd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-for _ in range(600):
+for _ in range(1200):
     try:
         c = Client(a.base, 2)
         if c.get(a.ready)[0] < 500: break
     except Exception: time.sleep(.05)
 else: os.killpg(p.pid, 9); sys.exit("server did not come up")
+jar, hidden = {}, {}
+if a.login:
+    c = login(Client(a.base, 60), json.load(open(a.login))); jar = c.jar
+    if a.form_page: hidden = hidden_fields(c.get(a.form_page)[2].decode("utf-8", "replace"))
+def send(c, k, i):
+    fill = lambda t: t.replace("{key}", k).replace("{n}", str(i))
+    if a.json: return c.request(m, path, fill(a.json).encode(), {"Content-Type": "application/json", "Idempotency-Key": k})
+    return c.form(path, {**hidden, a.key_field: k, **dict(urllib.parse.parse_qsl(fill(a.form)))}, {"Idempotency-Key": k})
 m, path = a.write.split(" ", 1); n = [0]; lk = threading.Lock(); got = set()
 def w():
-    c = Client(a.base, 20)
+    c = Client(a.base, 60); c.jar = dict(jar)
     while True:
         with lock_n():
             if n[0] >= a.writes: return
             n[0] += 1; i = n[0]
-        k = f"p{a.seed}-{i}"
-        s, _, _ = c.request(m, path, a.json.replace("{key}", k).replace("{n}", str(i)).encode(), {"Content-Type": "application/json", "Idempotency-Key": k})
-        if 200 <= s < 300: got.add(k)
+        k = f"power-{a.seed}-{i}"; s, h, _ = send(c, k, i)
+        if 200 <= s < 300 or s == 303 and not h.get("location", "").startswith("/login"): got.add(k)
 def lock_n(): return lk
 ts = [threading.Thread(target=w) for _ in range(a.writers)]; [t.start() for t in ts]; [t.join() for t in ts]
 os.killpg(p.pid, signal.SIGKILL); p.wait()
@@ -87,7 +99,7 @@ print(f"{len(got)} writes acknowledged to the client, {len(acks)} seen in the tr
 if not acks: sys.exit("no acknowledgement found in the trace: fix --ack")
 # ---- build crash images
 def image(t, mode, dest):
-    files, pend = {}, {}
+    files, pend = {f: bytearray(b) for f, b in seed.items()}, {}
     def apply(buf, off, d):
         off = len(buf) if off is None else off
         if len(buf) < off: buf.extend(b"\0" * (off - len(buf)))
