@@ -126,7 +126,8 @@ let package = Package(
       [
         "ScripDesk", "ScripStore", "ScripCore", "ScripIntake", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal",
         "Tables",
-      ]),
+      ],
+      exclude: ["Golden"]),
     tests(
       "ScripWeb",
       ["ScripWeb", "ScripDesk", "ScripStore", "ScripSQL", "ScripSQLite", "ScripCore", "HTML", "Seal", "Tables", logging]),

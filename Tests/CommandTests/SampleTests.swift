@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What the text commands print, kept word for word.
