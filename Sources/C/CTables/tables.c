@@ -55,7 +55,15 @@ static const unsigned char file_12[] = {
 };
 
 static const unsigned char file_13[] = {
+#embed "static/mark.svg"
+};
+
+static const unsigned char file_14[] = {
 #embed "static/scrip.css"
+};
+
+static const unsigned char file_15[] = {
+#embed "static/scrip.js"
 };
 
 static const struct ctables_file files[] = {
@@ -72,7 +80,9 @@ static const struct ctables_file files[] = {
   {"data/procedure_codes.csv", file_10, sizeof file_10},
   {"data/states.csv", file_11, sizeof file_11},
   {"static/bodymap.svg", file_12, sizeof file_12},
-  {"static/scrip.css", file_13, sizeof file_13},
+  {"static/mark.svg", file_13, sizeof file_13},
+  {"static/scrip.css", file_14, sizeof file_14},
+  {"static/scrip.js", file_15, sizeof file_15},
 };
 
 const struct ctables_file *ctables_files(void) { return files; }

@@ -4,6 +4,7 @@ import HTML
 public struct Assets: Sendable {
   static let sheet: LocalPath = "/static/scrip.css"
   static let script: LocalPath = "/static/scrip.js"
+  static let icon: LocalPath = "/static/mark.svg"
 
   /// One file of ours.
   public struct File: Sendable {

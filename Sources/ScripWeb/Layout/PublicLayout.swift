@@ -13,7 +13,7 @@ public struct PublicLayout: Sendable {
   public var bytes: [UInt8] { document.bytes }
 
   private var document: Document {
-    Document(title: "\(title) · Scrip", styleSheets: [Assets.sheet], bodyClass: "roomy") {
+    Document(title: "\(title) · Scrip", styleSheets: [Assets.sheet], icon: Assets.icon, bodyClass: "roomy") {
       a(.class("skip"), .href("#main")) { "Skip to content" }
       header(.class("bar")) { a(.class("mark"), .href("/")) { "Scrip" } }
       mainTag(.id("main")) { content }

@@ -36,7 +36,9 @@ public struct StaffLayout: Sendable {
   public var bytes: [UInt8] { document.bytes }
 
   private var document: Document {
-    Document(title: "\(title) · Scrip", styleSheets: [Assets.sheet], scripts: [Assets.script]) {
+    Document(
+      title: "\(title) · Scrip", styleSheets: [Assets.sheet], scripts: [Assets.script], icon: Assets.icon
+    ) {
       a(.class("skip"), .href("#main")) { "Skip to content" }
       header(.class("bar")) {
         a(.class("mark"), .href("/today")) { "Scrip" }

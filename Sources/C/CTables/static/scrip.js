@@ -1,0 +1,148 @@
+// Scrip: keys for what the pages do anyway. Every key stands for a link, a button or an entry that is drawn
+// without this file, so nothing depends on it. No request is made and no markup is parsed here.
+'use strict';
+
+const gentle = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+const places = { t: '/today', i: '/inbox' };
+const chordMilliseconds = 1500;
+
+// 1 Small makers
+
+/** A new element; `children` are elements or texts, which stay text. */
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** Whether letters typed now belong to an entry. */
+function isTyping(target) {
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
+    (target.tagName === 'INPUT' && !/^(radio|checkbox|button|submit|file)$/.test(target.type));
+}
+
+// 2 Keys. A person may turn them off: letters as shortcuts get in the way of speech input (WCAG 2.1.4).
+
+const keys = {
+  get areOn() { return localStorage.getItem('keys') !== 'off'; },
+  set areOn(value) { localStorage.setItem('keys', value ? 'on' : 'off'); },
+};
+let chordStarted = -Infinity;
+
+/** Moves the focus to the first link of the next (or previous) row of a list. */
+function walk(step) {
+  const rows = [...document.querySelectorAll('[data-key="row"]')];
+  if (rows.length === 0) return false;
+  const here = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = here < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(Math.max(here + step, 0), rows.length - 1);
+  rows[next].querySelector('a')?.focus();
+  return true;
+}
+
+/** Does what `key` stands for on this page; false when it stands for nothing. */
+function act(key) {
+  if (key === '/') {
+    const search = document.querySelector('input[type=search]');
+    search?.focus();
+    search?.select();
+    return search !== null;
+  }
+  if (key === '?') return showKeys();
+  const drawn = /^[a-z]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
+  if (drawn) {
+    drawn.click();
+    return true;
+  }
+  if (key === 'j' || key === 'k') return walk(key === 'j' ? 1 : -1);
+  return false;
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey) {
+    const form = event.key === 'Enter' && event.target.closest('#review');
+    if (form) form.requestSubmit(form.querySelector('.btn.go'));
+    return;
+  }
+  if (event.altKey || event.isComposing || !keys.areOn || isTyping(event.target)) return;
+  if (document.querySelector('dialog[open]')) return;
+  const inChord = event.timeStamp - chordStarted < chordMilliseconds;
+  chordStarted = !inChord && event.key === 'g' ? event.timeStamp : -Infinity;
+  const place = inChord && document.querySelector(`.bar nav a[href="${places[event.key]}"]`);
+  if (place) place.click();
+  if (place || act(event.key)) event.preventDefault();
+});
+
+// 3 The list of keys
+
+/** What can be pressed on this page, as pairs of keys and words. */
+function keysOfPage() {
+  const drawn = [...document.querySelectorAll('[data-key]')].filter((element) => element.dataset.key !== 'row');
+  const list = [['/', 'Search patients'], ['g t', 'Today'], ['g i', 'Inbox']];
+  if (document.querySelector('[data-key="row"]')) list.push(['j k', 'Next and previous line']);
+  for (const element of drawn) {
+    const words = [...element.childNodes].filter((node) => node.nodeName !== 'KBD').map((node) => node.textContent);
+    list.push([element.dataset.key, words.join('').trim()]);
+  }
+  if (document.getElementById('review')) list.push(['Ctrl Enter', 'Sign off and check']);
+  list.push(['?', 'This list']);
+  return list;
+}
+
+function showKeys() {
+  const list = make('dl', { class: 'kv' });
+  for (const [pressed, words] of keysOfPage()) {
+    const caps = pressed.split(' ').flatMap((cap) => [make('kbd', {}, cap), ' ']);
+    list.append(make('dt', {}, ...caps), make('dd', {}, words));
+  }
+  const box = make('input', { type: 'checkbox' });
+  box.checked = keys.areOn;
+  box.addEventListener('change', () => { keys.areOn = box.checked; });
+  const dialog = make('dialog', { class: 'sheet stack', 'aria-labelledby': 'keys-name' },
+    make('h2', { id: 'keys-name' }, 'Keys'), list,
+    make('label', { class: 'pick' }, box, 'Keys are on'),
+    make('form', { method: 'dialog' }, make('button', { class: 'btn wide' }, 'Close')));
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  return true;
+}
+
+const signOut = document.querySelector('.bar form[action="/logout"]');
+if (signOut) {
+  const button = make('button', { class: 'btn keys', type: 'button' }, 'Keys ', make('kbd', {}, '?'));
+  button.addEventListener('click', showKeys);
+  signOut.before(button);
+}
+
+// 4 The review: the entry in focus and its box on the page belong together
+
+/** Scrolls every scrolling box around `mark`, but not the page itself, so that the mark stands in the middle. */
+function reveal(mark) {
+  for (let pane = mark.parentElement; pane && pane.tagName !== 'MAIN'; pane = pane.parentElement) {
+    if (!/auto|scroll/.test(getComputedStyle(pane).overflowY) || pane.scrollHeight <= pane.clientHeight) continue;
+    const [inner, outer] = [mark.getBoundingClientRect(), pane.getBoundingClientRect()];
+    pane.scrollBy({
+      top: inner.top + inner.height / 2 - outer.top - outer.height / 2,
+      left: inner.left + inner.width / 2 - outer.left - outer.width / 2,
+      behavior: gentle,
+    });
+  }
+}
+
+const boxes = [...document.querySelectorAll('.fax [data-field]')];
+
+document.getElementById('review')?.addEventListener('focusin', (event) => {
+  for (const box of boxes) box.classList.toggle('lit', box.dataset.field === event.target.name);
+  const box = boxes.find((box) => box.dataset.field === event.target.name);
+  if (box) reveal(box);
+});
+
+for (const box of boxes) {
+  box.addEventListener('click', (event) => {
+    const entry = document.getElementById(`f-${box.dataset.field}`);
+    if (!entry) return;
+    event.preventDefault();
+    entry.focus();
+  });
+}
