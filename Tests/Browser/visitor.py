@@ -77,3 +77,20 @@ class Visitor:
         return
       self.page.wait_for_timeout(2_000)
     self.test.fail(f"{words} was not read within two minutes")
+
+  def upload(self, name):
+    """Brings a document of the corpus in by the form, and stays on its review once it has been read."""
+    page = self.page
+    page.goto("/inbox")
+    page.get_by_label("How it came").select_option("paper")
+    page.get_by_label("File").set_input_files(demo.documents / name)
+    page.get_by_role("button", name="Upload").click()
+    page.wait_for_url("**/inbox/*")
+    for _ in range(60):
+      again = page.get_by_role("link", name="Look again")
+      if again.count() == 0:
+        return
+      page.wait_for_timeout(1_000)
+      again.click()
+      page.wait_for_load_state()
+    self.test.fail(f"{name} was not read within a minute")

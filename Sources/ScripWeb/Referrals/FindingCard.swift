@@ -79,6 +79,9 @@ struct FindingCard: Equatable, Sendable {
     let box = window(around: area, width: width)
     return SVG.svg(box, .role(.img), .aria("label", "Cut from page \(cut.page): \(cut.words)")) {
       SVG.image("/inbox/\(intake)/pages/\(cut.page)", x: 0, y: 0, width: width, height: 1000, .stretched)
+      SVG.rect(
+        x: Double(area.x) * cut.pageShape - 3, y: Double(area.y) - 2, width: Double(area.width) * cut.pageShape + 6,
+        height: Double(area.height) + 4)
     }
   }
 

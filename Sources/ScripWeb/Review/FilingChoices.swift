@@ -20,39 +20,6 @@ struct FilingChoices: Equatable, Sendable {
   /// The ways to pay that need no plan of the practice's list.
   static let withoutPlan = ["self_pay_medical", "hsa", "fsa", "commercial_out_of_network", "self_pay_wellness"]
 
-  init(_ opened: ShowReview.Opened, order: Int) {
-    let orders = opened.review?.reading.orders ?? []
-    let payer = orders.indices.contains(order) ? orders[order].payer : .init()
-    let likely = opened.candidates.first { $0.birthDateAgrees }?.patient.id
-    patients = opened.candidates.map { candidate in
-      let born = candidate.patient.birthDate.map { ", born \($0.shown)" } ?? ", date of birth unknown"
-      let agrees = candidate.birthDateAgrees ? "" : " (date of birth differs)"
-      return Choice(
-        value: candidate.patient.id.description, words: "\(candidate.patient.listed)\(born)\(agrees)",
-        isChosen: candidate.patient.id == likely)
-    }
-    episodes = opened.candidates.flatMap { candidate in
-      candidate.episodes.map {
-        Choice(
-          value: $0.id.description, words: "\(candidate.patient.listed): \($0.problem), since \($0.openedOn.shown)",
-          isChosen: false)
-      }
-    }
-    coverages = opened.candidates.flatMap { candidate in
-      candidate.coverages.enumerated().map { index, pair in
-        Choice(
-          value: pair.coverage.id.description, words: "\(candidate.patient.listed): \(pair.plan.shown)",
-          isChosen: index == 0 && candidate.patient.id == likely)
-      }
-    }
-    let guess = coverages.contains(where: \.isChosen) ? nil : Self.plan(named: payer.name.value, in: opened.plans)
-    plans = opened.plans.map { Choice(value: $0.id.description, words: $0.shown, isChosen: $0.id == guess) }
-    classes = opened.payers.filter { Self.withoutPlan.contains($0.key) }.map {
-      Choice(value: $0.key, words: $0.name, isChosen: false)
-    }
-    memberID = payer.memberID.value ?? ""
-  }
-
   /// The plan whose payer the page names, if one does.
   private static func plan(named read: String?, in plans: [Plan]) -> PlanID? {
     let named = folded(read ?? "")
@@ -102,7 +69,7 @@ struct FilingChoices: Equatable, Sendable {
       labelTag(.for("episode")) { "Belongs to" }
       selectTag(.id("episode"), .name("episode")) {
         option(.value("")) { "A new episode" }
-        for choice in episodes { option(.value(choice.value)) { choice.words } }
+        for choice in episodes { option(.value(choice.value), .selected(choice.isChosen)) { choice.words } }
       }
       span(.class("hint")) { "An amended or renewed order continues its episode as a new version." }
     }
@@ -119,5 +86,41 @@ struct FilingChoices: Equatable, Sendable {
     optgroup(.groupLabel(name)) {
       for choice in choices { option(.value(prefix + choice.value), .selected(choice.isChosen)) { choice.words } }
     }
+  }
+}
+
+extension FilingChoices {
+  /// What is likely, from what was read and what is known.
+  init(_ opened: ShowReview.Opened, order: Int) {
+    let orders = opened.review?.reading.orders ?? []
+    let payer = orders.indices.contains(order) ? orders[order].payer : .init()
+    let likely = opened.candidates.first { $0.birthDateAgrees }?.patient.id
+    patients = opened.candidates.map { candidate in
+      let born = candidate.patient.birthDate.map { ", born \($0.shown)" } ?? ", date of birth unknown"
+      let agrees = candidate.birthDateAgrees ? "" : " (date of birth differs)"
+      return Choice(
+        value: candidate.patient.id.description, words: "\(candidate.patient.listed)\(born)\(agrees)",
+        isChosen: candidate.patient.id == likely)
+    }
+    episodes = opened.candidates.flatMap { candidate in
+      candidate.episodes.map {
+        Choice(
+          value: $0.id.description, words: "\(candidate.patient.listed): \($0.problem), since \($0.openedOn.shown)",
+          isChosen: false)
+      }
+    }
+    coverages = opened.candidates.flatMap { candidate in
+      candidate.coverages.enumerated().map { index, pair in
+        Choice(
+          value: pair.coverage.id.description, words: "\(candidate.patient.listed): \(pair.plan.shown)",
+          isChosen: index == 0 && candidate.patient.id == likely)
+      }
+    }
+    let guess = coverages.contains(where: \.isChosen) ? nil : Self.plan(named: payer.name.value, in: opened.plans)
+    plans = opened.plans.map { Choice(value: $0.id.description, words: $0.shown, isChosen: $0.id == guess) }
+    classes = opened.payers.filter { Self.withoutPlan.contains($0.key) }.map {
+      Choice(value: $0.key, words: $0.name, isChosen: false)
+    }
+    memberID = payer.memberID.value ?? ""
   }
 }

@@ -58,7 +58,7 @@ struct ReviewPage: Equatable, Sendable {
     case empty
   }
 
-  init(_ opened: ShowReview.Opened, order index: Int, typed: [String: String]? = nil, faults: [Refusal.Fault] = []) {
+  init(_ opened: ShowReview.Opened, order index: Int, typed: TypedEntries? = nil, faults: [Refusal.Fault] = []) {
     let clock = LocalTime(offsetMinutes: opened.zoneOffsetMinutes)
     let row = opened.intake
     intake = row.id.description
@@ -80,7 +80,7 @@ struct ReviewPage: Equatable, Sendable {
       (sheets, groups, particulars) = ([], [], Review.Particulars(OrderReading()))
       return
     }
-    particulars = review.particulars[order]
+    particulars = typed.map(Review.Particulars.init(typed:)) ?? review.particulars[order]
     let lines = orders[order].lines
     groups = Self.grouped(lines, typed: typed, faults: faults)
     sheets = review.pictures.indices.filter { review.pictures[$0].width > 0 }.map { index in
@@ -95,7 +95,7 @@ struct ReviewPage: Equatable, Sendable {
     }
   }
 
-  private static func grouped(_ lines: [FieldLine], typed: [String: String]?, faults: [Refusal.Fault]) -> [Group] {
+  private static func grouped(_ lines: [FieldLine], typed: TypedEntries?, faults: [Refusal.Fault]) -> [Group] {
     FieldPath.reviewGroups.map { name, paths in
       Group(
         name: name,

@@ -68,13 +68,14 @@ public struct ReviewRoutes: Sendable {
   }
 
   private static func draw(
-    _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, order: Int, typed: [String: String]? = nil,
+    _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, order: Int, typed: TypedEntries? = nil,
     faults: [Refusal.Fault] = []
   ) async throws -> Answer {
     let opened = try await pages.desk.ask(ShowReview(intake: try request.id("intake")), by: caller)
+    let likely = FilingChoices(opened, order: order)
     let view = ReviewView(
       page: ReviewPage(opened, order: order, typed: typed, faults: faults),
-      filing: FilingChoices(opened, order: order), frame: try await pages.frame(request, caller),
+      filing: typed.map(likely.choosing) ?? likely, frame: try await pages.frame(request, caller),
       hidden: StaffPages.hidden(request),
       message: faults.isEmpty ? nil : "Not signed off yet. " + faults.map(\.sentence).joined(separator: " "))
     return .html(view.bytes, status: faults.isEmpty ? .ok : .unprocessableContent)

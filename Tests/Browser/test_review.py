@@ -1,0 +1,63 @@
+"""The review: what is uploaded arrives, what is typed is kept, what is no referral is set aside."""
+
+import unittest
+
+from visitor import Visitor
+
+
+class ReviewTest(unittest.TestCase):
+  def test_an_upload_is_read_and_waits_for_a_person(self):
+    for width, scripts in [(1440, True), (390, False)]:
+      with self.subTest(width=width, scripts=scripts):
+        visitor = Visitor(self, width, scripts)
+        visitor.sign_in()
+        visitor.upload("D001.pdf")
+        visitor.look("uploaded")
+        self.assertTrue(visitor.page.get_by_label("Date of birth", exact=True).input_value())
+
+  def test_what_cannot_be_understood_is_kept_as_typed_and_named(self):
+    for width, scripts in [(1440, True), (390, False)]:
+      with self.subTest(width=width, scripts=scripts):
+        self.type_nonsense(Visitor(self, width, scripts))
+
+  def test_what_is_no_referral_is_set_aside_and_taken_back(self):
+    visitor = Visitor(self, width=390)
+    page = visitor.page
+    visitor.sign_in()
+    visitor.open_document("206-555-0144")
+    address = page.url
+    page.get_by_label("Not a referral?").fill("a laboratory report")
+    page.get_by_role("button", name="Set aside").click()
+    page.wait_for_url("**/inbox")
+    self.assertIn("a laboratory report", page.locator("section[aria-labelledby=done]").inner_text())
+    visitor.look("inbox-set-aside")
+    page.goto(address)
+    page.get_by_role("button", name="Take back into the inbox").click()
+    page.get_by_label("Not a referral?").wait_for()
+
+  def type_nonsense(self, visitor):
+    page = visitor.page
+    visitor.sign_in()
+    visitor.upload("D008.txt")
+    page.get_by_label("Date of birth", exact=True).fill("the day before yesterday")
+    page.get_by_label("Minutes a visit", exact=True).fill("a good while")
+    page.get_by_label("Goals", exact=True).fill("Lift a child <b>without</b> \"pain\" & stairs")
+    page.get_by_label("Signature", exact=True).select_option("stamp")
+    page.get_by_label("A new chart").check()
+    page.get_by_label("Who pays").select_option(label="Evergreen Auto PIP")
+    page.get_by_label("Member number, for a plan").fill("EVG-1")
+    visitor.refusal_expected = 422
+    with page.expect_response(lambda answer: answer.url.endswith("/sign-off")) as answer:
+      page.get_by_role("button", name="Sign off and check").click()
+    self.assertEqual(answer.value.status, 422)
+    visitor.look("nonsense")
+    self.assertIn("Not signed off yet.", page.get_by_role("alert").inner_text())
+    for label, typed in [
+      ("Date of birth", "the day before yesterday"), ("Minutes a visit", "a good while"),
+      ("Goals", "Lift a child <b>without</b> \"pain\" & stairs"), ("Signature", "stamp"),
+      ("Member number, for a plan", "EVG-1"),
+    ]:
+      self.assertEqual(page.get_by_label(label, exact=True).input_value(), typed, label)
+    self.assertEqual(page.locator("#payment option:checked").inner_text(), "Evergreen Auto PIP")
+    advice = page.locator(".entry.miss").filter(has_text="Date of birth").locator(".note")
+    self.assertEqual(advice.inner_text(), "Write the date like 06/27/2026 or 27 Jun 2026.")
