@@ -105,6 +105,8 @@ import Testing
     let names = ["durability", "key file", "disk space", "disk encryption", "backup", "audit log", "jobs"]
     for name in names { #expect(run.answer.contains("  \(name): ")) }
     #expect(run.answer.contains("chmod 600"))
+    let free = try FileManager.default.attributesOfFileSystem(forPath: data)[.systemFreeSize] as? NSNumber
+    #expect(run.answer.contains("Only 0 MB") == (try #require(free).int64Value < 1 << 20))
     let troubled = run.lines.filter { !$0.hasPrefix("good") && !$0.hasPrefix(" ") }.count
     #expect(run.lines.count { $0.hasPrefix("         do: ") } == troubled)
   }
