@@ -43,6 +43,7 @@ func realisticFacts(catalog: PayerCatalog, today: CalendarDay) -> [EpisodeFacts]
       NetworkRecord(
         therapist: TherapistID(high: 1, low: 1), location: nil, plan: PlanID(high: 3, low: 1), status: .inNetwork)
     ]
+    facts.ledger = ledger(today)
     facts.sessionDays = (1...12).map { today.adding(days: -$0 * 4) }
     return facts
   }
@@ -52,4 +53,21 @@ func realisticProposal() -> Proposal {
   Proposal(
     therapist: TherapistID(high: 1, low: 1), location: LocationID(high: 2, low: 1), areas: [.init(.lowBack)],
     modalities: [.massage], units: 4)
+}
+
+/// Three limits, a dozen visits used on them.
+private func ledger(_ today: CalendarDay) -> VisitLedger {
+  var ledger = VisitLedger()
+  let kinds: [LimitKind] = [.referralVisits, .planYearVisits, .diagnosisVisits]
+  for (index, kind) in kinds.enumerated() {
+    let version = LimitVersion(amount: 16 + index, source: "call", asOf: today)
+    ledger.set(version, of: LimitID(high: 4, low: UInt64(index)), kind: kind)
+  }
+  for number in 1...12 {
+    ledger.replay(
+      LimitEntry(
+        .consume, AppointmentID(high: 6, low: UInt64(number)), on: today.adding(days: -number * 4),
+        size: VisitSize(units: 4, dollars: .zero)))
+  }
+  return ledger
 }
