@@ -34,6 +34,11 @@ import Testing
     (line: "check Tests/Corpus/dev/docs --payer hsa", code: 64, complaint: "Give one document"),
     (line: "form --payer va_ccn -o form.pdf", code: 1, complaint: "wants no referral form"),
     (line: "form --payer hsa -o form.txt", code: 64, complaint: "FILE.pdf or FILE.docx"),
+    (line: "form --payer hsa -o no/such/folder/form.pdf", code: 70, complaint: "cannot be written"),
+    (
+      line: "read Tests/Corpus/dev/docs/D008.txt --json -o Package.swift/readings", code: 64,
+      complaint: "cannot be made"
+    ),
     (line: "form --payer hsa", code: 64, complaint: "--output"),
     (line: "codes icd zzzzzz --on 2026-04-01", code: 1, complaint: ""),
     (line: "codes icd m54.5 --limit 0", code: 64, complaint: "between 1 and 1000"),

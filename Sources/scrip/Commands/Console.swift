@@ -1,10 +1,22 @@
+import ArgumentParser
 import Foundation
 
 /// The two places a command writes to: answers on standard output, everything about the work on standard error.
 enum Console {
-  /// A line of the answer.
+  /// A line of the answer. When it cannot be written, nobody is left to work for: the program ends.
   static func answer(_ line: String) {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    do { try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) } catch {
+      complain("The answer cannot be written; see that standard output has room.")
+      exit(Outcome.ourFault.rawValue)
+    }
+  }
+
+  /// An answer that is a file, whole or not at all.
+  static func answer(_ bytes: Data, in file: URL) throws {
+    do { try bytes.write(to: file, options: .atomic) } catch {
+      throw CommandFailure(
+        Outcome.ourFault, "\(file.path) cannot be written; see that the folder is there, is yours and has room.")
+    }
   }
 
   /// A line about what went wrong and what to do.

@@ -43,6 +43,6 @@ struct FormCommand: ParsableCommand {
         Outcome.no, "\(rules.name) wants no referral form; scrip payers \(payer) says what it wants.")
     }
     let bytes = kind == "pdf" ? try form.paper.pdf() : try form.paper.docx()
-    try Data(bytes).write(to: URL(filePath: file), options: .atomic)
+    try Console.answer(Data(bytes), in: URL(filePath: file))
   }
 }

@@ -57,7 +57,9 @@ struct ReadCommand: AsyncParsableCommand {
     if let name = twice.first {
       throw CommandFailure(Outcome.wrongUsage, "Two documents would be written to \(name).json; rename one of them.")
     }
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
+      throw CommandFailure(Outcome.wrongUsage, "The folder \(folder) cannot be made; name another with -o.")
+    }
   }
 
   private func give(_ file: PaperFile, _ reading: DocumentReading, pages: Int) throws {
@@ -68,7 +70,7 @@ struct ReadCommand: AsyncParsableCommand {
     let line = reading.json(id: file.name)
     guard let folder else { return Console.answer(line) }
     let place = URL(filePath: folder).appending(path: file.name + ".json")
-    try Data((line + "\n").utf8).write(to: place, options: .atomic)
+    try Console.answer(Data((line + "\n").utf8), in: place)
   }
 }
 
