@@ -130,7 +130,10 @@ let package = Package(
       exclude: ["Golden"]),
     tests(
       "ScripWeb",
-      ["ScripWeb", "ScripDesk", "ScripStore", "ScripSQL", "ScripSQLite", "ScripCore", "HTML", "Seal", "Tables", logging]),
+      [
+        "ScripWeb", "ScripDesk", "ScripForms", "ScripStore", "ScripSQL", "ScripSQLite", "ScripCore", "HTML", "Seal",
+        "Tables", logging,
+      ]),
     tests("Command", [], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]

@@ -9,6 +9,8 @@ public enum Tables {
   /// Which regions of the body a diagnosis opens; read by `RegionTable`.
   public static var icdRegions: UnsafeRawBufferPointer { data("icd_regions.csv") }
   public static var contraindications: UnsafeRawBufferPointer { data("contraindications.csv") }
+  /// Whether massage is safe now, asked of patients; read by `SafetyScreen`.
+  public static var guideSafety: UnsafeRawBufferPointer { data("guide_safety.csv") }
   /// What to ask an insurer by telephone; read by `InsurerCall`.
   public static var insurerCall: UnsafeRawBufferPointer { data("insurer_call.csv") }
   public static var procedureCodes: UnsafeRawBufferPointer { data("procedure_codes.csv") }

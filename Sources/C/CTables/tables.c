@@ -27,42 +27,46 @@ static const unsigned char file_5[] = {
 };
 
 static const unsigned char file_6[] = {
-#embed "data/icd10cm.bin"
+#embed "data/guide_safety.csv"
 };
 
 static const unsigned char file_7[] = {
-#embed "data/icd_regions.csv"
+#embed "data/icd10cm.bin"
 };
 
 static const unsigned char file_8[] = {
-#embed "data/insurer_call.csv"
+#embed "data/icd_regions.csv"
 };
 
 static const unsigned char file_9[] = {
-#embed "data/payer_rules.json"
+#embed "data/insurer_call.csv"
 };
 
 static const unsigned char file_10[] = {
-#embed "data/procedure_codes.csv"
+#embed "data/payer_rules.json"
 };
 
 static const unsigned char file_11[] = {
-#embed "data/states.csv"
+#embed "data/procedure_codes.csv"
 };
 
 static const unsigned char file_12[] = {
-#embed "static/bodymap.svg"
+#embed "data/states.csv"
 };
 
 static const unsigned char file_13[] = {
-#embed "static/mark.svg"
+#embed "static/bodymap.svg"
 };
 
 static const unsigned char file_14[] = {
-#embed "static/scrip.css"
+#embed "static/mark.svg"
 };
 
 static const unsigned char file_15[] = {
+#embed "static/scrip.css"
+};
+
+static const unsigned char file_16[] = {
 #embed "static/scrip.js"
 };
 
@@ -73,16 +77,17 @@ static const struct ctables_file files[] = {
   {"data/demo/fax-3.tif", file_3, sizeof file_3},
   {"data/demo/fax-4.tif", file_4, sizeof file_4},
   {"data/demo/fax-5.pdf", file_5, sizeof file_5},
-  {"data/icd10cm.bin", file_6, sizeof file_6},
-  {"data/icd_regions.csv", file_7, sizeof file_7},
-  {"data/insurer_call.csv", file_8, sizeof file_8},
-  {"data/payer_rules.json", file_9, sizeof file_9},
-  {"data/procedure_codes.csv", file_10, sizeof file_10},
-  {"data/states.csv", file_11, sizeof file_11},
-  {"static/bodymap.svg", file_12, sizeof file_12},
-  {"static/mark.svg", file_13, sizeof file_13},
-  {"static/scrip.css", file_14, sizeof file_14},
-  {"static/scrip.js", file_15, sizeof file_15},
+  {"data/guide_safety.csv", file_6, sizeof file_6},
+  {"data/icd10cm.bin", file_7, sizeof file_7},
+  {"data/icd_regions.csv", file_8, sizeof file_8},
+  {"data/insurer_call.csv", file_9, sizeof file_9},
+  {"data/payer_rules.json", file_10, sizeof file_10},
+  {"data/procedure_codes.csv", file_11, sizeof file_11},
+  {"data/states.csv", file_12, sizeof file_12},
+  {"static/bodymap.svg", file_13, sizeof file_13},
+  {"static/mark.svg", file_14, sizeof file_14},
+  {"static/scrip.css", file_15, sizeof file_15},
+  {"static/scrip.js", file_16, sizeof file_16},
 };
 
 const struct ctables_file *ctables_files(void) { return files; }

@@ -1,53 +1,87 @@
 /// The questions that come before any form: whether massage is safe now.
 ///
-/// A patient answers each with yes or no; a yes to an absolute row stops the guide. Source: domain.md J,
-/// `contraindications.csv`, which waits for a clinician's review.
+/// A patient ticks what is true; some answers, or two together, stop the guide. Source: domain.md J;
+/// `guide_safety.csv`, which waits for a clinician's review.
 public struct SafetyScreen: Hashable, Sendable {
-  /// How far a yes reaches.
-  public enum Level: String, Hashable, Sendable { case absolute, local, caution }
+  /// What a yes asks for, the most urgent first.
+  public enum Level: String, Hashable, Sendable, CaseIterable {
+    /// Call 911 or go to an emergency department.
+    case emergency
+    /// See a doctor the same day.
+    case today
+    /// A doctor's written yes comes first.
+    case clearance
+    /// Time is enough.
+    case wait
+    /// A part of the body is left alone.
+    case local
+    case caution
+    /// Says nothing alone; other rows ask for it.
+    case context
 
-  public struct Question: Hashable, Sendable {
-    /// 1-based row of the table: the name of the answer in a form.
-    public let number: Int
+    public var stops: Bool { [.emergency, .today, .clearance, .wait].contains(self) }
+  }
+
+  /// One row: a sentence to tick, or what follows when others are ticked together.
+  public struct Row: Hashable, Sendable {
+    public let key: String
     public let level: Level
-    public let condition: String
-    public let asked: String
-    /// What to do when the answer is yes.
-    public let action: String
+    /// `I have a fever.` Nil for a row that follows from others.
+    public let asked: String?
+    /// `Fever`: how the answer is named afterwards.
+    public let about: String
+    /// What to do when it is true.
+    public let advice: String
+    /// Rows that must all be true for one that follows, and rows none of which may be.
+    let needs: [String]
+    let unless: [String]
+
+    func holds(_ yes: Set<String>) -> Bool {
+      guard asked == nil else { return yes.contains(key) }
+      return yes.isSuperset(of: needs) && yes.isDisjoint(with: unless)
+    }
   }
 
   /// What the answers mean for the next step.
   public enum Outcome: Hashable, Sendable {
-    /// No massage before somebody has looked at these.
-    case stop([Question])
-    /// To be told to the prescriber and the therapist; empty when nothing was answered yes.
-    case mention([Question])
+    /// No massage before these are dealt with; the most urgent first.
+    case stop([Row])
+    /// To be told to the doctor and the therapist; empty when nothing was ticked.
+    case mention([Row])
   }
 
-  public let questions: [Question]
+  private let rows: [Row]
 
-  /// Reads the table; nil when a column is missing or a row is torn or of an unknown level. Rows that only a
-  /// therapist can judge carry `-` for a question and are left out.
+  /// What is asked, in order.
+  public var questions: [Row] { rows.filter { $0.asked != nil } }
+
+  /// Reads the table; nil when a column is missing, or a row is torn, of an unknown level or follows from unknown rows.
   public init?(_ bytes: some Collection<UInt8>) {
     let csv = CSV(bytes)
-    guard let condition = csv.column("condition"), let level = csv.column("level"),
-      let action = csv.column("action"), let asked = csv.column("ask_intake"), !csv.rows.isEmpty
-    else { return nil }
-    var questions: [Question] = []
-    for (index, row) in csv.rows.enumerated() {
-      guard row.count == csv.header.count, let level = Level(rawValue: row[level]) else { return nil }
-      guard row[asked] != "-" else { continue }
-      questions.append(
-        Question(
-          number: index + 1, level: level, condition: row[condition], asked: row[asked], action: row[action]))
+    let columns = ["key", "level", "asked", "about", "advice", "needs", "unless"].compactMap(csv.column)
+    guard columns.count == 7, !csv.rows.isEmpty else { return nil }
+    var rows: [Row] = []
+    for row in csv.rows {
+      guard row.count == csv.header.count, let level = Level(rawValue: row[columns[1]]) else { return nil }
+      let asked = row[columns[2]]
+      rows.append(
+        Row(
+          key: row[columns[0]], level: level, asked: asked == "-" ? nil : asked, about: row[columns[3]],
+          advice: row[columns[4]], needs: Self.keys(row[columns[5]]), unless: Self.keys(row[columns[6]])))
     }
-    self.questions = questions
+    let askable = Set(rows.filter { $0.asked != nil }.map(\.key))
+    for row in rows where row.asked == nil {
+      guard !row.needs.isEmpty, askable.isSuperset(of: row.needs + row.unless) else { return nil }
+    }
+    self.rows = rows
   }
 
-  /// `yes` holds the numbers of the questions answered with yes; other numbers are ignored.
-  public func outcome(yes: Set<Int>) -> Outcome {
-    let answered = questions.filter { yes.contains($0.number) }
-    let absolute = answered.filter { $0.level == .absolute }
-    return absolute.isEmpty ? .mention(answered) : .stop(absolute)
+  /// `yes` holds the keys of the sentences that are true; other keys are ignored.
+  public func outcome(yes: Set<String>) -> Outcome {
+    let holding = rows.filter { $0.holds(yes) }
+    let stopping = Level.allCases.filter(\.stops).flatMap { level in holding.filter { $0.level == level } }
+    return stopping.isEmpty ? .mention(holding.filter { $0.level != .context }) : .stop(stopping)
   }
+
+  private static func keys(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 }

@@ -17,6 +17,11 @@ public struct PublicLayout: Sendable {
       a(.class("skip"), .href("#main")) { "Skip to content" }
       header(.class("bar")) { a(.class("mark"), .href("/")) { "Scrip" } }
       mainTag(.id("main")) { content }
+      footer(.class("foot")) {
+        a(.href("/guide")) { "For patients: how to get massage paid" }
+        a(.href("/accepted")) { "Plans we take" }
+        a(.href("/login")) { "Staff: sign in" }
+      }
     }
   }
 }

@@ -40,6 +40,7 @@ struct House {
     EpisodeRoutes(pages).declare(in: &routes)
     PatientRoutes(pages).declare(in: &routes)
     SettingsRoutes(pages).declare(in: &routes)
+    GuideRoutes(practice: guide).declare(in: &routes)
     IdentityRoutes(identity).declare(in: &routes)
     return routes
   }
@@ -63,6 +64,15 @@ struct House {
     try await server.run(beside: [worker, sealer] + folders.map { folder in Background { await folder.run() } })
     await desk.finish()
     await store.database.close()
+  }
+
+  /// The public guide speaks for the installation's first practice.
+  private var guide: GuideRoutes.Loading {
+    let desk = desk
+    return {
+      guard let practice = try await desk.practices().first else { throw WebRefusal.notFound }
+      return GuidePractice(try await desk.guide(in: practice), payers: desk.reference.payers)
+    }
   }
 
   private static var assets: Assets {

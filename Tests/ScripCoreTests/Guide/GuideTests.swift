@@ -23,31 +23,6 @@ import Testing
   }
 
   @Test(
-    "A yes to a red flag stops, whatever else was answered",
-    arguments: ["possible fracture", "cauda equina", "blood clot", "fever", "neck artery", "pre-eclampsia"])
-  func stops(condition: String) throws {
-    let screen = try #require(SafetyScreen(Tables.contraindications))
-    let flag = try #require(screen.questions.first { $0.condition.contains(condition) && $0.level == .absolute })
-    #expect(
-      screen.outcome(yes: Set(screen.questions.filter { $0.level != .absolute }.map(\.number) + [flag.number]))
-        == .stop([flag]))
-    #expect(!flag.action.isEmpty)
-  }
-
-  @Test("Local findings and cautions are mentioned and do not stop")
-  func mentions() throws {
-    let screen = try #require(SafetyScreen(Tables.contraindications))
-    let mild = screen.questions.filter { $0.level != .absolute }
-    #expect(screen.outcome(yes: Set(mild.map(\.number))) == .mention(mild))
-    #expect(screen.outcome(yes: [0, 999]) == .mention([]))
-  }
-
-  @Test(
-    "A torn safety table is refused",
-    arguments: ["", "condition,level\na,b\n", "condition,level,action,ask_intake\na,severe,b,c\n"])
-  func torn(text: String) { #expect(SafetyScreen(Array(text.utf8)) == nil) }
-
-  @Test(
     "The ask is worded for the payer",
     arguments: [
       ("commercial_in_network", "number of visits, period"), ("fsa", "number of visits, frequency, period"),

@@ -47,7 +47,7 @@ struct Front: Sendable {
     }
     request.formToken = formToken(of: request, route: route, entry: entry)
     switch route.rule {
-    case .open:
+    case .open, .openStateless:
       break
     case .anySignedIn:
       guard entry != nil else { throw WebRefusal.signIn(next: nil) }
@@ -91,6 +91,8 @@ struct Front: Sendable {
       let source = try UploadSource(body: request.body, contentType: type, bytesMax: bodyMax)
       (asked.fields, asked.upload) = try await source.begin()
     }
+    // A form that stores nothing has nothing to forge, and its page sets no cookie to compare with.
+    if case .openStateless = route.rule { return }
     let token = asked.head.formToken ?? asked.fields[FormFields.tokenName] ?? ""
     guard isSameSecret(token, asked.formToken) else { throw WebRefusal.foreignForm }
   }

@@ -10,6 +10,8 @@ public struct Route: Sendable {
     case anySignedIn(why: String)
     /// Everybody. The reason stands in the table.
     case open(why: String)
+    /// Everybody, by a form that stores nothing: same origin, no form token, no cookie.
+    case openStateless(why: String)
   }
 
   /// What the audit keeps of a request.

@@ -7,6 +7,7 @@ extension Route {
     case .permission(let permission): permission.rawValue
     case .anySignedIn(let why): "any signed-in person: \(why)"
     case .open(let why): "open: \(why)"
+    case .openStateless(let why): "open, stateless: \(why)"
     }
   }
 }

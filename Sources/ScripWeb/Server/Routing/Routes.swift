@@ -43,6 +43,19 @@ public struct Routes: Sendable {
     add(method, path, .open(why: why), audit, body) { request, _ in try await handler(request).answer() }
   }
 
+  /// A form for everybody whose answers are used for the answer's page alone: nothing is stored, nothing is in the
+  /// address. It needs same origin but no form token, and whatever `handler` says, its answer sets no cookie.
+  public mutating func openStateless<Given: Answering>(
+    _ path: String, why: String, _ handler: @escaping Open<Given>
+  ) {
+    precondition(!why.isEmpty, "An open route says why it is open")
+    add(.post, path, .openStateless(why: why), .none, .form(bytesMax: 16_384)) { request, _ in
+      var answer = try await handler(request).answer()
+      answer.cookies = []
+      return answer
+    }
+  }
+
   /// A page for anybody who is signed in, in a practice or not yet.
   mutating func anySignedIn<Given: Answering>(
     _ path: String, _ method: WebRequest.Method, why: String,
