@@ -62,7 +62,9 @@ let package = Package(
     library("ScripStore", ["ScripCore", "ScripSQL", "Seal"]),
 
     // Leaves: one outside system each.
-    library("ScripSQLite", ["ScripSQL", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+    library(
+      "ScripSQLite",
+      ["ScripSQL", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     library("ScripPostgres", ["ScripSQL", "CPQ"]),
     library("ScripReader", ["ScripIntake"]),
 

@@ -22,8 +22,10 @@ extension [ReferralVersion] {
         ruling = candidate
         continue
       }
-      let starts = candidate.ruleStart
-      if starts <= day, current.ruleStart > day || current.precedes(candidate) { ruling = candidate }
+      let (begun, currentBegun) = (candidate.ruleStart <= day, current.ruleStart <= day)
+      // Of those in effect the newest; of those to come the first.
+      let isBetter = begun == currentBegun ? current.precedes(candidate) == begun : begun
+      if isBetter { ruling = candidate }
     }
     return ruling
   }

@@ -1,6 +1,7 @@
 extension Rule {
   static let planReferralNumber = Rule(
-    "coverage.plan-referral", .coverage, "The plan's own referral number", source: .domain("domain notes C10, Q21; REF 9F")
+    "coverage.plan-referral", .coverage, "The plan's own referral number",
+    source: .domain("domain notes C10, Q21; REF 9F")
   ) { question, findings in
     guard question.isInsured, question.facts.benefits.planReferralNeeded == true else { return }
     let number = question.facts.planReferral

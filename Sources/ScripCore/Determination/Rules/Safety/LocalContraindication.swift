@@ -1,6 +1,7 @@
 extension Rule {
   static let localContraindication = Rule(
-    "safety.local", .safety, "A region that must be left alone", source: .domain("domain notes J, contraindications.csv")
+    "safety.local", .safety, "A region that must be left alone",
+    source: .domain("domain notes J, contraindications.csv")
   ) { question, findings in
     for flag in question.facts.safety where flag.level == .local && flag.holds(on: question.day) {
       guard let proposal = question.proposal else {
