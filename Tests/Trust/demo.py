@@ -1,7 +1,7 @@
 """Starts `scrip demo` for the harnesses: a free port, a folder that goes away, log-ins that are known beforehand."""
 import contextlib, os, shutil, signal, socket, subprocess, sys, tempfile, time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from common import Client
+from common import Client, hidden_fields, login
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -54,6 +54,17 @@ class Demo:
         self.process.wait()
     @property
     def pid(self): return self.process.pid
+
+def upload(base, data, name="document.bin"):
+    """Brings `data` into the inbox as a person would; answers the address of the document."""
+    c = login(Client(base, 60), log_in("solo")); boundary = os.urandom(16).hex()
+    fields = hidden_fields(c.get("/inbox")[2].decode())
+    head = "".join(f'--{boundary}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n' for k, v in fields.items())
+    head += f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    body = head.encode() + data + f"\r\n--{boundary}--\r\n".encode()
+    status, headers, _ = c.request("POST", "/inbox", body, {"Content-Type": f"multipart/form-data; boundary={boundary}", "Origin": base})
+    if status != 303: sys.exit(f"the upload answered {status}")
+    return headers["location"]
 
 def made(bin, data, practices=1):
     """Makes the made-up practice in `data` and stops the server again."""

@@ -22,12 +22,14 @@ public struct ReviewRoutes: Sendable {
     }
     routes.get("/inbox/{intake}/pages/{page}", .readReferrals) { request, caller in
       guard let page = Int(try request.part("page")) else { throw WebRefusal.notFound }
-      let bytes = try await pages.desk.picture(ofPage: page, of: try request.id("intake"), by: caller)
-      return Answer.image(.bytes(bytes), contentType: "image/png")
+      let found = try await pages.desk.picture(ofPage: page, of: try request.id("intake"), by: caller)
+      return Answer.image(.stream(length: found.byteCount, next: found.next), contentType: "image/png")
     }
     routes.get("/inbox/{intake}/original", .readReferrals) { request, caller in
       let found = try await pages.desk.original(of: try request.id("intake"), by: caller)
-      return Answer.download(.bytes(found.bytes), contentType: found.mediaType, name: found.fileName ?? "document")
+      return Answer.download(
+        .stream(length: found.byteCount, next: found.next), contentType: found.mediaType,
+        name: found.fileName ?? "document")
     }
   }
 

@@ -1,0 +1,84 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+import Seal
+
+/// A stored part of a document, opened as its bytes are asked for: 25 MB that somebody reads slowly never lie in
+/// memory whole.
+public actor StoredFile {
+  /// 256 KiB of clear bytes at a time.
+  private static let chunksAtOnce = 4
+
+  public nonisolated let mediaType: String
+  public nonisolated let fileName: String?
+  public nonisolated let byteCount: Int
+  private let database: any Database
+  private let practice: PracticeID
+  private let stored: StoredStream
+  private var opener: DocumentOpener
+  private var chunksGiven = 0
+
+  fileprivate init(_ found: FindPart.Part, in practice: PracticeID, of database: any Database, key: PracticeKey) throws
+  {
+    (mediaType, fileName) = (found.document.mediaType, found.document.fileName)
+    (stored, byteCount) = (found.stored, found.stored.byteCount)
+    (self.database, self.practice) = (database, practice)
+    opener = try DocumentOpener(found.stored, of: practice, key: key)
+  }
+
+  /// The next bytes; nil at the end. Throws `SealFailure` when the rest is not what was stored.
+  public func next() async throws -> [UInt8]? {
+    let numbers = chunksGiven..<min(chunksGiven + Self.chunksAtOnce, stored.chunkCount)
+    guard !numbers.isEmpty else { return nil }
+    let stored = stored
+    let sealed = try await database.read(in: .of(practice)) { connection in
+      var chunks: [[UInt8]] = []
+      for number in numbers { chunks.append(try connection.sealedChunk(number, of: stored)) }
+      return chunks
+    }
+    chunksGiven = numbers.upperBound
+    var clear: [UInt8] = []
+    for chunk in sealed { clear += try opener.open(chunk) }
+    if chunksGiven == stored.chunkCount { try opener.requireEnd() }
+    return clear
+  }
+}
+
+extension Desk {
+  /// The picture of a page, as PNG.
+  public func picture(ofPage page: Int, of intake: IntakeID, by caller: Caller) async throws -> StoredFile {
+    try await file(.page(page), of: intake, by: caller)
+  }
+
+  /// The document as it came in.
+  public func original(of intake: IntakeID, by caller: Caller) async throws -> StoredFile {
+    try await file(.original, of: intake, by: caller)
+  }
+
+  private func file(_ part: DocumentPart, of intake: IntakeID, by caller: Caller) async throws -> StoredFile {
+    let key = try await practiceKey(of: caller.practice)
+    let found = try await ask(FindPart(intake: intake, part: part, key: key), by: caller)
+    return try StoredFile(found, in: caller.practice, of: database, key: key)
+  }
+}
+
+/// Where one stored part of a document lies.
+private struct FindPart: Query {
+  static let permission = Permission.readReferrals
+  let intake: IntakeID
+  let part: DocumentPart
+  let key: PracticeKey
+
+  struct Part: Sendable {
+    let document: Document
+    let stored: StoredStream
+  }
+
+  func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Part> {
+    guard let found = try connection.intake(intake),
+      let document = try connection.document(found.document, key: key),
+      let stored = try connection.stream(part, of: found.document)
+    else { throw Refusal.notFound }
+    return Found(Part(document: document, stored: stored))
+  }
+}
