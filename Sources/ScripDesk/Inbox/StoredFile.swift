@@ -6,9 +6,6 @@ import Seal
 /// A stored part of a document, opened as its bytes are asked for: 25 MB that somebody reads slowly never lie in
 /// memory whole.
 public actor StoredFile {
-  /// 256 KiB of clear bytes at a time.
-  private static let chunksAtOnce = 4
-
   public nonisolated let mediaType: String
   public nonisolated let fileName: String?
   public nonisolated let byteCount: Int
@@ -26,19 +23,15 @@ public actor StoredFile {
     opener = try DocumentOpener(found.stored, of: practice, key: key)
   }
 
-  /// The next bytes; nil at the end. Throws `SealFailure` when the rest is not what was stored.
+  /// The next bytes, at most 64 KiB; nil at the end. Throws `SealFailure` when the rest is not what was stored.
   public func next() async throws -> [UInt8]? {
-    let numbers = chunksGiven..<min(chunksGiven + Self.chunksAtOnce, stored.chunkCount)
-    guard !numbers.isEmpty else { return nil }
-    let stored = stored
+    let (number, stored) = (chunksGiven, stored)
+    guard number < stored.chunkCount else { return nil }
     let sealed = try await database.read(in: .of(practice)) { connection in
-      var chunks: [[UInt8]] = []
-      for number in numbers { chunks.append(try connection.sealedChunk(number, of: stored)) }
-      return chunks
+      try connection.sealedChunk(number, of: stored)
     }
-    chunksGiven = numbers.upperBound
-    var clear: [UInt8] = []
-    for chunk in sealed { clear += try opener.open(chunk) }
+    let clear = try opener.open(sealed)
+    chunksGiven += 1
     if chunksGiven == stored.chunkCount { try opener.requireEnd() }
     return clear
   }
