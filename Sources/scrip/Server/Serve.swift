@@ -79,7 +79,7 @@ struct RoutesCommand: AsyncParsableCommand {
     if json {
       print(routes.json)
     } else {
-      for route in routes.table { print("\(route.method.rawValue) \(route.path)  \(route.rule)") }
+      for route in routes.table { print("\(route.method.rawValue) \(route.path)  \(route.ruleShown)") }
     }
     await store.database.close()
   }
