@@ -42,7 +42,7 @@ class KeysTest(unittest.TestCase):
     self.assertIn("Search patients", keys.inner_text())
     self.visitor.look("keys")
     self.page.keyboard.press("Escape")
-    self.assertEqual(keys.count(), 0)
+    keys.wait_for(state="detached")
 
   def test_keys_that_are_turned_off_stay_off(self):
     self.page.get_by_role("button", name="Keys").click()

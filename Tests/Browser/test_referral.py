@@ -79,4 +79,4 @@ class ReferralTest(unittest.TestCase):
     visitor.page.wait_for_url("**/episodes/*")
     visitor.look("episode")
     self.assertIn("Referral signed off, version 1", visitor.page.locator(".events").inner_text())
-    self.assertRegex(visitor.page.locator(".slip").inner_text(), "(?i)visits? left")
+    self.assertRegex(visitor.page.locator(".slip").inner_text(), "(?i)visits? left|no limit on visits")

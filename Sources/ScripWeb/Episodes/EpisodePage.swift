@@ -6,6 +6,7 @@ struct EpisodePage: Equatable, Sendable {
   let episode: String
   let patient: String
   let patientName: String
+  let coverage: String?
   let born: String?
   let heading: String
   let lead: String
@@ -49,6 +50,7 @@ struct EpisodePage: Equatable, Sendable {
     episode = story.episode.id.description
     patient = story.patient.id.description
     patientName = story.patient.shown
+    coverage = story.coverage?.id.description
     born = story.patient.birthDate?.shown
     heading = "\(story.episode.problem), since \(story.episode.openedOn.shown)"
     lead = story.plan?.shown ?? story.payer.name

@@ -59,7 +59,7 @@ extension EpisodePage {
         p(.class("small mute")) { leftWhy }
       }
       div(.class("body")) {
-        h2 { "Visits left: \(left), \(leftWhy)" }
+        h2 { leftHeading }
         if limits.isEmpty {
           p(.class("mute")) { "No limit is known. Ask the payer before the first session." }
         } else {
@@ -70,6 +70,11 @@ extension EpisodePage {
         }
       }
     }
+  }
+
+  private var leftHeading: String {
+    if leftNumber != nil { return "Visits left: \(left), \(leftWhy)" }
+    return limits.isEmpty ? "No limit on visits is known" : "No limit on visits holds today"
   }
 
   private var limitTable: Node {
@@ -126,6 +131,7 @@ extension EpisodePage {
     section(.class("sheet"), .aria("labelledby", "more")) {
       div(.class("top")) { h2(.id("more")) { "Write down" } }
       ul(.class("list")) {
+        if let coverage { li { a(.href("/coverages/\(coverage)/benefits")) { "What the payer said" } } }
         li { a(.href("/episodes/\(episode)/authorizations/new")) { "A prior authorization" } }
         li { a(.href("/episodes/\(episode)/earlier-visits")) { "Visits used before" } }
       }

@@ -104,7 +104,7 @@ struct CheckPage: Equatable, Sendable {
     if let credential = order.prescriber.credential, !found.contains("prescriber.type"),
       check.payer.prescribers?.contains(credential) == true
     {
-      fine.append(Fine(what: "A \(credential.rawValue) may order for this payer", detail: check.payer.name))
+      fine.append(Fine(what: "\(credential.rawValue) may order for this payer", detail: check.payer.name))
     }
     if !order.modalities.isEmpty {
       let kinds = order.modalities.map(\.shown).joined(separator: ", ")
