@@ -4,14 +4,14 @@
  python3 bitflips.py --bin .build/debug --data DIR [--flips 300] [--seed 1]
 DIR holds a store that nobody serves. Each turn copies it, flips one bit in a page of one table (tables take turns, so that the large ones
 do not drown the small), and looks whether any row reads differently. If so the flip changed content: `scrip verify` must not exit 0.
-Fails on a missed flip in a table that verify promises to check: documents, their chunks, both logs and their seals, the outbox, the keys.
+Fails on a missed flip in a table that verify promises to check: documents, their chunks and readings, both logs and their seals, the visit ledger, the outbox, the keys.
 The other tables are counted beside it. Needs the sqlite3 command (its dbstat table tells which page belongs to which table)."""
 import argparse, collections, json, os, random, shutil, sqlite3, subprocess, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 ap = argparse.ArgumentParser(); A = ap.add_argument
 A("--bin", required=True); A("--data", required=True); A("--flips", type=int, default=300); A("--seed", type=int, default=1); A("--out", default="bitflips.json")
 a = ap.parse_args(); rng = random.Random(a.seed); source = os.path.join(a.data, "scrip.db"); copy = a.data.rstrip("/") + ".flipped"; file = os.path.join(copy, "scrip.db")
-PROMISED = {"document", "document_part", "document_chunk", "audit", "access", "audit_seal", "outbox", "wrapped_key"}
+PROMISED = {"document", "document_part", "document_chunk", "audit", "access", "audit_seal", "outbox", "wrapped_key", "visit_limit", "visit_entry", "intake_reading"}
 
 def content(path):
     """Every row of every table, a digest a table; "unreadable" where the engine itself stumbles."""

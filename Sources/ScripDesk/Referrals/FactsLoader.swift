@@ -19,7 +19,8 @@ extension Connection {
     facts.stateLicenses = reference.licenses(state)
     facts.planName = otherClass == nil ? plan?.shown : nil
     let stored = try referrals(of: episode.id)
-    facts.referrals = stored.map(\.version)
+    let authorizations = try authorizations(of: episode.id)
+    facts.referrals = stored.map { $0.version.completed(from: coverage, authorizations) }
     facts.diagnoses = reference.diagnosisFacts(of: facts.referrals)
     facts.coverage = coverage?.facts
     if let patient = try patient(episode.patient) {
@@ -27,7 +28,7 @@ extension Connection {
       facts.patient.orderMatches = facts.referrals.inForce(on: day).map { orderMatches($0, patient) }
     }
     if let coverage, otherClass == nil { facts.benefits = try benefits(of: coverage.id) }
-    facts.authorizations = try authorizations(of: episode.id)
+    facts.authorizations = authorizations
     facts.therapists = try therapists().map(\.facts)
     facts.networks = try plan.map { try networks(of: $0.id).map(\.record) } ?? []
     facts.plan = episode.plan
@@ -39,6 +40,19 @@ extension Connection {
     }
     facts.sessionDays = try sessionDays(of: episode.id)
     return facts
+  }
+}
+
+extension ReferralVersion {
+  /// The order with what the chart knows of the claim: a front desk closes these gaps without the prescriber.
+  func completed(from coverage: Coverage?, _ authorizations: [PriorAuthorization]) -> ReferralVersion {
+    var order = self
+    order.claimNumber = claimNumber ?? coverage?.claimNumber
+    order.injuryDate = injuryDate ?? coverage?.injuryDate
+    order.injuryState = injuryState ?? coverage?.injuryState
+    order.adjuster = adjuster ?? coverage?.adjuster
+    order.authorizationNumber = authorizationNumber ?? authorizations.last { $0.state == .granted }?.number
+    return order
   }
 }
 

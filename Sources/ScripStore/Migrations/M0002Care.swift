@@ -92,7 +92,7 @@ extension Migration {
       """
       CREATE TABLE intake_reading (
         practice_id {id} NOT NULL, intake_id {id} NOT NULL, version {int} NOT NULL,
-        recorded_at {int} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL,
+        recorded_at {int} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL, row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, intake_id, version),
         FOREIGN KEY (practice_id, intake_id) REFERENCES intake (practice_id, id))
       """,
@@ -108,7 +108,7 @@ extension Migration {
       CREATE TABLE referral_version (
         practice_id {id} NOT NULL, referral_id {id} NOT NULL, version {int} NOT NULL,
         intake_id {id} NOT NULL, signed_off_at {int} NOT NULL, signed_off_by {id} NOT NULL,
-        last_day {text}, level {text} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL,
+        last_day {text}, level {text} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL, row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, referral_id, version),
         FOREIGN KEY (practice_id, referral_id) REFERENCES referral (practice_id, id),
         FOREIGN KEY (practice_id, intake_id) REFERENCES intake (practice_id, id))
@@ -142,7 +142,7 @@ extension Migration {
       """
       CREATE TABLE visit_limit (
         practice_id {id} NOT NULL, id {id} NOT NULL, version {int} NOT NULL, episode_id {id} NOT NULL,
-        recorded_at {int} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL,
+        recorded_at {int} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL, row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id, version),
         FOREIGN KEY (practice_id, episode_id) REFERENCES episode (practice_id, id))
       """,
@@ -150,7 +150,7 @@ extension Migration {
       """
       CREATE TABLE visit_entry (
         practice_id {id} NOT NULL, id {id} NOT NULL, episode_id {id} NOT NULL, day {text} NOT NULL,
-        kind {text} NOT NULL, recorded_at {int} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL,
+        kind {text} NOT NULL, recorded_at {int} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL, row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id),
         FOREIGN KEY (practice_id, episode_id) REFERENCES episode (practice_id, id))
       """,

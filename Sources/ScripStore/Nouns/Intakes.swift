@@ -150,8 +150,9 @@ extension Connection {
   public func appendReading(of intake: IntakeID, version: Int, body: String, at moment: Moment) throws {
     try execute(
       """
-      INSERT INTO intake_reading (practice_id, intake_id, version, recorded_at, shape, body)
-      VALUES (\(practice), \(intake), \(version), \(moment), \(bodyShape), \(body))
+      INSERT INTO intake_reading (practice_id, intake_id, version, recorded_at, shape, body, row_digest)
+      VALUES (\(practice), \(intake), \(version), \(moment), \(bodyShape), \(body),
+        \(CheckedTable.intakeReading.digest(practice: practiceID, intake, version, moment, bodyShape, body)))
       """)
   }
 }

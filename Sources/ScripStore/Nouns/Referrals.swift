@@ -76,9 +76,12 @@ extension Connection {
     try execute(
       """
       INSERT INTO referral_version (practice_id, referral_id, version, intake_id, signed_off_at, signed_off_by,
-        last_day, level, shape, body)
+        last_day, level, shape, body, row_digest)
       VALUES (\(practice), \(version.referral), \(version.version), \(stored.intake), \(stored.signedOffAt),
-        \(membership), \(stored.lastDay), \(stored.level.rawValue), \(bodyShape), \(body))
+        \(membership), \(stored.lastDay), \(stored.level.rawValue), \(bodyShape), \(body),
+        \(CheckedTable.referralVersion.digest(
+          practice: practiceID, version.referral, version.version, stored.intake, stored.signedOffAt, membership,
+          bodyShape, body)))
       """)
   }
 

@@ -43,8 +43,9 @@ extension Connection {
     let body = try json(StoredLimit(kind: kind, version: version))
     try execute(
       """
-      INSERT INTO visit_limit (practice_id, id, version, episode_id, recorded_at, shape, body)
-      VALUES (\(practice), \(limit), \(number), \(episode), \(moment), \(bodyShape), \(body))
+      INSERT INTO visit_limit (practice_id, id, version, episode_id, recorded_at, shape, body, row_digest)
+      VALUES (\(practice), \(limit), \(number), \(episode), \(moment), \(bodyShape), \(body),
+        \(CheckedTable.visitLimit.digest(practice: practiceID, limit, number, episode, moment, bodyShape, body)))
       """)
   }
 
@@ -52,8 +53,10 @@ extension Connection {
     let body = try json(entry)
     try execute(
       """
-      INSERT INTO visit_entry (practice_id, id, episode_id, day, kind, recorded_at, shape, body)
-      VALUES (\(practice), \(id), \(episode), \(entry.day), \(entry.act.rawValue), \(moment), \(bodyShape), \(body))
+      INSERT INTO visit_entry (practice_id, id, episode_id, day, kind, recorded_at, shape, body, row_digest)
+      VALUES (\(practice), \(id), \(episode), \(entry.day), \(entry.act.rawValue), \(moment), \(bodyShape), \(body),
+        \(CheckedTable.visitEntry.digest(
+          practice: practiceID, id, episode, entry.day, entry.act.rawValue, moment, bodyShape, body)))
       """)
   }
 }

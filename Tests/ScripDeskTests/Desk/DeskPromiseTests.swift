@@ -27,6 +27,29 @@ import Testing
     #expect(try await fixture.desk.ask(FindPatients(text: "delacroix"), by: stranger) == [])
   }
 
+  @Test("What was appended is checked row by row, and a changed value is named", arguments: DeskEngine.allCases)
+  func digests(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let filed = try await fixture.signOff(try await fixture.receive(DeskFixture.order()))
+    _ = try await fixture.perform(
+      RecordEarlierVisits(episode: filed.episode, days: [DeskFixture.today]), "earlier-1")
+    let tables = CheckedTable.nouns
+    let sound = try await fixture.desk.database.read(in: .of(fixture.practice)) { connection in
+      try tables.flatMap { try connection.faults(in: $0) }
+    }
+    #expect(sound == [])
+    let changed = try await fixture.desk.database.write(in: .of(fixture.practice)) { connection in
+      var found: [String] = []
+      try connection.execute("UPDATE visit_limit SET recorded_at = recorded_at + 1")
+      try connection.execute("UPDATE visit_entry SET day = '2026-11-25'")
+      try connection.execute("UPDATE referral_version SET signed_off_at = signed_off_at + 1")
+      try connection.execute("UPDATE intake_reading SET version = version + 100")
+      for table in tables where try !connection.faults(in: table).isEmpty { found.append(table.name) }
+      return found
+    }
+    #expect(changed == ["visit_limit", "visit_entry", "referral_version", "intake_reading"])
+  }
+
   @Test("64 race for the last visit of a limit: one wins", arguments: DeskEngine.allCases)
   func lastVisit(engine: DeskEngine) async throws {
     let fixture = try await DeskFixture(engine)
