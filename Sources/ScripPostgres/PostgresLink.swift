@@ -75,7 +75,9 @@ final class PostgresLink {
     let result = PostgresResult(pointer)
     let status = PQresultStatus(pointer)
     guard status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK else {
-      throw isLost ? ServerRefusal(code: "08006") : ServerRefusal(pointer)
+      let refusal = ServerRefusal(pointer)
+      // A failure without SQLSTATE is the client library's own: what the server did is not known.
+      throw isLost || refusal.code.isEmpty ? ServerRefusal(code: "08006") : refusal
     }
     return result
   }

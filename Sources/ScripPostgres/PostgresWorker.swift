@@ -29,7 +29,7 @@ final class PostgresWorker {
       } catch let refusal as ServerRefusal {
         guard refusal.isConflict || refusal.isLostConnection else { throw refusal.failure }
         last = refusal.failure
-        if link?.isLost ?? true { link = nil }
+        if refusal.isLostConnection || (link?.isLost ?? true) { link = nil }
         pause(before: attempt + 1, isLost: refusal.isLostConnection)
       }
     }
