@@ -1,3 +1,5 @@
+import ScripCore
+
 /// One word as it stands on a page, with its place and how sure the reader was of it.
 public struct PageWord: Hashable, Sendable, Codable {
   public var text: String
@@ -15,20 +17,8 @@ public struct PageWord: Hashable, Sendable, Codable {
   }
 }
 
-/// A rectangle in thousandths of the stored page image's width and height, from its top left corner.
-public struct PageBox: Hashable, Sendable, Codable {
-  public var x: Int
-  public var y: Int
-  public var width: Int
-  public var height: Int
-
-  public init(x: Int, y: Int, width: Int, height: Int) {
-    self.x = x
-    self.y = y
-    self.width = width
-    self.height = height
-  }
-}
+/// Where a word stands on its page: the core's own rectangle, so that evidence needs no second one.
+public typealias PageBox = PageArea
 
 /// One page after decoding: its words, and where they came from.
 public struct DecodedPage: Hashable, Sendable, Codable {
