@@ -26,6 +26,19 @@ import Testing
     #expect(orphans == [folder + "README.md"])
   }
 
+  @Test("Every rule's page says its source, the day it was read, and the test that pins it")
+  func pinned() throws {
+    let pin =
+      #/\nSource: (?<source>.+)\n\nRead: \d{1,2} \w+ \d{4}\. Pinned by \[.+\]\(\.\./\.\./\.\./(?<path>.+)\): \*(?<claim>.+)\*\.\n\z/#
+    for rule in Self.spoken {
+      let page = try #require(Tree.pages.first { $0.path == "docs/reference/rules/\(rule.id).md" })
+      let found = try #require(page.text.firstMatch(of: pin), "\(page.path) ends with Source, Read and Pinned by")
+      let suite = Tree.swift.first { $0.path == String(found.path) }
+      #expect(suite?.text.contains("\"\(found.claim)\"") == true, "\(page.path): \(found.path) has no such claim")
+      if case .document(let words, _) = rule.source { #expect(found.source == words + ".", "\(page.path)") }
+    }
+  }
+
   @Test("No two rules share an id")
   func ids() {
     #expect(Set(Self.spoken.map(\.id)).count == Self.spoken.count)

@@ -30,6 +30,29 @@ import Testing
   @Test("The coverage holds on the day", arguments: activeCases)
   func active(row: RuleCase) { #expect(row.answer.finding("coverage.active")?.effect == row.effect) }
 
+  static let numberCases: [RuleCase] = [
+    RuleCase("a claim without the member's number", .questioned) { $0.coverage?.hasMemberID = false },
+    RuleCase("a claim without a coverage", .questioned) { $0.coverage = nil },
+    RuleCase("a claim with it", nil) { $0.coverage?.hasMemberID = true },
+    RuleCase("a receipt names no member", nil, payer: "hsa") { $0.coverage?.hasMemberID = false },
+  ]
+
+  @Test("A claim needs the member's number", arguments: numberCases)
+  func number(row: RuleCase) { #expect(row.answer.finding("coverage.member-id")?.effect == row.effect) }
+
+  static let excludedCases: [RuleCase] = [
+    RuleCase("original Medicare", .selfPayOnly, payer: "medicare_original"),
+    RuleCase("Medicaid", .selfPayOnly, payer: "medicaid"),
+    RuleCase("Florida PIP", .selfPayOnly, payer: "auto_pip_fl"),
+    RuleCase(
+      "Florida PIP, work the patient pays for", nil, payer: "auto_pip_fl", session: { $0.segment = .outsideOrder }),
+    RuleCase("Washington PIP", nil, payer: "auto_pip_wa"),
+    RuleCase("a plan in network", nil),
+  ]
+
+  @Test("Some payers pay for no massage at all", arguments: excludedCases)
+  func excluded(row: RuleCase) { #expect(row.answer.finding("payer.excluded")?.effect == row.effect) }
+
   typealias Answered = (String, @Sendable (inout BenefitFacts) -> Void)
   static let answers: [Answered] = [
     ("coverage.massage", { $0.covered = false }), ("coverage.standalone", { $0.standalone = false }),

@@ -55,6 +55,29 @@ import Testing
   @Test("A visit is no longer than the payer pays", arguments: unitsCases)
   func units(row: RuleCase) { #expect(row.answer.finding("limit.units")?.effect == row.effect) }
 
+  static func planYear(_ visits: Int, elsewhere: Int = 0) -> LimitVersion {
+    LimitVersion(
+      amount: visits, usedElsewhere: elsewhere, source: "call of 3 Nov 2026", asOf: Sample.day("2026-11-03"))
+  }
+
+  static let leftCases: [RuleCase] = [
+    RuleCase("no limit is known", nil),
+    RuleCase("one visit left", nil) { $0.ledger.set(planYear(1), of: LimitID(high: 0, low: 1), kind: .planYearVisits) },
+    RuleCase("none left: another practice used it", .selfPayOnly) {
+      $0.ledger.set(planYear(1, elsewhere: 1), of: LimitID(high: 0, low: 1), kind: .planYearVisits)
+    },
+    RuleCase("one of two limits is used", .selfPayOnly) {
+      $0.ledger.set(planYear(9), of: LimitID(high: 0, low: 1), kind: .planYearVisits)
+      $0.ledger.set(planYear(2, elsewhere: 2), of: LimitID(high: 0, low: 2), kind: .diagnosisVisits)
+    },
+    RuleCase("work the patient pays for counts on none", nil, session: { $0.segment = .outsideOrder }) {
+      $0.ledger.set(planYear(1, elsewhere: 1), of: LimitID(high: 0, low: 1), kind: .planYearVisits)
+    },
+  ]
+
+  @Test("A visit is left on every limit", arguments: leftCases)
+  func left(row: RuleCase) { #expect(row.answer.finding("limit.left")?.effect == row.effect) }
+
   static let perDayCases: [RuleCase] = [
     RuleCase("first of the day", nil, payer: "workers_comp_wa_lni"),
     RuleCase("second of the day", .questioned, payer: "workers_comp_wa_lni") { $0.sessionDays = [Sample.today] },

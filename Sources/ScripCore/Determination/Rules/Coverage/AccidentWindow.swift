@@ -1,7 +1,7 @@
 extension Rule {
   static let accidentWindow = Rule(
     "coverage.accident-window", .coverage, "The accident is recent enough",
-    source: .domain("WAC 284-30-395(1): within three years of the accident")
+    source: .domain("WAC 284-30-395(1): within three years of the accident; domain notes B2")
   ) { question, findings in
     guard let years = question.payer.accidentWindowYears, question.isInsured,
       let accident = question.facts.coverage?.injuryDate ?? question.order?.injuryDate

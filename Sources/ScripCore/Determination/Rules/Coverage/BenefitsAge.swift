@@ -1,6 +1,7 @@
 extension Rule {
   static let benefitsAge = Rule(
-    "coverage.benefits-age", .coverage, "What the payer said is recent", source: .domain("insurer_call.yaml: 30 days")
+    "coverage.benefits-age", .coverage, "What the payer said is recent",
+    source: .domain("Scrip's default of 30 days; domain notes E, insurer_call.csv")
   ) { question, findings in
     guard question.isInsured, question.proposal != nil, question.payer.billing == .claim else { return }
     guard let answered = question.facts.benefits.answeredOn else {

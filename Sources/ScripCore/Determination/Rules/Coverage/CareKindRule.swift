@@ -1,7 +1,7 @@
 extension Rule {
   static let careKind = Rule(
     "coverage.care-kind", .coverage, "Only care that heals is claimed",
-    source: .domain("domain notes C9, S3-1; Durant v. State Farm for Washington PIP")
+    source: .domain("Washington Massage Network; Durant v. State Farm, 419 P.3d 400 (2018), for PIP; domain notes C9")
   ) { question, findings in
     guard question.isInsured else { return }
     switch question.facts.care {

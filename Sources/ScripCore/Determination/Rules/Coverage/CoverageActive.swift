@@ -1,6 +1,7 @@
 extension Rule {
   static let coverageActive = Rule(
-    "coverage.active", .coverage, "The coverage holds on the day", source: .domain("domain notes E, Q16")
+    "coverage.active", .coverage, "The coverage holds on the day",
+    source: .domain("the dates of the patient's card or of the payer's answer; domain notes E")
   ) { question, findings in
     guard question.isInsured, question.payer.billing == .claim || question.payer.billing == .superbill,
       let coverage = question.facts.coverage

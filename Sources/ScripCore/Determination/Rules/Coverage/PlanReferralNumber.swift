@@ -1,7 +1,7 @@
 extension Rule {
   static let planReferralNumber = Rule(
     "coverage.plan-referral", .coverage, "The plan's own referral number",
-    source: .domain("domain notes C10, Q21; REF 9F")
+    source: .domain("837P REF 9F: the plan's own referral number; domain notes C10")
   ) { question, findings in
     guard question.isInsured, question.facts.benefits.planReferralNeeded == true else { return }
     let number = question.facts.planReferral

@@ -1,7 +1,7 @@
 extension Rule {
   static let authorizationNearEnd = Rule(
     "authorization.ending", .authorization, "The authorization lasts long enough to renew it",
-    source: .domain("domain notes B2: renewals are sent three to four weeks ahead")
+    source: .domain("TriWest Pulse, April 2024: renewals go in three to four weeks ahead; domain notes B2")
   ) { question, findings in
     let covering = question.facts.authorizations.filter { $0.covers(question.day) }
     guard let last = covering.compactMap(\.to).max(), covering.allSatisfy({ $0.to != nil }) else { return }

@@ -1,6 +1,7 @@
 extension Rule {
   static let limitsLeft = Rule(
-    "limit.left", .limit, "A visit is left on every limit", source: .domain("domain notes E: the tightest limit rules")
+    "limit.left", .limit, "A visit is left on every limit",
+    source: .domain("order, authorization and what the payer answered; the tightest limit rules; domain notes E")
   ) { question, findings in
     guard question.isInsured else { return }
     let left = question.facts.ledger.visitsLeft(on: question.day)

@@ -1,6 +1,7 @@
 extension Rule {
   static let unitsPerVisit = Rule(
-    "limit.units", .limit, "The visit is not longer than the payer pays", source: .domain("domain notes E, Q07")
+    "limit.units", .limit, "The visit is not longer than the payer pays",
+    source: .domain("the payer's rules for a visit's length; domain notes E, Q07")
   ) { question, findings in
     guard question.isInsured, let units = question.proposal?.units else { return }
     let answered = question.facts.benefits.unitsPerVisitMax

@@ -1,6 +1,7 @@
 extension Rule {
   static let weeklyFrequency = Rule(
-    "limit.frequency", .limit, "Not more sessions in a week than ordered", source: .domain("domain notes B1 rule 4")
+    "limit.frequency", .limit, "Not more sessions in a week than ordered",
+    source: .domain("the order's own words; a week is any seven days, Scrip's default; domain notes B1 rule 4")
   ) { question, findings in
     guard question.isInsured, question.proposal != nil, let frequency = question.order?.schedule.frequency,
       frequency.every > 0, frequency.unit == .week || frequency.unit == .day

@@ -1,7 +1,7 @@
 extension Rule {
   static let bookingGate = Rule(
     "gate.referral", .referral, "The practice's own condition for being seen",
-    source: .domain("domain notes S0-3: a public order once made a referral a condition of being seen")
+    source: .domain("the practice's own setting for the location and the days; domain notes S0-3")
   ) { question, findings in
     guard question.proposal != nil, question.order == nil else { return }
     for gate in question.facts.gates where gate.applies(at: question.proposal?.location, on: question.day) {

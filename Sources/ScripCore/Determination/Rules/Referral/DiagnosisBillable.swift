@@ -1,7 +1,7 @@
 extension Rule {
   static let diagnosisBillable = Rule(
     "diagnosis.billable", .referral, "Each code may be billed on the day",
-    source: .domain("ICD-10-CM guidelines; domain notes C4 (M54.5 is a header since 2021-10-01)")
+    source: .domain("CDC ICD-10-CM tabular, April 2026: a code is used to its last digit; domain notes C4")
   ) { question, findings in
     for diagnosis in question.codes where diagnosis.exists && !diagnosis.isBillable(on: question.day) {
       if let to = diagnosis.billableTo, question.day > to {

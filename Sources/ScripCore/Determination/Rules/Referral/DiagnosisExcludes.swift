@@ -1,7 +1,7 @@
 extension Rule {
   static let diagnosisExcludes = Rule(
     "diagnosis.excludes", .referral, "Codes that are usually not reported together",
-    source: .domain("ICD-10-CM Excludes1 notes; guideline I.A.12.a allows unrelated conditions")
+    source: .domain("CDC ICD-10-CM tabular, Excludes1 notes; guideline I.A.12.a allows unrelated conditions")
   ) { question, findings in
     for diagnosis in question.codes {
       for other in diagnosis.excludes where diagnosis.code < other {

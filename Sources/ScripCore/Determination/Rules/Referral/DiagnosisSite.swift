@@ -1,6 +1,7 @@
 extension Rule {
   static let diagnosisSite = Rule(
-    "diagnosis.site", .referral, "The code says where", source: .domain("domain notes C2 and S0-9")
+    "diagnosis.site", .referral, "The code says where",
+    source: .domain("Scrip's default: some payers keep a list of diagnoses; domain notes C2, S0-9")
   ) { question, findings in
     guard question.payer.questionsUnspecifiedSite else { return }
     // One code that names its site answers the question for the order.

@@ -1,6 +1,7 @@
 extension Rule {
   static let measurableGoals = Rule(
-    "plan.goals", .referral, "Goals can be measured", source: .domain("domain notes S3-7, S3-8; WAC 296-23-250")
+    "plan.goals", .referral, "Goals can be measured",
+    source: .domain("WAC 296-23-250: goals and measures before more visits; domain notes S3-7, S3-8")
   ) { question, findings in
     guard question.isInsured, question.proposal != nil, question.facts.care == .therapeutic else { return }
     let functional = question.facts.plan?.goals.contains { $0.isFunctional } == true

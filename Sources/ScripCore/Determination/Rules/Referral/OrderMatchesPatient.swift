@@ -1,6 +1,7 @@
 extension Rule {
   static let orderMatchesPatient = Rule(
-    "referral.patient", .referral, "The order is this patient's", source: .domain("domain notes B1")
+    "referral.patient", .referral, "The order is this patient's",
+    source: .domain("Scrip's default: an order counts for the person it names; domain notes B1")
   ) { question, findings in
     guard question.order != nil, question.facts.patient.orderMatches == false else { return }
     findings.report(

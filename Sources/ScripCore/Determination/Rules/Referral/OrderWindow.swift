@@ -1,6 +1,7 @@
 extension Rule {
   static let orderWindow = Rule(
-    "referral.window", .referral, "The day lies within the order", source: .domain("domain notes B1 rules 1 and 2")
+    "referral.window", .referral, "The day lies within the order",
+    source: .domain("the order's own dates, else the payer's or Scrip's default period; domain notes B1 rules 1 and 2")
   ) { question, findings in
     guard question.asksForOrder, let window = question.window, question.proposal?.segment != .outsideOrder else {
       return

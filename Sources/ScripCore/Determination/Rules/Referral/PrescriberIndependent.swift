@@ -1,7 +1,7 @@
 extension Rule {
   static let prescriberIndependent = Rule(
     "prescriber.independent", .referral, "The prescriber is not the therapist",
-    source: .domain("domain notes S0-11: nobody who renders the sessions signs their order")
+    source: .domain("Scrip's default: who renders the sessions does not order them; domain notes B3")
   ) { question, findings in
     guard let npi = question.order?.prescriber.npi, !npi.isEmpty else { return }
     if question.facts.therapists.contains(where: { $0.npi == npi }) {

@@ -1,7 +1,7 @@
 extension Rule {
   static let prescriberNPI = Rule(
     "prescriber.npi", .referral, "The prescriber's NPI is well formed",
-    source: .domain("CMS NPI check-digit rule, domain notes H")
+    source: .domain("CMS, the check digit of the NPI, 45 CFR 162.406; domain notes H")
   ) { question, findings in
     guard let npi = question.order?.prescriber.npi, !npi.isEmpty, let fault = NPI.fault(in: npi) else { return }
     let required = question.payer.requirements.level(of: .prescriberNPI) == .required

@@ -1,6 +1,7 @@
 extension Rule {
   static let scheduleConflict = Rule(
-    "referral.schedule", .referral, "Number, frequency and period agree", source: .domain("domain notes B1 rule 3")
+    "referral.schedule", .referral, "Number, frequency and period agree",
+    source: .domain("Scrip's default: it never chooses between two of the prescriber's numbers; domain notes B1 rule 3")
   ) { question, findings in
     guard let order = question.order, order.schedule.conflicts, let stated = order.schedule.visits,
       let multiplied = order.schedule.multiplied

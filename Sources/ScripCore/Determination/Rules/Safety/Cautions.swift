@@ -1,6 +1,7 @@
 extension Rule {
   static let cautions = Rule(
-    "safety.caution", .safety, "Treat with care", source: .domain("domain notes J, contraindications.csv")
+    "safety.caution", .safety, "Treat with care",
+    source: .domain("contraindications.csv, from published lists, not yet reviewed by a clinician; domain notes J")
   ) { question, findings in
     for flag in question.facts.safety where flag.level == .caution && flag.holds(on: question.day) {
       findings.report(

@@ -1,7 +1,7 @@
 extension Rule {
   static let localContraindication = Rule(
     "safety.local", .safety, "A region that must be left alone",
-    source: .domain("domain notes J, contraindications.csv")
+    source: .domain("contraindications.csv, from published lists, not yet reviewed by a clinician; domain notes J")
   ) { question, findings in
     for flag in question.facts.safety where flag.level == .local && flag.holds(on: question.day) {
       guard let proposal = question.proposal else {

@@ -1,7 +1,7 @@
 extension Rule {
   static let outsideOrder = Rule(
     "scope.outside", .scope, "Work outside the order is the patient's own",
-    source: .domain("domain notes C3, D4, S4-4: with a finding, with consent, never on the claim")
+    source: .domain("Massage Magazine, LMT Success Group: work outside the order is not billed; domain notes C3, D4")
   ) { question, findings in
     guard let proposal = question.proposal, proposal.segment == .outsideOrder else { return }
     if !proposal.hasFinding {

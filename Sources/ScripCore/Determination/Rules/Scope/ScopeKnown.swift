@@ -1,6 +1,7 @@
 extension Rule {
   static let scopeKnown = Rule(
-    "scope.known", .scope, "The order says where, once", source: .domain("domain notes D2")
+    "scope.known", .scope, "The order says where, once",
+    source: .domain("Scrip's default: the order's own words win over the code; domain notes D2")
   ) { question, findings in
     guard let order = question.order, question.payer.orderDocument != .none else { return }
     if question.scope.contradicts {

@@ -1,6 +1,7 @@
 extension Rule {
   static let scopeModality = Rule(
-    "scope.modality", .scope, "The kind of treatment is ordered", source: .domain("domain notes D3")
+    "scope.modality", .scope, "The kind of treatment is ordered",
+    source: .domain("the order's own words; without any it is an order for massage; domain notes D3")
   ) { question, findings in
     guard question.checksScope, let proposal = question.proposal else { return }
     for modality in proposal.modalities where modality.isBillable && !question.scope.covers(modality) {

@@ -1,6 +1,7 @@
 extension Rule {
   static let scopeRegion = Rule(
-    "scope.region", .scope, "The region is ordered", source: .domain("domain notes D1-D3, S0-10")
+    "scope.region", .scope, "The region is ordered",
+    source: .domain("Massage Magazine, LMT Success Group: only what the order is directed at; domain notes D1-D3")
   ) { question, findings in
     guard question.checksScope, let proposal = question.proposal, !question.scope.regions.isEmpty else { return }
     for area in proposal.areas where !question.scope.regions.contains(area.region) {

@@ -1,6 +1,7 @@
 extension Rule {
   static let scopeSide = Rule(
-    "scope.side", .scope, "The side is ordered", source: .domain("domain notes D3")
+    "scope.side", .scope, "The side is ordered",
+    source: .domain("the order's own words, else the side of its code; domain notes D3")
   ) { question, findings in
     guard question.checksScope, let proposal = question.proposal else { return }
     for area in proposal.areas where question.scope.regions.contains(area.region) {

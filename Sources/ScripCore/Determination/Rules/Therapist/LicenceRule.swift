@@ -1,7 +1,7 @@
 extension Rule {
   static let licence = Rule(
     "therapist.licence", .therapist, "The therapist is licensed on the day",
-    source: .domain("domain notes H, states.csv")
+    source: .domain("the state's massage practice act, states.csv; domain notes H")
   ) { question, findings in
     guard let id = question.proposal?.therapist else { return }
     let therapist = question.facts.therapists.first { $0.id == id }

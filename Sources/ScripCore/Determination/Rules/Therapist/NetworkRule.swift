@@ -1,7 +1,7 @@
 extension Rule {
   static let network = Rule(
     "therapist.network", .therapist, "The therapist is in network at this location",
-    source: .domain("domain notes S2-8, S2-13: by therapist, location, plan and days; coming soon counts as out")
+    source: .domain("the plan's record of therapist, location and days; coming soon counts as out; domain notes S2-8")
   ) { question, findings in
     guard question.payer.networkRequired, question.isInsured, let proposal = question.proposal,
       let therapist = proposal.therapist, let plan = question.facts.coverage?.plan
