@@ -49,6 +49,7 @@ let package = Package(
   targets: [
     // Foundations: nothing of ours.
     library("ScripCore"),
+    library("X12"),
     library("HTML"),
     library("Paper", ["CPango", "CQRCode", "CZip"]),
     library("ScripSQL"),
@@ -116,6 +117,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
     tests("Tidy", ["ScripCore"]),
     tests("ScripCore", ["ScripCore", "Tables"]),
+    tests("X12", ["X12"]),
     tests("HTML", ["HTML"]),
     tests("Paper", ["Paper"]),
     tests("Seal", ["Seal"]),
