@@ -58,6 +58,7 @@ let package = Package(
     library("Tables", ["CTables"]),
 
     // Translators.
+    library("ScripX12", ["ScripCore", "X12"]),
     library("ScripIntake", ["ScripCore"]),
     library("ScripForms", ["ScripCore", "Paper"]),
     library("ScripStore", ["ScripCore", "ScripSQL", "Seal"]),
@@ -118,6 +119,7 @@ let package = Package(
     tests("Tidy", ["ScripCore"]),
     tests("ScripCore", ["ScripCore", "Tables"]),
     tests("X12", ["X12"]),
+    tests("ScripX12", ["ScripCore", "ScripX12", "X12"]),
     tests("HTML", ["HTML"]),
     tests("Paper", ["Paper"]),
     tests("Seal", ["Seal"]),

@@ -14,6 +14,8 @@ public struct Remittance: Hashable, Sendable, Codable {
   /// BPR02: what arrives at the bank.
   public var payment: Money
   public var method: Method
+  /// Between which accounts, for a payment that is not a cheque.
+  public var transfer: BankTransfer?
   /// BPR16.
   public var day: CalendarDay
   /// TRN02: the cheque's or transfer's number.
@@ -21,6 +23,8 @@ public struct Remittance: Hashable, Sendable, Codable {
   /// TRN03: who pays, `1` and a tax number.
   public var originator: String
   public var payer: ClaimPayer
+  /// Whom to call about the file itself. PER BL.
+  public var payerPhone: PhoneNumber?
   public var payee: ClaimProvider
   public var payeeTax: String?
   public var claims: [RemittedClaim]
@@ -41,6 +45,28 @@ public struct Remittance: Hashable, Sendable, Codable {
     self.payeeTax = payeeTax
     self.claims = claims
     self.providerAdjustments = providerAdjustments
+  }
+}
+
+/// The two accounts of an electronic payment. BPR05–BPR15.
+public struct BankTransfer: Hashable, Sendable, Codable {
+  public struct Account: Hashable, Sendable, Codable {
+    /// Nine digits.
+    public var routingNumber: String
+    public var accountNumber: String
+
+    public init(routingNumber: String, accountNumber: String) {
+      self.routingNumber = routingNumber
+      self.accountNumber = accountNumber
+    }
+  }
+
+  public var from: Account
+  public var to: Account
+
+  public init(from: Account, to: Account) {
+    self.from = from
+    self.to = to
   }
 }
 

@@ -63,6 +63,16 @@ extension ICD10Code: Comparable {
   public static func < (left: Self, right: Self) -> Bool { left.packed < right.packed }
 }
 
+extension ICD10Code {
+  /// `M5450`: how claims carry it.
+  public var undotted: String {
+    String(unsafeUninitializedCapacity: 7) { bytes in
+      for place in 0..<length { bytes[place] = UInt8(truncatingIfNeeded: packed >> UInt64(56 - place * 8)) }
+      return length
+    }
+  }
+}
+
 extension ICD10Code: LosslessStringConvertible {
   /// `M54.50`.
   public var description: String {

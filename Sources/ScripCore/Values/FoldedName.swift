@@ -26,6 +26,26 @@ public func folded(_ name: String) -> String {
   }
 }
 
+/// A name or address in the letters that payers and claim forms take: ASCII capitals, no accents.
+///
+/// `Bergström, Hélène` becomes `BERGSTROM, HELENE`; what has no such letter becomes a blank.
+public func plainCapitals(_ text: String) -> String {
+  if text.utf8.allSatisfy({ $0 < 0x80 && !(0x61...0x7A).contains($0) }) { return text }
+  var plain = ""
+  for scalar in text.unicodeScalars {
+    if scalar.isASCII {
+      plain.append(Character(scalar).uppercased())
+    } else if scalar.properties.generalCategory == .nonspacingMark {
+      continue
+    } else {
+      let small = Character(scalar).lowercased().unicodeScalars.first ?? scalar
+      let letters = foldedLetters[small] ?? baseLetter(of: small)
+      plain.append(letters.unicodeScalars.allSatisfy(\.isASCII) ? letters.uppercased() : " ")
+    }
+  }
+  return plain
+}
+
 /// The letter under its accent. The standard library decomposes only inside comparison, so names of the Latin blocks
 /// are taken from their Unicode names: LATIN SMALL LETTER E WITH ACUTE.
 private func baseLetter(of scalar: Unicode.Scalar) -> String {

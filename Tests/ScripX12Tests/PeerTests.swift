@@ -1,0 +1,73 @@
+import Foundation
+import ScripCore
+import ScripX12
+import TestSupport
+import Testing
+import X12
+
+/// What Scrip writes, as other people's validators see it: pyx12 and x12sdk, in .venv. Their known faults stand with
+/// their reasons in Peers/check.py.
+@Suite struct PeerTests {
+  typealias Kind = (name: String, peers: [String], write: @Sendable (UInt64) -> [UInt8])
+  static let kinds: [Kind] = [
+    (name: "837P", peers: ["pyx12", "x12sdk"], write: { Written.claims(seed: $0, count: 10).bytes }),
+    (name: "835", peers: ["pyx12", "x12sdk"], write: { Written.remittance(seed: $0, count: 10).bytes }),
+  ]
+
+  /// Twenty files of ten cases each: 200 of a kind.
+  @Test("Two hundred generated cases of each kind pass the validators of others", arguments: kinds.indices)
+  func pass(index: Int) throws {
+    let kind = Self.kinds[index]
+    let folder = try TemporaryFolder()
+    for seed in 1...20 as ClosedRange<UInt64> {
+      try Data(kind.write(seed)).write(to: folder.url.appending(path: "\(kind.name)-seed-\(seed).x12"))
+    }
+    for peer in kind.peers {
+      let answer = try Self.ask(peer, about: folder.url)
+      #expect(answer.status == 0, "\(peer) on \(kind.name):\n\(answer.words)")
+    }
+  }
+
+  static func ask(_ peer: String, about folder: URL) throws -> (status: Int32, words: String) {
+    let python = Checkout.root.appending(path: ".venv/bin/python")
+    try #require(FileManager.default.fileExists(atPath: python.path), "scripts/setup makes .venv")
+    let process = Process()
+    process.executableURL = python
+    process.arguments = [
+      Checkout.root.appending(path: "Tests/ScripX12Tests/Peers/check.py").path, peer, folder.path,
+    ]
+    let words = Pipe()
+    process.standardOutput = words
+    process.standardError = words
+    try process.run()
+    let said = words.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+  }
+}
+
+/// Made-up transactions as bytes, with what they were made from.
+enum Written {
+  static let partners = TradingPartners(sender: "SCRIPTEST", receiver: "CLEARHOUSE")
+  static let time = EnvelopeTime(day: 20_261_124, time: 905)
+
+  static func claims(seed: UInt64, count: Int) -> (batch: ClaimBatch, bytes: [UInt8]) {
+    var made = MadeUp(seed: seed)
+    let batch = made.batch(of: count)
+    var writer = writer(.professionalClaim)
+    batch.write(into: &writer, at: time)
+    return (batch, writer.finish())
+  }
+
+  static func remittance(seed: UInt64, count: Int) -> (remittance: Remittance, bytes: [UInt8]) {
+    var made = MadeUp(seed: seed)
+    let remittance = made.remittance(of: count)
+    var writer = writer(.payment)
+    remittance.write(into: &writer)
+    return (remittance, writer.finish())
+  }
+
+  static func writer(_ guide: GuideReference) -> InterchangeWriter {
+    InterchangeWriter(guide, between: partners, controlNumber: 1, at: time, isTest: true, lineBreaks: true)
+  }
+}
