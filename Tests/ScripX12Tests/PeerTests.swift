@@ -12,6 +12,11 @@ import X12
   static let kinds: [Kind] = [
     (name: "837P", peers: ["pyx12", "x12sdk"], write: { Written.claims(seed: $0, count: 10).bytes }),
     (name: "835", peers: ["pyx12", "x12sdk"], write: { Written.remittance(seed: $0, count: 10).bytes }),
+    (name: "270", peers: ["x12sdk"], write: { Written.benefitInquiries(seed: $0, count: 10).bytes }),
+    (name: "271", peers: ["x12sdk"], write: { Written.benefitReplies(seed: $0, count: 10).bytes }),
+    (name: "276", peers: ["x12sdk"], write: { Written.statusInquiries(seed: $0, count: 10).bytes }),
+    (name: "277", peers: ["x12sdk"], write: { Written.statusReplies(seed: $0, count: 10).bytes }),
+    (name: "277CA", peers: ["pyx12"], write: { Written.acknowledgements(seed: $0, count: 10).bytes }),
   ]
 
   /// Twenty files of ten cases each: 200 of a kind.
@@ -43,31 +48,5 @@ import X12
     let said = words.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return (process.terminationStatus, String(decoding: said, as: UTF8.self))
-  }
-}
-
-/// Made-up transactions as bytes, with what they were made from.
-enum Written {
-  static let partners = TradingPartners(sender: "SCRIPTEST", receiver: "CLEARHOUSE")
-  static let time = EnvelopeTime(day: 20_261_124, time: 905)
-
-  static func claims(seed: UInt64, count: Int) -> (batch: ClaimBatch, bytes: [UInt8]) {
-    var made = MadeUp(seed: seed)
-    let batch = made.batch(of: count)
-    var writer = writer(.professionalClaim)
-    batch.write(into: &writer, at: time)
-    return (batch, writer.finish())
-  }
-
-  static func remittance(seed: UInt64, count: Int) -> (remittance: Remittance, bytes: [UInt8]) {
-    var made = MadeUp(seed: seed)
-    let remittance = made.remittance(of: count)
-    var writer = writer(.payment)
-    remittance.write(into: &writer)
-    return (remittance, writer.finish())
-  }
-
-  static func writer(_ guide: GuideReference) -> InterchangeWriter {
-    InterchangeWriter(guide, between: partners, controlNumber: 1, at: time, isTest: true, lineBreaks: true)
   }
 }

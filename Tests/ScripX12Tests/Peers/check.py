@@ -21,6 +21,10 @@ KNOWN = {
         r"gender_code: Input should be 'F' or 'M'",
         # 837P: it takes the supervising provider's REF for another NM1.
         r"loop_2310d\.ref_segment\.",
+        # 271: it takes the qualifier of a quantity for a number.
+        r"eb_segment\.quantity_qualifier: Input should be a valid decimal",
+        # 271: it wants the provider's reasons of refusal for the subscriber's and dependent's, and has no 71, 72, 75.
+        r"loop_2100[cd]\.aaa_segment\.\d+\.reject_reason_code: Input should be",
         # 835: the rendering provider may be named by number alone.
         r"loop_2100\.\d+\.nm1_segment\.\d+\.name_last_or_organization_name: Input should be a valid string",
         # 835: PLB repeats.

@@ -5,7 +5,7 @@ import Testing
 import X12
 
 /// What leaves the building, pinned whole.
-@Suite struct WrittenClaimTests {
+@Suite struct WrittenTests {
   static let golden = "Tests/ScripX12Tests/Golden/"
 
   @Test("Ten made-up claims are written as they were looked at")
@@ -20,6 +20,24 @@ import X12
     #expect(written.remittance.imbalances == [])
     let text = String(decoding: written.bytes, as: UTF8.self)
     #expect(try Golden.kept(at: Self.golden + "835.x12", recording: text) == text)
+  }
+
+  typealias Kind = (name: String, bytes: @Sendable () -> [UInt8])
+  static let kinds: [Kind] = [
+    (name: "270", bytes: { Written.benefitInquiries(seed: 5, count: 3).bytes }),
+    (name: "271", bytes: { Written.benefitReplies(seed: 5, count: 3).bytes }),
+    (name: "278", bytes: { Written.authorizationRequests(seed: 5, count: 3).bytes }),
+    (name: "278-reply", bytes: { Written.authorizationReplies(seed: 5, count: 3).bytes }),
+    (name: "276", bytes: { Written.statusInquiries(seed: 5, count: 2).bytes }),
+    (name: "277", bytes: { Written.statusReplies(seed: 5, count: 1).bytes }),
+    (name: "277ca", bytes: { Written.acknowledgements(seed: 5, count: 1).bytes }),
+  ]
+
+  @Test("Each other kind is written as it was looked at", arguments: kinds.indices)
+  func others(index: Int) throws {
+    let (name, bytes) = Self.kinds[index]
+    let text = String(decoding: bytes(), as: UTF8.self)
+    #expect(try Golden.kept(at: Self.golden + name + ".x12", recording: text) == text)
   }
 
   @Test("Adjustments beyond six go into a second PLB")
