@@ -6,6 +6,9 @@ public struct ICD10Code: Hashable, Sendable {
   /// and a header sorts directly before what it heads.
   let packed: UInt64
 
+  /// The characters without the dot as claims carry them, the first one in the highest byte, zeros after the last.
+  public var packedASCII: UInt64 { packed }
+
   init(packed: UInt64) { self.packed = packed }
 
   /// Reads a code in either case, with or without its dot, surrounded by blanks at most; nothing else is a code.
@@ -61,16 +64,6 @@ public struct ICD10Code: Hashable, Sendable {
 
 extension ICD10Code: Comparable {
   public static func < (left: Self, right: Self) -> Bool { left.packed < right.packed }
-}
-
-extension ICD10Code {
-  /// `M5450`: how claims carry it.
-  public var undotted: String {
-    String(unsafeUninitializedCapacity: 7) { bytes in
-      for place in 0..<length { bytes[place] = UInt8(truncatingIfNeeded: packed >> UInt64(56 - place * 8)) }
-      return length
-    }
-  }
 }
 
 extension ICD10Code: LosslessStringConvertible {

@@ -5,6 +5,9 @@ public struct ProcedureCode: Hashable, Sendable {
   /// The five ASCII bytes, first one highest, so that order is the order of the text.
   private let packed: UInt64
 
+  /// The five characters, the first one in the highest byte, zeros after the last.
+  public var packedASCII: UInt64 { packed << 24 }
+
   /// Reads five ASCII letters or digits in either case, surrounded by blanks at most; nothing else is a code.
   public init?(_ text: String) {
     var packed: UInt64 = 0

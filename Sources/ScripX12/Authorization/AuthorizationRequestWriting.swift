@@ -116,7 +116,7 @@ extension SegmentWriter {
     begin("HI")
     for (index, diagnosis) in diagnoses.prefix(12).enumerated() {
       index == 0 ? composite(code: "ABK") : composite(code: "ABF")
-      component(diagnosis.undotted)
+      component(packed: diagnosis.packedASCII)
     }
     end()
   }

@@ -14,7 +14,7 @@ extension Remittance {
         segments.put(1)
         segments.end()
       }
-      for claim in claims { claim.write(into: &segments) }
+      for index in claims.indices { claims[index].write(into: &segments) }
       writeAdjustments(&segments)
     }
   }
@@ -104,7 +104,7 @@ extension RemittedClaim {
       segments.end()
     }
     segments.day("050", receivedOn)
-    for line in lines { line.write(into: &segments) }
+    for index in lines.indices { lines[index].write(into: &segments) }
   }
 
   private func writeNames(_ segments: inout SegmentWriter) {

@@ -53,16 +53,14 @@ extension ClaimBatch {
     writer.transaction { segments in
       header(&segments, at: time)
       var level = 0
-      var billing: BillingProvider?
       var billingLevel = 0
-      for claim in claims {
-        if claim.billing != billing {
+      for index in claims.indices {
+        if index == 0 || claims[index].billing != claims[index - 1].billing {
           level += 1
-          billing = claim.billing
           billingLevel = level
-          claim.billing.write(into: &segments, level: level)
+          claims[index].billing.write(into: &segments, level: level)
         }
-        level = claim.write(into: &segments, after: level, below: billingLevel)
+        level = claims[index].write(into: &segments, after: level, below: billingLevel)
       }
     }
   }

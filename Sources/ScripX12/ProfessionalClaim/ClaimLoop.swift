@@ -34,8 +34,8 @@ extension Claim {
       segments.reference("0B", facility.licence)
     }
     supervising?.write(into: &segments, as: "DQ")
-    for payer in earlierPayers { payer.write(into: &segments, assigns: assignsBenefits) }
-    for (index, line) in lines.enumerated() { line.write(into: &segments, number: index + 1) }
+    for index in earlierPayers.indices { earlierPayers[index].write(into: &segments, assigns: assignsBenefits) }
+    for index in lines.indices { lines[index].write(into: &segments, number: index + 1) }
   }
 
   private func claimInformation(_ segments: inout SegmentWriter) {
@@ -66,9 +66,9 @@ extension Claim {
   private func writeDiagnoses(_ segments: inout SegmentWriter) {
     guard !diagnoses.isEmpty else { return }
     segments.begin("HI")
-    for (index, diagnosis) in diagnoses.prefix(12).enumerated() {
+    for index in 0..<min(12, diagnoses.count) {
       index == 0 ? segments.composite(code: "ABK") : segments.composite(code: "ABF")
-      segments.component(diagnosis.undotted)
+      segments.component(packed: diagnoses[index].packedASCII)
     }
     segments.end()
   }

@@ -13,15 +13,15 @@ extension ServiceLine {
     segments.code("UN")
     segments.put(units)
     segments.skip(2)
-    for (index, pointer) in pointers.prefix(4).enumerated() {
-      index == 0 ? segments.put(pointer) : segments.component(pointer)
+    for index in 0..<min(4, pointers.count) {
+      index == 0 ? segments.put(pointers[index]) : segments.component(pointers[index])
     }
     segments.end()
     segments.date("472", day)
     segments.date("471", orderedOn)
     segments.reference("6R", controlNumber)
     orderingProvider?.write(into: &segments, as: "DK")
-    for adjudication in adjudications { adjudication.write(into: &segments, of: self) }
+    for index in adjudications.indices { adjudications[index].write(into: &segments, of: self) }
   }
 }
 

@@ -6,7 +6,7 @@ extension SegmentWriter {
   /// Words in the letters payers take; empty when nil.
   mutating func put(plain text: String?) {
     guard let text else { return skip() }
-    put(plainCapitals(text))
+    if !put(capitals: text) { put(plainCapitals(text)) }
   }
 
   /// An amount, type R.
@@ -111,7 +111,7 @@ extension SegmentWriter {
   /// `HC:97124:GP`, with its words as seventh component.
   mutating func procedure(_ procedure: ProcedureCode, _ modifiers: [String], description: String? = nil) {
     composite(code: "HC")
-    component(procedure.description)
+    component(packed: procedure.packedASCII)
     for modifier in modifiers.prefix(4) { component(modifier) }
     guard let description else { return }
     for _ in min(modifiers.count, 4)..<4 { component(nil) }

@@ -26,8 +26,8 @@ public struct EnvelopeTime: Hashable, Sendable {
 }
 
 /// Writes one interchange with one functional group: ISA, GS, the transactions, GE, IEA, with every count right.
-public struct InterchangeWriter: Sendable {
-  public private(set) var segments: SegmentWriter
+public struct InterchangeWriter: ~Copyable {
+  private var segments: SegmentWriter
   private let guide: GuideReference
   private let controlNumber: Int
   private var transactions = 0
@@ -72,8 +72,14 @@ public struct InterchangeWriter: Sendable {
     segments.end()
   }
 
-  /// Closes the envelope.
+  /// Closes the envelope and answers everything that was written.
   public consuming func finish() -> [UInt8] {
+    var writer = consume self
+    writer.close()
+    return writer.segments.bytes
+  }
+
+  private mutating func close() {
     segments.begin("GE")
     segments.put(transactions)
     segments.put(controlNumber)
@@ -82,7 +88,6 @@ public struct InterchangeWriter: Sendable {
     segments.put(1)
     segments.put(controlNumber, width: 9)
     segments.end()
-    return segments.bytes
   }
 }
 
