@@ -37,7 +37,7 @@ public struct InterchangeWriter: ~Copyable {
   ///   - isTest: ISA15 `T`; else `P`, production.
   public init(
     _ guide: GuideReference, between partners: TradingPartners, controlNumber: Int, at time: EnvelopeTime,
-    isTest: Bool = false, delimiters: Delimiters = .usual, lineBreaks: Bool = false, reserving count: Int = 0
+    isTest: Bool = false, delimiters: Delimiters = .common, lineBreaks: Bool = false, reserving count: Int = 0
   ) {
     precondition((1...999_999_999).contains(controlNumber), "A control number has one to nine digits")
     self.guide = guide
@@ -140,7 +140,7 @@ extension SegmentWriter {
     put(fixed: partners.receiver, width: 15)
     put(time.day % 1_000_000, width: 6)
     put(time.time, width: 4)
-    put(byte: delimiters.repetition)
+    put(byte: repetitionMark)
     code("00501")
     put(controlNumber, width: 9)
     code("0")

@@ -5,6 +5,8 @@
 /// Promises: no allocation per element; the bytes grow as one buffer.
 public struct SegmentWriter: ~Copyable {
   public let delimiters: Delimiters
+  /// Release 00501 always declares one.
+  let repetitionMark: UInt8
   private var buffer: ByteBuffer
   private let tables: ValueTables
   /// Segments ended since the last `beginCount`.
@@ -17,8 +19,9 @@ public struct SegmentWriter: ~Copyable {
   /// - Parameters:
   ///   - lineBreaks: whether a newline follows each segment. Payers accept both; people read lines.
   ///   - count: bytes to make room for at once.
-  public init(delimiters: Delimiters = .usual, lineBreaks: Bool = false, reserving count: Int = 0) {
+  public init(delimiters: Delimiters = .common, lineBreaks: Bool = false, reserving count: Int = 0) {
     self.delimiters = delimiters
+    repetitionMark = delimiters.repetition ?? UInt8(ascii: "^")
     lineBreak = lineBreaks ? UInt8(ascii: "\n") : nil
     buffer = ByteBuffer(reserving: count)
     tables = ValueTables(delimiters)
@@ -115,7 +118,7 @@ public struct SegmentWriter: ~Copyable {
 
   /// The next repetition of a repeating element.
   public mutating func repetition(_ text: String) {
-    buffer.append(delimiters.repetition)
+    buffer.append(repetitionMark)
     append(text)
   }
 }

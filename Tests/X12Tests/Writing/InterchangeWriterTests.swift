@@ -7,7 +7,7 @@ import X12
   static let time = EnvelopeTime(day: 20_261_124, time: 905)
 
   static func text(
-    delimiters: Delimiters = .usual, _ body: (inout SegmentWriter) -> Void
+    delimiters: Delimiters = .common, _ body: (inout SegmentWriter) -> Void
   ) -> [String] {
     var writer = InterchangeWriter(
       .payment, between: partners, controlNumber: 7, at: time, delimiters: delimiters, lineBreaks: true)
@@ -74,8 +74,8 @@ import X12
   @Test("A delimiter or control character in a value becomes a blank, whatever the delimiters are")
   func hostile() {
     let odd = Delimiters(
-      element: UInt8(ascii: "|"), component: UInt8(ascii: ">"), repetition: UInt8(ascii: "<"),
-      segment: UInt8(ascii: "!"))
+      element: UInt8(ascii: "|"), component: UInt8(ascii: ">"), segment: UInt8(ascii: "!"),
+      repetition: UInt8(ascii: "<"))
     let value = "A|B>C<D!E~*:^\r\n\u{0}F"
     let lines = Self.text(delimiters: odd) { segments in
       segments.begin("NTE")
