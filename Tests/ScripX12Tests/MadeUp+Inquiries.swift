@@ -108,6 +108,8 @@ extension MadeUp {
     member.groupNumber = nil
     member.subscriber.address = nil
     member.dependent?.address = nil
+    // 276 does not say how they belong together.
+    if member.dependent != nil { member.relationship = .unknown }
     return ClaimStatusInquiry(
       traceNumber: "T" + digits(9), payer: plainPayer(),
       receiver: ClaimProvider(name: .organization("SCRIP MASSAGE"), npi: "SC1001"),
@@ -116,15 +118,16 @@ extension MadeUp {
   }
 
   mutating func statusReport(acknowledges: Bool) -> ClaimStatusReport {
-    ClaimStatusReport(
-      payer: plainPayer(),
+    let payer = plainPayer()
+    return ClaimStatusReport(
+      payer: payer,
       receiver: ClaimBatch.Submitter(
-        name: "SCRIP MASSAGE", number: "SC1001", contact: "", phone: PhoneNumber("206-555-0100")!),
+        name: "SCRIP MASSAGE", number: "SC1001", contact: "", phone: nil),
       provider: organization("SCRIP MASSAGE LLC"), batchReference: "B" + digits(6),
-      claims: (0..<number(1...8)).map { _ in statusReply(acknowledges: acknowledges) })
+      claims: (0..<number(1...8)).map { _ in statusReply(of: payer, acknowledges: acknowledges) })
   }
 
-  private mutating func statusReply(acknowledges: Bool) -> ClaimStatusReply {
+  private mutating func statusReply(of payer: ClaimPayer, acknowledges: Bool) -> ClaimStatusReply {
     let isRejected = happens(oneIn: 4)
     let charge = dollars(2_000...20_000)
     var status = ClaimStatus(
@@ -135,7 +138,7 @@ extension MadeUp {
       status.action = nil
       status.paid = dollars(1_00...19_00)
     }
-    var reply = ClaimStatusReply(traceNumber: "C" + digits(6), payer: ClaimPayer(name: "", number: ""))
+    var reply = ClaimStatusReply(traceNumber: "C" + digits(6), payer: payer)
     reply.statuses = [status]
     reply.patient = personName()
     reply.memberID = "W" + digits(9)

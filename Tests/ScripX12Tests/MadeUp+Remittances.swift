@@ -51,7 +51,7 @@ extension MadeUp {
     claim.remarks = happens(oneIn: 6) ? ["MA01", "N130"] : []
     if happens(oneIn: 6), claim.paid.cents > 200 {
       claim.adjustments = [
-        ClaimAdjustment(.other, "23", Money(cents: 150)), ClaimAdjustment(.patient, "1", Money(cents: 50)),
+        ClaimAdjustment(.patient, "1", Money(cents: 50)), ClaimAdjustment(.other, "23", Money(cents: 150)),
       ]
       claim.paid -= Money(cents: 200)
     }

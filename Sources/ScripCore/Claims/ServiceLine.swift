@@ -46,10 +46,11 @@ public struct LineAdjudication: Hashable, Sendable, Codable {
   public var paid: Money
   public var paidUnits: Int
   public var adjustments: [ClaimAdjustment]
-  public var decidedOn: CalendarDay
+  /// DTP 573: always sent; nil only when a claim that was read has none.
+  public var decidedOn: CalendarDay?
 
   public init(
-    payerNumber: String, paid: Money, paidUnits: Int, adjustments: [ClaimAdjustment], decidedOn: CalendarDay
+    payerNumber: String, paid: Money, paidUnits: Int, adjustments: [ClaimAdjustment], decidedOn: CalendarDay?
   ) {
     self.payerNumber = payerNumber
     self.paid = paid

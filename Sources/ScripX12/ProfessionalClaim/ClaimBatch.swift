@@ -9,10 +9,11 @@ public struct ClaimBatch: Hashable, Sendable {
     /// The number the clearinghouse gave.
     public var number: String
     public var contact: String
-    public var phone: PhoneNumber
+    /// Nil only when a file that was read names none.
+    public var phone: PhoneNumber?
     public var email: String?
 
-    public init(name: String, number: String, contact: String, phone: PhoneNumber, email: String? = nil) {
+    public init(name: String, number: String, contact: String, phone: PhoneNumber?, email: String? = nil) {
       self.name = name
       self.number = number
       self.contact = contact
@@ -78,8 +79,10 @@ extension ClaimBatch {
     segments.begin("PER")
     segments.code("IC")
     segments.put(plain: submitter.contact)
-    segments.code("TE")
-    segments.put(submitter.phone.digits)
+    if let phone = submitter.phone {
+      segments.code("TE")
+      segments.put(phone.digits)
+    }
     if let email = submitter.email {
       segments.code("EM")
       segments.put(email)
