@@ -36,6 +36,7 @@ let package = Package(
     .executable(name: "scrip-decode", targets: ["scrip-decode"]),
     // For Benchmarks/, a package of its own.
     .library(name: "ScripCore", targets: ["ScripCore"]),
+    .library(name: "X12", targets: ["X12"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -55,6 +56,9 @@ let package = Package(
     library("ScripSQL"),
     library("Seal", ["CSodium"]),
     .target(name: "CTables", path: "Sources/C/CTables"),
+    .target(name: "CX12Scan", path: "Sources/C/CX12Scan"),
+    .target(name: "CX12Guides", path: "Sources/C/CX12Guides", exclude: ["codes", "guides", "dictionary.txt"]),
+    library("X12", ["CX12Scan", "CX12Guides"]),
     library("Tables", ["CTables"]),
 
     // Translators.
@@ -93,7 +97,7 @@ let package = Package(
       name: "scrip",
       dependencies: [
         "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "ScripStore", "ScripDesk", "ScripJobs", "ScripWeb",
-        "ScripIntake", "ScripReader", "ScripForms", "HTML", "Paper", "Seal", "Tables", arguments, logging,
+        "ScripIntake", "ScripReader", "ScripForms", "X12", "HTML", "Paper", "Seal", "Tables", arguments, logging,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: swift),
     .executableTarget(
@@ -122,6 +126,7 @@ let package = Package(
     tests("ScripX12", ["ScripCore", "ScripX12", "X12"]),
     tests("HTML", ["HTML"]),
     tests("Paper", ["Paper"]),
+    tests("X12", ["X12"], exclude: ["Broken", "make_x12.py"]),
     tests("Seal", ["Seal"]),
     tests("ScripSQL", ["ScripSQL", "ScripSQLite", "ScripPostgres"]),
     tests("ScripStore", ["ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal"]),

@@ -19,7 +19,7 @@ import Testing
   static let arrows: [String: Arrow] = [
     // Foundations: nothing of ours. The core has not even Foundation: no clock, no file, no locale can slip in.
     "ScripCore": Arrow(outside: []),
-    "X12": Arrow(),
+    "X12": Arrow(outside: ["CX12Scan", "CX12Guides"]),
     "HTML": Arrow(),
     "Paper": Arrow(outside: [foundation, "CPango", "CZip", "CQRCode"]),
     "ScripSQL": Arrow(),

@@ -1,0 +1,31 @@
+#pragma once
+#include <stdint.h>
+#if defined(__x86_64__)
+#include <emmintrin.h>
+#endif
+
+// Sixty-four bytes at `bytes` become three masks, the lowest bit for the first byte: where a byte is `first`, `second`
+// or `third`. SSE2 belongs to every x86-64, so nothing asks the processor what it can do.
+static inline void cx12_scan64(
+  const uint8_t *bytes, uint8_t first, uint8_t second, uint8_t third,
+  uint64_t *firsts, uint64_t *seconds, uint64_t *thirds) {
+  uint64_t a = 0, b = 0, c = 0;
+#if defined(__x86_64__)
+  const __m128i f = _mm_set1_epi8((char)first), s = _mm_set1_epi8((char)second), t = _mm_set1_epi8((char)third);
+  for (int i = 0; i < 4; i++) {
+    const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i));
+    a |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, f)) << (16 * i);
+    b |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, s)) << (16 * i);
+    c |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, t)) << (16 * i);
+  }
+#else
+  for (int i = 0; i < 64; i++) {
+    a |= (uint64_t)(bytes[i] == first) << i;
+    b |= (uint64_t)(bytes[i] == second) << i;
+    c |= (uint64_t)(bytes[i] == third) << i;
+  }
+#endif
+  *firsts = a;
+  *seconds = b;
+  *thirds = c;
+}

@@ -1,0 +1,164 @@
+/// Checks X12 segment by segment: envelope, structure, elements and what the numbers say to each other.
+///
+/// Feed it the segments of a `Tokenizer`, then take the report. It keeps what one transaction set needs, so a file of
+/// any length is checked in the memory of its largest set's claim ids.
+public struct Checker {
+  let options: CheckOptions
+  var report = Report()
+  var envelope = Envelope()
+  var walk = Walk()
+  var edits = Edits()
+  /// The segment that is looked at, and the loop it stands in, for findings.
+  var place = Place(byte: 0, segment: 0, line: 1)
+  var loopName = ""
+  var guide: Guide?
+
+  public init(_ options: CheckOptions = CheckOptions()) {
+    self.options = options
+  }
+
+  /// Checks a buffer that is there whole, such as a mapped file.
+  ///
+  /// Throws when the bytes cannot be cut into segments; feed a checker yourself to keep what was found before.
+  public static func check(
+    _ bytes: UnsafeRawBufferPointer, _ options: CheckOptions = CheckOptions()
+  ) throws(Failure) -> Report {
+    var checker = Checker(options)
+    var tokenizer = Tokenizer()
+    try tokenizer.read(bytes, isLast: true) { checker.take($0) }
+    if tokenizer.hasByteOrderMark { checker.foundByteOrderMark() }
+    var report = checker.finish()
+    report.bytes = bytes.count
+    return report
+  }
+
+  /// Checks the next segment.
+  public mutating func take(_ segment: borrowing Segment) {
+    report.segments += 1
+    place = segment.place
+    var id = segment.id
+    if !segment.isTerminated { unterminated(segment) }
+    if segment.isOverlong {
+      add(.overlongSegment, segment, "There are more than \(Tokenizer.mostElements) elements.", "Cut the segment.")
+    }
+    if segment[0].isEmpty, segment.count == 0 {
+      add(.emptySegment, segment, "There is a segment without a name.", "Take the second terminator out.")
+      if envelope.isInSet { envelope.setSegments += 1 }
+      return
+    }
+    if id.capitals != id {
+      add(.nameCase, segment, "The segment's name is not in capitals.", "Write \(id.capitals).", value: segment[0])
+      id = id.capitals
+    }
+    switch id.number {
+    case Name.ISA: openInterchange(segment)
+    case Name.IEA: closeInterchange(segment)
+    case Name.GS: openGroup(segment)
+    case Name.GE: closeGroup(segment)
+    case Name.TA1 where !envelope.isInSet: acknowledgement(segment)
+    case Name.ST: openSet(segment)
+    case Name.SE: closeSet(segment)
+    default: body(segment, id)
+    }
+  }
+
+  /// Says that the bytes began with a byte order mark; the tokenizer knows.
+  public mutating func foundByteOrderMark() {
+    report.addCounted(
+      Finding(
+        severity: options.tolerance.contains(.edges) ? .warning : .error, rule: .byteOrderMark,
+        place: Place(byte: 0, segment: 1, line: 1), byte: 0, loop: "", segment: "ISA",
+        what: "The file begins with a byte order mark.", fix: "Save it without one; X12 begins with ISA."),
+      most: options.mostFindings)
+  }
+
+  /// Closes what is open and gives the report.
+  public mutating func finish() -> Report {
+    closeOpen(through: .interchange, before: "the end of the file")
+    return report
+  }
+
+  private mutating func body(_ segment: borrowing Segment, _ id: SegmentID) {
+    guard envelope.isInSet else {
+      add(
+        .outsideEnvelope, segment, "\(id) stands outside a transaction set.", "Put it between ST and SE.",
+        value: segment[0])
+      return
+    }
+    envelope.setSegments += 1
+    checkInGuide(segment, id)
+  }
+
+  /// Structure, elements and edits of a segment inside a set.
+  mutating func checkInGuide(_ segment: borrowing Segment, _ id: SegmentID) {
+    guard var guide else { return }
+    if envelope.setSegments == 2, guide.when != nil {
+      let fitting = options.guides.guide(like: guide, for: segment)
+      if fitting !== guide {
+        guide = fitting
+        self.guide = fitting
+        walk.begin(fitting, at: envelope.setPlace)
+        edits.kind = Edits.Kind(fitting)
+      }
+    }
+    let use = findUse(segment, id, in: guide)
+    guard use >= 0 else { return }
+    checkElements(segment, use: use, in: guide)
+    edit(segment, id)
+  }
+
+  private mutating func unterminated(_ segment: borrowing Segment) {
+    let isEnd = segment.id.capitals.number == Name.IEA
+    add(
+      .unterminated, segment, "The last segment has no terminator.",
+      isEnd ? "End the file with a terminator." : "The file is cut here; send it again, whole.")
+  }
+}
+
+/// Names of segments as numbers, so that a comparison is one.
+enum Name {
+  static var AAA: UInt32 { 0x414141 }
+  static var AK1: UInt32 { 0x414B31 }
+  static var AK2: UInt32 { 0x414B32 }
+  static var AK9: UInt32 { 0x414B39 }
+  static var AMT: UInt32 { 0x414D54 }
+  static var BHT: UInt32 { 0x424854 }
+  static var BPR: UInt32 { 0x425052 }
+  static var CAS: UInt32 { 0x434153 }
+  static var CLM: UInt32 { 0x434C4D }
+  static var CLP: UInt32 { 0x434C50 }
+  static var DMG: UInt32 { 0x444D47 }
+  static var DTM: UInt32 { 0x44544D }
+  static var DTP: UInt32 { 0x445450 }
+  static var EB: UInt32 { 0x4542 }
+  static var GE: UInt32 { 0x4745 }
+  static var GS: UInt32 { 0x4753 }
+  static var HCR: UInt32 { 0x484352 }
+  static var HI: UInt32 { 0x4849 }
+  static var HL: UInt32 { 0x484C }
+  static var HSD: UInt32 { 0x485344 }
+  static var IEA: UInt32 { 0x494541 }
+  static var IK3: UInt32 { 0x494B33 }
+  static var IK4: UInt32 { 0x494B34 }
+  static var IK5: UInt32 { 0x494B35 }
+  static var ISA: UInt32 { 0x495341 }
+  static var LX: UInt32 { 0x4C58 }
+  static var N1: UInt32 { 0x4E31 }
+  static var N3: UInt32 { 0x4E33 }
+  static var N4: UInt32 { 0x4E34 }
+  static var NM1: UInt32 { 0x4E4D31 }
+  static var PAT: UInt32 { 0x504154 }
+  static var PLB: UInt32 { 0x504C42 }
+  static var PRV: UInt32 { 0x505256 }
+  static var REF: UInt32 { 0x524546 }
+  static var SBR: UInt32 { 0x534252 }
+  static var SE: UInt32 { 0x5345 }
+  static var ST: UInt32 { 0x5354 }
+  static var STC: UInt32 { 0x535443 }
+  static var SV1: UInt32 { 0x535631 }
+  static var SVC: UInt32 { 0x535643 }
+  static var SVD: UInt32 { 0x535644 }
+  static var TA1: UInt32 { 0x544131 }
+  static var TRN: UInt32 { 0x54524E }
+  static var UM: UInt32 { 0x554D }
+}

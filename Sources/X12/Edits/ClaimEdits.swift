@@ -1,0 +1,216 @@
+/// What an 837 has said about the claim that is open, and which claims went before.
+struct ClaimEdits {
+  struct OtherPayer {
+    var key: UInt64 = 0
+    var place: Place
+    var paid: Int?
+    var paidPlace: Place?
+    var adjusted = 0
+    var hasAdjustments = false
+  }
+
+  struct Diagnosis {
+    var code: String
+    var isTen: Bool
+    var position: Int
+    var place: Place
+  }
+
+  // The subscriber level.
+  var isSelf = false
+  var relationPlace = Place(byte: 0, segment: 0, line: 1)
+  var relation = ""
+  var isUnderPatient = false
+  var hasStreet = false
+  var hasCity = false
+  var hasBirth = false
+  var birth = 0
+
+  // The claim.
+  var isOpen = false
+  var place = Place(byte: 0, segment: 0, line: 1)
+  var loop = ""
+  var charge: Int?
+  var lines = 0
+  var lineCount = 0
+  var areLinesReadable = true
+  var frequency: UInt8 = 0
+  var hasOriginal = false
+  var isAccident = false
+  var isAuto = false
+  var hasState = false
+  var accidentDay = 0
+  var onsetDay = 0
+  var firstService = 0
+  var diagnoses: [Diagnosis] = []
+  var payers: [OtherPayer] = []
+  var keys: Set<UInt64> = []
+
+  // The line.
+  var lineCharge = 0
+  /// The line's adjudication that is open.
+  var judged: Judged?
+
+  struct Judged {
+    var place: Place
+    var paid: Int
+    var adjusted = 0
+    var payer: UInt64
+    var isBundled: Bool
+  }
+}
+
+extension Checker {
+  mutating func claimSegment(_ segment: borrowing Segment, _ id: SegmentID) {
+    switch id.number {
+    case Name.HL: claimLevel(segment)
+    case Name.SBR: coverage(segment)
+    case Name.N3: if loopName == "2010BA" { edits.claim.hasStreet = true }
+    case Name.N4: if loopName == "2010BA" { edits.claim.hasCity = true }
+    case Name.DMG: if loopName == "2010BA" { edits.claim.hasBirth = true }
+    case Name.CLM: claim(segment)
+    case Name.REF: if loopName == "2300", segment[1] == "F8" { edits.claim.hasOriginal = true }
+    case Name.LX: line(segment)
+    case Name.SV1: service(segment)
+    case Name.CAS: claimAdjustment(segment)
+    case Name.AMT:
+      if loopName == "2320", segment[1] == "D", !edits.claim.payers.isEmpty {
+        let last = edits.claim.payers.count - 1
+        edits.claim.payers[last].paid = segment[2].hundredths
+        edits.claim.payers[last].paidPlace = segment.place
+      }
+    case Name.SVD: judgement(segment)
+    default: break
+    }
+  }
+
+  private mutating func claimLevel(_ segment: borrowing Segment) {
+    finishClaim()
+    if segment[3] == "23" {
+      edits.claim.isUnderPatient = true
+      if edits.claim.isSelf {
+        add(
+          .patientRelation, at: edits.claim.relationPlace, segment: "SBR",
+          "The subscriber is the patient, and a patient level follows.", "Leave SBR02 empty, or take the level out.",
+          element: 2, value: edits.claim.relation, loop: "2000B")
+      }
+    } else {
+      edits.claim.isUnderPatient = false
+      edits.claim.isSelf = false
+      edits.claim.birth = 0
+    }
+  }
+
+  private mutating func coverage(_ segment: borrowing Segment) {
+    if loopName == "2000B" {
+      edits.claim.isSelf = segment[2] == "18"
+      edits.claim.relation = segment[2].string
+      edits.claim.relationPlace = segment.place
+      edits.claim.hasStreet = false
+      edits.claim.hasCity = false
+      edits.claim.hasBirth = false
+    } else {
+      edits.claim.payers.append(ClaimEdits.OtherPayer(place: segment.place))
+    }
+  }
+
+  mutating func claimName(_ segment: borrowing Segment) {
+    if loopName == "2330B", !edits.claim.payers.isEmpty {
+      edits.claim.payers[edits.claim.payers.count - 1].key = segment[9].key
+    }
+  }
+
+  private mutating func claim(_ segment: borrowing Segment) {
+    finishClaim()
+    report.claims += 1
+    edits.claim.isOpen = true
+    edits.claim.place = segment.place
+    edits.claim.loop = loopName
+    edits.claim.charge = segment[2].hundredths
+    let frequency = segment[5, 3]
+    edits.claim.frequency = frequency.count == 1 ? frequency[0] : 0
+    if let charge = edits.claim.charge, charge < 0 {
+      add(
+        .amountNegative, segment, "A claim charges less than nothing.", "Void a claim with frequency 8.", element: 2,
+        value: segment[2])
+    }
+    let key = segment[1].key &* 31 &+ UInt64(edits.claim.frequency)
+    if !edits.claim.keys.insert(key).inserted {
+      add(
+        .claimTwice, segment, "An earlier claim of this set has the same number.",
+        "Give each claim a number of its own.",
+        element: 1, value: segment[1])
+    }
+    causes(segment)
+    if !edits.claim.isUnderPatient { subscriberIsPatient(segment) }
+  }
+
+  private mutating func causes(_ segment: borrowing Segment) {
+    for component in 1...3 {
+      let cause = segment[11, component]
+      if cause == "AA" { edits.claim.isAuto = true }
+      if cause == "AA" || cause == "OA" { edits.claim.isAccident = true }
+    }
+    edits.claim.hasState = !segment[11, 4].isEmpty || !segment[11, 5].isEmpty
+    if edits.claim.isAuto, !edits.claim.hasState {
+      add(
+        .accidentState, segment, "An auto accident needs the state it happened in.", "Send CLM11-4.", element: 11,
+        component: 4)
+    }
+  }
+
+  /// A claim right under the subscriber is the subscriber's own.
+  private mutating func subscriberIsPatient(_ segment: borrowing Segment) {
+    let claim = edits.claim
+    if !claim.isSelf, claim.relationPlace.segment > 0 {
+      add(
+        .patientRelation, at: claim.relationPlace, segment: "SBR",
+        "The claim is the subscriber's own, and SBR02 does not say so.", "Write 18, or send the patient's level.",
+        element: 2, value: claim.relation, loop: "2000B")
+    }
+    for (isThere, name) in [(claim.hasStreet, "N3"), (claim.hasCity, "N4"), (claim.hasBirth, "DMG")] where !isThere {
+      add(
+        .segmentMissing, at: claim.relationPlace, segment: name,
+        "The subscriber is the patient, and \(name) is missing.", "Send \(name) in loop 2010BA.", loop: "2010BA")
+    }
+    // Several claims of one subscriber: say it once.
+    edits.claim.hasStreet = true
+    edits.claim.hasCity = true
+    edits.claim.hasBirth = true
+  }
+
+  mutating func claimDate(_ segment: borrowing Segment, _ kind: Bytes, _ first: Int, _ last: Int) {
+    if kind == "439" { edits.claim.accidentDay = first }
+    if kind == "431", loopName == "2300" { edits.claim.onsetDay = first }
+    if kind == "472" {
+      let service = edits.claim.firstService
+      edits.claim.firstService = service == 0 ? first : min(service, first)
+      if edits.claim.birth > 0, first < edits.claim.birth {
+        add(
+          .dateOrder, segment, "The service is before the patient's birth.", "Correct one of the days.", element: 3,
+          value: segment[3])
+      } else if edits.claim.accidentDay > 0, first < edits.claim.accidentDay {
+        add(
+          .dateOrder, segment, "The service is before the accident.", "Correct one of the days.", element: 3,
+          value: segment[3])
+      } else if edits.claim.onsetDay > 0, first < edits.claim.onsetDay {
+        add(
+          .dateOrder, segment, "The service is before the onset.", "Correct one of the days.", element: 3,
+          value: segment[3])
+      }
+    }
+  }
+
+  mutating func claimDiagnosis(_ segment: borrowing Segment, _ position: Int, _ kind: Bytes, _ code: Bytes) {
+    let isTen = kind == "ABK" || kind == "ABF"
+    guard isTen || kind == "BK" || kind == "BF", code.count <= 7 else { return }
+    let text = code.string
+    if edits.claim.diagnoses.contains(where: { $0.code == text }) {
+      add(
+        .diagnosisTwice, segment, "The diagnosis is sent twice.", "Send it once.", element: position, component: 2,
+        value: code)
+    }
+    edits.claim.diagnoses.append(
+      ClaimEdits.Diagnosis(code: text, isTen: isTen, position: position, place: segment.place))
+  }
+}
