@@ -35,8 +35,12 @@ extension MadeUp {
   mutating func benefitReply() -> BenefitReply {
     var reply = BenefitReply(traceNumber: "T" + digits(9), payer: plainPayer(), member: member())
     if happens(oneIn: 6) {
-      let loop = reply.member?.dependent == nil ? "2100C" : "2100D"
-      reply.rejections = [PayerRejection(loop: loop, reason: one(of: ["71", "75", "72"]), followUp: "C")]
+      let isSubscriber = reply.member?.dependent == nil
+      reply.rejections = [
+        PayerRejection(
+          loop: isSubscriber ? "2100C" : "2100D", reason: one(of: isSubscriber ? ["71", "75", "72"] : ["71", "77"]),
+          followUp: "C")
+      ]
       return reply
     }
     reply.from = day()

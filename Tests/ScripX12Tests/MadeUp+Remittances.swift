@@ -59,6 +59,7 @@ extension MadeUp {
       claim.status = .processedPrimaryForwarded
       claim.forwardedTo = ClaimPayer(name: "CIGNA", number: "62308")
     }
+    if claim.patientResponsibility != nil { claim.patientResponsibility = claim.patientShare }
     if isReversal { reverse(&claim) }
     return claim
   }
@@ -96,5 +97,12 @@ extension MadeUp {
         claim.lines[index].adjustments[place].amount = -claim.lines[index].adjustments[place].amount
       }
     }
+  }
+}
+
+extension RemittedClaim {
+  /// What group PR takes, of claim and lines together.
+  fileprivate var patientShare: Money {
+    (adjustments + lines.flatMap(\.adjustments)).filter { $0.group == .patient }.total
   }
 }

@@ -85,15 +85,6 @@ extension ClaimStatusReply.Line {
 }
 
 extension SegmentWriter {
-  /// A level that says nothing of children, as the patients of 277CA.
-  fileprivate mutating func level(_ number: Int, below parent: Int, _ code: StaticString) {
-    begin("HL")
-    put(number)
-    put(parent)
-    self.code(code)
-    end()
-  }
-
   /// How many claims were taken and how many came back, then for how much; nothing for none.
   fileprivate mutating func totals(
     _ counts: [StaticString], of accepted: [ClaimStatusReply], and rejected: [ClaimStatusReply]

@@ -14,7 +14,7 @@ extension ClaimStatusInquiry {
       if member.dependent == nil { segments.demographics(member.subscriber) }
       segments.name("IL", member.subscriber.name, "MI", member.memberID)
       if let dependent = member.dependent {
-        segments.level(5, below: 4, "23", hasChild: false)
+        segments.level(5, below: 4, "23")
         segments.demographics(dependent)
         segments.name("QC", dependent.name, "MI", nil)
       }
@@ -61,6 +61,15 @@ extension SegmentWriter {
     put(time.day, width: 8)
     put(time.time, width: 4)
     if let kind { code(kind) }
+    end()
+  }
+
+  /// A level that says nothing of children: dependents of 276 and patients of 277CA.
+  mutating func level(_ number: Int, below parent: Int, _ code: StaticString) {
+    begin("HL")
+    put(number)
+    put(parent)
+    self.code(code)
     end()
   }
 
