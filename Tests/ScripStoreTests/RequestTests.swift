@@ -13,7 +13,7 @@ import Testing
     let input = Digest(of: [1])
     let first = try await store.write { connection in
       let claim = try connection.claim(key, input: input, at: .start)
-      try connection.keep([7, 7], for: key)
+      try connection.keep([7, 7], for: key, input: input, at: .start)
       return claim
     }
     let second = try await store.write { try $0.claim(key, input: input, at: .start) }
@@ -26,7 +26,7 @@ import Testing
     let store = try await engine.open()
     try await store.write { connection in
       _ = try connection.claim(key, input: Digest(of: [1]), at: .start)
-      try connection.keep([7], for: key)
+      try connection.keep([7], for: key, input: Digest(of: [1]), at: .start)
     }
     let other = try await store.write { try $0.claim(key, input: Digest(of: [2]), at: .start) }
     #expect(other == .conflicting([7]))
@@ -68,7 +68,7 @@ import Testing
           case .answered(let answer), .conflicting(let answer): return answer
           case .new:
             try connection.append(.test(Int(racer)))
-            try connection.keep([racer], for: key)
+            try connection.keep([racer], for: key, input: Digest(of: [1]), at: .start)
             return [racer]
           }
         }

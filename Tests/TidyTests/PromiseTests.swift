@@ -25,6 +25,22 @@ import Testing
       "Make it an act: Desk.perform checks the permission and writes the audit line: \(elsewhere)")
   }
 
+  /// Where the store writes rows without their digest: what they hold is sealed otherwise.
+  static let undigested: Set<String> = [
+    "Sources/ScripStore/Rows/CheckedRows.swift", "Sources/ScripStore/Audit/AuditLines.swift",
+    "Sources/ScripStore/Audit/AuditSealing.swift", "Sources/ScripStore/Documents/Documents.swift",
+  ]
+
+  @Test("Rows are written whole, with their digest, in one place")
+  func digests() {
+    let writers = Tree.sources.filter { file in
+      file.target == "ScripStore" && file.text.contains(#/INSERT INTO|UPDATE \S+ SET/#)
+    }
+    #expect(
+      Set(writers.map(\.path)) == Self.undigested,
+      "Write with insert, put or change of CheckedRows.swift, so that scrip verify sees a changed bit")
+  }
+
   /// They define `write(in:)`; what they call on themselves is the seam, not a use of it.
   static let engines: Set<String> = ["ScripSQL", "ScripSQLite", "ScripPostgres"]
 

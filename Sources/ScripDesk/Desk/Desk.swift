@@ -56,8 +56,7 @@ public struct Desk: Sendable {
     return found.answer
   }
 
-  /// Writes out what is still held back of the access log.
-  public func finish() async { await accessLog.flush() }
+  func flushAccessLog() async { await accessLog.flush() }
 
   private func reading<Q: Query>(_ query: Q, in practice: PracticeID, at moment: Moment) async throws -> Found<Q.Answer>
   {
@@ -94,7 +93,7 @@ public struct Desk: Sendable {
         let auditID: AuditLineID = context.ids.next()
         switch outcome {
         case .done(let answer, let subjects):
-          try connection.keep(Array(try Self.encoder.encode(answer)), for: key)
+          try connection.keep(Array(try Self.encoder.encode(answer)), for: key, input: input, at: moment)
           try connection.append(
             performer.line(auditID, A.name, .done, subjects: subjects, content: input, at: moment))
           return .success(answer)

@@ -28,13 +28,22 @@ extension Desk {
 
   /// Seals the logs of every practice once a second until cancelled.
   public func sealLogs(failed: @Sendable (any Error) -> Void) async {
-    let sealer = AuditSealer(
+    await sealer.run(now: world.now, failed: failed)
+  }
+
+  /// Writes out what is still held back of the access log and seals what came last, so that a server which stopped
+  /// leaves no line that could be changed unseen.
+  public func finish() async throws {
+    await flushAccessLog()
+    _ = try await sealer.sealAll(since: world.now().adding(seconds: -AuditSealer.lateness))
+  }
+
+  private var sealer: AuditSealer {
+    AuditSealer(
       practices: { try await self.practices() },
       seal: { practice, log, since in
         try await self.write(scope: .of(practice)) { connection in try connection.seal(log, since: since) }
       })
-    let now = world.now
-    await sealer.run(now: now, failed: failed)
   }
 
   /// Every practice of this installation, oldest first.

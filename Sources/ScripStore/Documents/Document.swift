@@ -78,19 +78,3 @@ public enum DocumentRefusal: Error, Hashable, Sendable, CustomStringConvertible 
 
 enum StreamNoun: Sendable {}
 typealias StreamID = ID<StreamNoun>
-
-extension CheckedTable {
-  static let document = CheckedTable("document", keyCount: 1, columnCount: 7) { practice in
-    """
-    SELECT id, digest, byte_count, media_type, file_name, via, received_at, row_digest
-    FROM document WHERE practice_id = \(practice) ORDER BY id
-    """
-  }
-
-  static let documentPart = CheckedTable("document_part", keyCount: 2, columnCount: 7) { practice in
-    """
-    SELECT document_id, part, stream_id, header, digest, byte_count, chunk_count, row_digest
-    FROM document_part WHERE practice_id = \(practice) ORDER BY document_id, part
-    """
-  }
-}

@@ -20,33 +20,24 @@ extension Connection {
   public func add(_ document: Document, _ stream: FinishedStream, key: PracticeKey) throws {
     precondition(document.digest == stream.digest, "A document is what its stream holds; take the digest from it")
     let name = document.fileName.map { key.seal(Array($0.utf8), context: document.id.bytes) }
-    let values: [Value] = [
-      document.id.sqlValue, .bytes(document.digest.bytes), document.byteCount.sqlValue, .text(document.mediaType),
-      name.sqlValue, .text(document.via), document.receivedAt.sqlValue,
-    ]
-    try execute(
-      """
-      INSERT INTO document (practice_id, id, digest, byte_count, media_type, file_name, via, received_at, row_digest)
-      VALUES (\(practice), \(values[0]), \(values[1]), \(values[2]), \(values[3]), \(values[4]), \(values[5]),
-        \(values[6]), \(CheckedTable.document.digest(practice: practiceID, values)))
-      """)
+    try insert(
+      into: .document,
+      [
+        "id": document.id, "digest": document.digest.bytes, "byte_count": document.byteCount,
+        "media_type": document.mediaType, "file_name": name, "via": document.via, "received_at": document.receivedAt,
+      ])
     try add(.original, of: document.id, stream)
   }
 
   /// Adds a page's picture or words to a document that exists.
   public func add(_ part: DocumentPart, of document: DocumentID, _ stream: FinishedStream) throws {
     try add([stream.last])
-    let values: [Value] = [
-      document.sqlValue, .text(part.description), stream.stream.sqlValue, .bytes(stream.header),
-      .bytes(stream.digest.bytes), stream.byteCount.sqlValue, stream.chunkCount.sqlValue,
-    ]
-    try execute(
-      """
-      INSERT INTO document_part
-        (practice_id, document_id, part, stream_id, header, digest, byte_count, chunk_count, row_digest)
-      VALUES (\(practice), \(values[0]), \(values[1]), \(values[2]), \(values[3]), \(values[4]), \(values[5]),
-        \(values[6]), \(CheckedTable.documentPart.digest(practice: practiceID, values)))
-      """)
+    try insert(
+      into: .documentPart,
+      [
+        "document_id": document, "part": part.description, "stream_id": stream.stream, "header": stream.header,
+        "digest": stream.digest.bytes, "byte_count": stream.byteCount, "chunk_count": stream.chunkCount,
+      ])
   }
 
   /// What is known of a document; nil when this practice has none with this id.

@@ -20,11 +20,9 @@ extension Connection {
   }
 
   public func addLoginAttempt<Noun>(_ id: ID<Noun>, account: Digest, address: Digest, at moment: Moment) throws {
-    try execute(
-      """
-      INSERT INTO login_attempt (id, account_digest, address_digest, tried_at)
-      VALUES (\(id), \(account.bytes), \(address.bytes), \(moment))
-      """)
+    try insert(
+      into: .loginAttempt,
+      ["id": id, "account_digest": account.bytes, "address_digest": address.bytes, "tried_at": moment])
   }
 
   public func forgetLoginAttempts(account: Digest, address: Digest) throws {

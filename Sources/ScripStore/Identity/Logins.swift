@@ -46,28 +46,34 @@ extension Connection {
 
   /// Fails with a unique constraint when the address is taken.
   public func add(_ login: Login, at moment: Moment) throws {
-    try execute(
-      """
-      INSERT INTO login (id, email, name, password_hash, added_at, failures)
-      VALUES (\(login.id), \(login.email), \(login.name), \(login.passwordHash), \(moment), 0)
-      """)
+    try insert(
+      into: .login,
+      [
+        "id": login.id, "email": login.email, "name": login.name, "password_hash": login.passwordHash,
+        "added_at": moment, "failures": 0, "disabled_at": Value.null,
+      ])
   }
 
   /// Keeps a new password and forgives earlier wrong ones.
   public func setPasswordHash(_ hash: String, of login: LoginID) throws {
-    try execute("UPDATE login SET password_hash = \(hash), failures = 0 WHERE id = \(login)")
+    try change(.login, login) { row in
+      row["password_hash"] = hash
+      row["failures"] = 0
+    }
   }
 
   public func setFailures(_ failures: Int, of login: LoginID) throws {
-    try execute("UPDATE login SET failures = \(failures) WHERE id = \(login)")
+    try change(.login, login) { $0["failures"] = failures }
   }
 
   public func countFailure(of login: LoginID) throws {
-    try execute("UPDATE login SET failures = failures + 1 WHERE id = \(login)")
+    try change(.login, login) { $0["failures"] = $0.int("failures") + 1 }
   }
 
   public func disable(_ login: LoginID, at moment: Moment) throws {
-    try execute("UPDATE login SET disabled_at = \(moment) WHERE id = \(login) AND disabled_at IS NULL")
+    try change(.login, login) { row in
+      if row.isNull("disabled_at") { row["disabled_at"] = moment }
+    }
   }
 
   private static func login(_ row: Row) throws -> Login {

@@ -45,21 +45,23 @@ extension Connection {
 
   public func add(_ membership: Membership, from moment: Moment) throws {
     let roles = membership.roles.map(\.rawValue).sorted().joined(separator: " ")
-    try execute(
-      """
-      INSERT INTO membership (practice_id, id, login_id, roles, therapist_id, from_at)
-      VALUES (\(membership.practice), \(membership.id), \(membership.login), \(roles), \(membership.therapist),
-        \(moment))
-      """)
+    try insert(
+      into: .membership,
+      [
+        "practice_id": membership.practice, "id": membership.id, "login_id": membership.login, "roles": roles,
+        "therapist_id": membership.therapist, "from_at": moment, "to_at": Value.null,
+      ])
   }
 
   /// Ends what a login may do in a practice; the row stays as a record of it.
   public func endMemberships(of login: LoginID, in practice: PracticeID, at moment: Moment) throws {
-    try execute(
+    let open: [MembershipID] = try map(
       """
-      UPDATE membership SET to_at = \(moment)
+      SELECT id FROM membership
       WHERE practice_id = \(practice) AND login_id = \(login) AND (to_at IS NULL OR to_at > \(moment))
-      """)
+      """
+    ) { try $0.id(0) }
+    for id in open { try change(.membership, practice, id) { $0["to_at"] = moment } }
   }
 
   /// Roles are stored as words; one that this program does not know gives no right.

@@ -21,13 +21,13 @@ extension Connection {
     _ id: SignInID, tokenDigest: Digest, login: LoginID, membership: Membership?, formToken: String,
     addressDigest: Digest, at moment: Moment, endsAt: Moment
   ) throws {
-    try execute(
-      """
-      INSERT INTO sign_in (id, token_digest, login_id, practice_id, membership_id, form_token, address_digest,
-        began_at, seen_at, ends_at)
-      VALUES (\(id), \(tokenDigest.bytes), \(login), \(membership?.practice), \(membership?.id), \(formToken),
-        \(addressDigest.bytes), \(moment), \(moment), \(endsAt))
-      """)
+    try insert(
+      into: .signIn,
+      [
+        "id": id, "token_digest": tokenDigest.bytes, "login_id": login, "practice_id": membership?.practice,
+        "membership_id": membership?.id, "form_token": formToken, "address_digest": addressDigest.bytes,
+        "began_at": moment, "seen_at": moment, "ends_at": endsAt,
+      ])
   }
 
   /// The sign-in behind a token, if its login is not disabled and its membership is in force. Whether it has been
@@ -60,8 +60,16 @@ extension Connection {
   }
 
   /// Notes that the person is still there. Never moves backwards, whatever the clock does.
+  ///
+  /// A sign-in that is not what was written ends here: the person signs in again.
   public func noteSeen(_ signIn: SignInID, at moment: Moment) throws {
-    try execute("UPDATE sign_in SET seen_at = \(moment) WHERE id = \(signIn) AND seen_at < \(moment)")
+    do {
+      try change(.signIn, signIn) { row in
+        if row.int("seen_at") < moment.milliseconds { row["seen_at"] = moment }
+      }
+    } catch is AlteredRow {
+      try execute("DELETE FROM sign_in WHERE id = \(signIn)")
+    }
   }
 
   public func endSignIn(tokenDigest: Digest) throws {

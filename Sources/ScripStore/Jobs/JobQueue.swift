@@ -6,41 +6,66 @@ extension Connection {
   /// Adds a job unless one of its kind and key is there already. Returns whether it was added.
   @discardableResult
   public func enqueue(_ job: Job, at moment: Moment) throws -> Bool {
-    try execute(
-      """
-      INSERT INTO job (id, practice_id, kind, job_key, subjects, queued_at, not_before, attempts, failures, crashes)
-      VALUES (\(job.id), \(job.practice), \(job.kind), \(job.key), \(job.subjects.joined(separator: " ")), \(moment),
-        \(job.notBefore), 0, 0, 0)
-      ON CONFLICT (practice_id, kind, job_key) DO NOTHING
-      """) > 0
+    try insertIfNew(
+      into: .job,
+      [
+        "id": job.id, "practice_id": job.practice, "kind": job.kind, "job_key": job.key,
+        "subjects": job.subjects.joined(separator: " "), "queued_at": moment, "not_before": job.notBefore,
+        "attempts": 0, "failures": 0, "crashes": 0, "lease_until": Value.null, "worker": Value.null,
+        "parked_at": Value.null, "reason": Value.null,
+      ])
   }
 
   /// Gives the job that has been due longest to `worker`, for `leaseSeconds`; nil when none is due.
   ///
-  /// Promises: one UPDATE; of any number of workers one gets the job. A job whose lease ended was dropped by a crash:
-  /// it counts as such, and at the second it is parked instead of given out. Index `job_by_due`.
+  /// Promises: of any number of workers one gets the job. A job whose lease ended was dropped by a crash: it counts as
+  /// such, and at the second it is parked instead of given out. A job that is not what was written is left where it
+  /// is, for `scrip verify`. Index `job_by_due`.
   public func claimJob(by worker: String, at moment: Moment, leaseSeconds: Int64) throws -> ClaimedJob? {
     try parkCrashedJobs(at: moment)
-    return try first(
+    let due: [JobID] = try map(
       """
-      UPDATE job SET attempts = attempts + 1, crashes = crashes + CASE WHEN lease_until IS NULL THEN 0 ELSE 1 END,
-        lease_until = \(moment.adding(seconds: leaseSeconds)), worker = \(worker)
-      WHERE id = (
-        SELECT id FROM job
-        WHERE parked_at IS NULL AND not_before <= \(moment) AND (lease_until IS NULL OR lease_until <= \(moment))
-        ORDER BY not_before, id LIMIT 1)
-      RETURNING \(Job.columns), attempts
+      SELECT id FROM job
+      WHERE parked_at IS NULL AND not_before <= \(moment) AND (lease_until IS NULL OR lease_until <= \(moment))
+      ORDER BY not_before, id LIMIT 20
       """
-    ) { ClaimedJob(job: try Job($0), attempts: try $0.int(6) - 1, worker: worker) }
+    ) { try $0.id(0) }
+    for id in due where try claim(id, by: worker, until: moment.adding(seconds: leaseSeconds)) {
+      return try first("SELECT \(Job.columns), attempts FROM job WHERE id = \(id)") {
+        ClaimedJob(job: try Job($0), attempts: try $0.int(6) - 1, worker: worker)
+      }
+    }
+    return nil
+  }
+
+  private func claim(_ id: JobID, by worker: String, until moment: Moment) throws -> Bool {
+    do {
+      return try change(.job, id) { row in
+        row["attempts"] = row.int("attempts") + 1
+        if !row.isNull("lease_until") { row["crashes"] = row.int("crashes") + 1 }
+        row["lease_until"] = moment
+        row["worker"] = worker
+      }
+    } catch is AlteredRow {
+      return false
+    }
   }
 
   private func parkCrashedJobs(at moment: Moment) throws {
-    try execute(
+    let crashed: [JobID] = try map(
       """
-      UPDATE job SET parked_at = \(moment), reason = 'the program ended twice while working on it',
-        lease_until = NULL, worker = NULL
-      WHERE parked_at IS NULL AND lease_until <= \(moment) AND crashes + 1 >= \(Job.crashesMax)
-      """)
+      SELECT id FROM job WHERE parked_at IS NULL AND lease_until <= \(moment) AND crashes + 1 >= \(Job.crashesMax)
+      """
+    ) { try $0.id(0) }
+    for id in crashed {
+      do {
+        try change(.job, id) { row in
+          row.park(at: moment, because: "the program ended twice while working on it")
+        }
+      } catch is AlteredRow {
+        continue
+      }
+    }
   }
 
   /// Takes a finished job off the queue, in the transaction of its act. False when its lease had passed to another:
@@ -52,25 +77,29 @@ extension Connection {
 
   /// Puts a failed job back for later, or parks it when it failed too often. `reason` names no record's content.
   public func fail(_ claimed: ClaimedJob, reason: String, at moment: Moment) throws {
-    let mine: SQL = "id = \(claimed.job.id) AND worker = \(claimed.worker) AND parked_at IS NULL"
-    guard let failures = try first("SELECT failures FROM job WHERE \(mine)", { try $0.int(0) + 1 }) else { return }
-    let retryAt = moment.adding(seconds: Job.backOff(afterFailure: failures))
-    let parkedAt = failures >= Job.failuresMax ? moment : nil
-    try execute(
-      """
-      UPDATE job SET failures = \(failures), not_before = \(retryAt), lease_until = NULL, worker = NULL,
-        parked_at = \(parkedAt), reason = \(reason)
-      WHERE \(mine)
-      """)
+    _ = try changeClaimed(claimed) { row in
+      let failures = Int(row.int("failures")) + 1
+      row["failures"] = failures
+      row["not_before"] = moment.adding(seconds: Job.backOff(afterFailure: failures))
+      row["reason"] = reason
+      row.giveBack()
+      if failures >= Job.failuresMax { row.park(at: moment, because: reason) }
+    }
   }
 
   /// Lengthens the lease of a job that takes long. False when it had passed to another: then stop.
   public func extendLease(of claimed: ClaimedJob, until moment: Moment) throws -> Bool {
-    try execute(
-      """
-      UPDATE job SET lease_until = \(moment)
-      WHERE id = \(claimed.job.id) AND worker = \(claimed.worker) AND parked_at IS NULL
-      """) > 0
+    try changeClaimed(claimed) { $0["lease_until"] = moment }
+  }
+
+  /// Changes a job that this worker still holds; false when it does not.
+  private func changeClaimed(_ claimed: ClaimedJob, alter: (inout CheckedRow) -> Void) throws -> Bool {
+    var isHeld = false
+    try change(.job, claimed.job.id) { row in
+      isHeld = row["worker"].sqlValue == .text(claimed.worker) && row.isNull("parked_at")
+      if isHeld { alter(&row) }
+    }
+    return isHeld
   }
 
   /// Jobs of this practice that wait for a person, longest first.
@@ -85,11 +114,17 @@ extension Connection {
 
   /// Gives a parked job another three tries, from now on. False when this practice has no such job.
   public func retryParkedJob(_ id: JobID, at moment: Moment) throws -> Bool {
-    try execute(
-      """
-      UPDATE job SET parked_at = NULL, reason = NULL, failures = 0, crashes = 0, not_before = \(moment)
-      WHERE practice_id = \(practice) AND id = \(id) AND parked_at IS NOT NULL
-      """) > 0
+    var isParked = false
+    try change(.job, id) { row in
+      isParked = row["practice_id"].sqlValue == .bytes(practice) && !row.isNull("parked_at")
+      guard isParked else { return }
+      row["parked_at"] = Value.null
+      row["reason"] = Value.null
+      row["failures"] = 0
+      row["crashes"] = 0
+      row["not_before"] = moment
+    }
+    return isParked
   }
 
   /// How many jobs wait for a person, in all practices. Scope `.installation`.
@@ -105,5 +140,18 @@ extension Job {
     self.init(
       id: try row.id(0), practice: try row.id(1), kind: try row.text(2), key: try row.text(3),
       subjects: try row.text(4).split(separator: " ").map(String.init), notBefore: try row.moment(5))
+  }
+}
+
+extension CheckedRow {
+  fileprivate mutating func giveBack() {
+    self["lease_until"] = Value.null
+    self["worker"] = Value.null
+  }
+
+  fileprivate mutating func park(at moment: Moment, because reason: String) {
+    giveBack()
+    self["parked_at"] = moment
+    self["reason"] = reason
   }
 }

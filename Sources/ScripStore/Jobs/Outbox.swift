@@ -28,23 +28,23 @@ public typealias OutboxID = ID<OutboxNoun>
 extension Connection {
   /// The next number of a series of this practice: 1, 2, 3 … Gaps come from acts that were rolled back.
   public func nextControlNumber(of series: String) throws -> Int64 {
-    try first(
-      """
-      INSERT INTO control_number (practice_id, series, last) VALUES (\(practice), \(series), 1)
-      ON CONFLICT (practice_id, series) DO UPDATE SET last = control_number.last + 1
-      RETURNING last
-      """
-    ) { try $0.int64(0) } ?? 1
+    var number: Int64 = 1
+    let isCounting = try change(.controlNumber, series) { row in
+      number = row.int("last") + 1
+      row["last"] = number
+    }
+    if !isCounting { try insert(into: .controlNumber, ["series": series, "last": number]) }
+    return number
   }
 
   /// Writes down what is to be sent. `controlNumber` comes from `nextControlNumber`: the body often contains it.
   public func queue(_ item: OutboxItem) throws {
-    try execute(
-      """
-      INSERT INTO outbox (practice_id, id, channel, control_number, body, queued_at, row_digest)
-      VALUES (\(practice), \(item.id), \(item.channel), \(item.controlNumber), \(item.body), \(item.queuedAt),
-        \(CheckedTable.outbox.digest(practice: practiceID, item.values)))
-      """)
+    try insert(
+      into: .outbox,
+      [
+        "id": item.id, "channel": item.channel, "control_number": item.controlNumber, "body": item.body,
+        "queued_at": item.queuedAt, "sent_at": Value.null, "receipt": Value.null,
+      ])
   }
 
   /// What was not sent yet, oldest first.
@@ -65,25 +65,13 @@ extension Connection {
 
   /// Notes that an item was sent and what the receiver answered. False when that was noted before.
   public func noteSent(_ id: OutboxID, at moment: Moment, receipt: String?) throws -> Bool {
-    try execute(
-      """
-      UPDATE outbox SET sent_at = \(moment), receipt = \(receipt)
-      WHERE practice_id = \(practice) AND id = \(id) AND sent_at IS NULL
-      """) > 0
-  }
-}
-
-extension OutboxItem {
-  fileprivate var values: [Value] {
-    [id.sqlValue, .text(channel), .int(controlNumber), .bytes(body), queuedAt.sqlValue]
-  }
-}
-
-extension CheckedTable {
-  static let outbox = CheckedTable("outbox", keyCount: 1, columnCount: 5) { practice in
-    """
-    SELECT id, channel, control_number, body, queued_at, row_digest
-    FROM outbox WHERE practice_id = \(practice) ORDER BY id
-    """
+    var isFirst = false
+    try change(.outbox, id) { row in
+      isFirst = row.isNull("sent_at")
+      guard isFirst else { return }
+      row["sent_at"] = moment
+      row["receipt"] = receipt
+    }
+    return isFirst
   }
 }

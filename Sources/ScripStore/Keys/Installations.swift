@@ -29,11 +29,12 @@ extension Connection {
 
   /// Written once, at first start.
   public func add(_ installation: InstallationRecord) throws {
-    try execute(
-      """
-      INSERT INTO installation (one, id, started_at, key_fingerprint)
-      VALUES (1, \(installation.id), \(installation.startedAt), \(installation.keyFingerprint))
-      """)
+    try insert(
+      into: .installation,
+      [
+        "one": 1, "id": installation.id, "started_at": installation.startedAt,
+        "key_fingerprint": installation.keyFingerprint,
+      ])
   }
 
   /// The number of the last migration that this database has.
@@ -61,7 +62,7 @@ extension Connection {
 
   /// Adds a tenant. Its name here is what the operator calls it; what patients read is the practice's profile.
   public func addPractice(_ id: PracticeID, name: String, at moment: Moment) throws {
-    try execute("INSERT INTO practice (id, name, added_at) VALUES (\(id), \(name), \(moment))")
+    try insert(into: .practice, ["id": id, "name": name, "added_at": moment])
   }
 }
 

@@ -8,11 +8,7 @@ extension Connection {
   public func addPracticeKey(wrappedBy installation: InstallationKey, at moment: Moment) throws -> PracticeKey {
     let key = PracticeKey()
     let wrapped = installation.seal(key.exposedBytes(), context: wrappingContext)
-    try execute(
-      """
-      INSERT INTO wrapped_key (practice_id, wrapped, wrapper, made_at)
-      VALUES (\(practice), \(wrapped), \(installation.fingerprint), \(moment))
-      """)
+    try insert(into: .wrappedKey, ["wrapped": wrapped, "wrapper": installation.fingerprint, "made_at": moment])
     return key
   }
 
@@ -28,10 +24,10 @@ extension Connection {
   public func rewrapPracticeKey(from old: InstallationKey, to new: InstallationKey) throws {
     guard let key = try practiceKey(wrappedBy: old) else { return }
     let wrapped = new.seal(key.exposedBytes(), context: wrappingContext)
-    try execute(
-      """
-      UPDATE wrapped_key SET wrapped = \(wrapped), wrapper = \(new.fingerprint) WHERE practice_id = \(practice)
-      """)
+    try change(.wrappedKey) { row in
+      row["wrapped"] = wrapped
+      row["wrapper"] = new.fingerprint
+    }
   }
 
   private var wrappingContext: [UInt8] { Array("practice key".utf8) + practice }

@@ -4,7 +4,7 @@ extension Migration {
   /// The installation, its practices, and what every act leans on: requests, audit, documents, jobs, keys.
   ///
   /// `job` belongs to no practice's eyes alone: a worker takes the next job of any practice.
-  /// Tables whose rows carry a `row_digest` are checked row by row by `scrip verify`.
+  /// Rows with a `row_digest` are written through `CheckedTable` alone.
   static let foundation = Migration(
     id: 1, name: "foundation",
     practiceTables: [
@@ -17,18 +17,24 @@ extension Migration {
     """
     CREATE TABLE installation (
       one {int} NOT NULL PRIMARY KEY CHECK (one = 1),
-      id {id} NOT NULL, started_at {int} NOT NULL, key_fingerprint {bytes} NOT NULL)
+      id {id} NOT NULL, started_at {int} NOT NULL, key_fingerprint {bytes} NOT NULL,
+      row_digest {bytes} NOT NULL)
     """,
-    "CREATE TABLE practice (id {id} NOT NULL PRIMARY KEY, name {text} NOT NULL, added_at {int} NOT NULL)",
+    """
+    CREATE TABLE practice (
+      id {id} NOT NULL PRIMARY KEY, name {text} NOT NULL, added_at {int} NOT NULL, row_digest {bytes} NOT NULL)
+    """,
     """
     CREATE TABLE wrapped_key (
       practice_id {id} NOT NULL PRIMARY KEY REFERENCES practice (id),
-      wrapped {bytes} NOT NULL, wrapper {bytes} NOT NULL, made_at {int} NOT NULL)
+      wrapped {bytes} NOT NULL, wrapper {bytes} NOT NULL, made_at {int} NOT NULL,
+      row_digest {bytes} NOT NULL)
     """,
     """
     CREATE TABLE request (
       practice_id {id} NOT NULL REFERENCES practice (id), request_key {text} NOT NULL,
       input_digest {bytes} NOT NULL, answer {bytes}, received_at {int} NOT NULL,
+      row_digest {bytes} NOT NULL,
       PRIMARY KEY (practice_id, request_key))
     """,
     "CREATE INDEX request_by_moment ON request (practice_id, received_at)",
@@ -90,13 +96,15 @@ extension Migration {
       id {id} NOT NULL PRIMARY KEY, practice_id {id} NOT NULL REFERENCES practice (id),
       kind {text} NOT NULL, job_key {text} NOT NULL, subjects {text} NOT NULL, queued_at {int} NOT NULL,
       not_before {int} NOT NULL, attempts {int} NOT NULL, failures {int} NOT NULL, crashes {int} NOT NULL,
-      lease_until {int}, worker {text}, parked_at {int}, reason {text})
+      lease_until {int}, worker {text}, parked_at {int}, reason {text},
+      row_digest {bytes} NOT NULL)
     """,
     "CREATE UNIQUE INDEX job_by_key ON job (practice_id, kind, job_key)",
     "CREATE INDEX job_by_due ON job (not_before, id) WHERE parked_at IS NULL",
     """
     CREATE TABLE control_number (
       practice_id {id} NOT NULL REFERENCES practice (id), series {text} NOT NULL, last {int} NOT NULL,
+      row_digest {bytes} NOT NULL,
       PRIMARY KEY (practice_id, series))
     """,
     """

@@ -14,18 +14,21 @@ extension Migration {
       """
       CREATE TABLE practice_profile (
         practice_id {id} NOT NULL PRIMARY KEY REFERENCES practice (id),
-        zone {text} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL)
+        zone {text} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL,
+        row_digest {bytes} NOT NULL)
       """,
       """
       CREATE TABLE location (
         practice_id {id} NOT NULL REFERENCES practice (id), id {id} NOT NULL, name {text} NOT NULL,
         shape {int} NOT NULL, body {json} NOT NULL,
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id))
       """,
       """
       CREATE TABLE therapist (
         practice_id {id} NOT NULL REFERENCES practice (id), id {id} NOT NULL, name {text} NOT NULL,
         shape {int} NOT NULL, body {json} NOT NULL,
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id))
       """,
       """
@@ -33,6 +36,7 @@ extension Migration {
         practice_id {id} NOT NULL REFERENCES practice (id), id {id} NOT NULL,
         payer_name {text} NOT NULL, name {text} NOT NULL, class_key {text} NOT NULL,
         shape {int} NOT NULL, body {json} NOT NULL,
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id))
       """,
       """
@@ -40,6 +44,7 @@ extension Migration {
         practice_id {id} NOT NULL, id {id} NOT NULL,
         therapist_id {id} NOT NULL, location_id {id}, plan_id {id} NOT NULL,
         status {text} NOT NULL, from_day {text}, to_day {text},
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id),
         FOREIGN KEY (practice_id, therapist_id) REFERENCES therapist (practice_id, id),
         FOREIGN KEY (practice_id, location_id) REFERENCES location (practice_id, id),
@@ -50,12 +55,14 @@ extension Migration {
       CREATE TABLE payer_rules (
         practice_id {id} NOT NULL REFERENCES practice (id), class_key {text} NOT NULL, version {int} NOT NULL,
         valid_from {text} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL,
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, class_key, version))
       """,
       """
       CREATE TABLE patient (
         practice_id {id} NOT NULL REFERENCES practice (id), id {id} NOT NULL,
         search_key {text} NOT NULL, birth_day {text}, shape {int} NOT NULL, body {json} NOT NULL,
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id))
       """,
       "CREATE INDEX patient_by_name ON patient (practice_id, search_key, id)",
@@ -64,6 +71,7 @@ extension Migration {
       CREATE TABLE coverage (
         practice_id {id} NOT NULL, id {id} NOT NULL, patient_id {id} NOT NULL, plan_id {id} NOT NULL,
         rank {int} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL,
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id),
         FOREIGN KEY (practice_id, patient_id) REFERENCES patient (practice_id, id),
         FOREIGN KEY (practice_id, plan_id) REFERENCES plan (practice_id, id))
@@ -74,6 +82,7 @@ extension Migration {
         practice_id {id} NOT NULL, id {id} NOT NULL, patient_id {id} NOT NULL, coverage_id {id},
         class_key {text} NOT NULL, opened_on {text} NOT NULL, closed_on {text},
         shape {int} NOT NULL, body {json} NOT NULL,
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id),
         FOREIGN KEY (practice_id, patient_id) REFERENCES patient (practice_id, id),
         FOREIGN KEY (practice_id, coverage_id) REFERENCES coverage (practice_id, id))
@@ -84,6 +93,7 @@ extension Migration {
         practice_id {id} NOT NULL, id {id} NOT NULL, document_id {id} NOT NULL,
         received_at {int} NOT NULL, via {text} NOT NULL, sender {text},
         state {text} NOT NULL, state_at {int} NOT NULL, pages {int} NOT NULL, title {text}, reason {text},
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id),
         FOREIGN KEY (practice_id, document_id) REFERENCES document (practice_id, id))
       """,
@@ -99,6 +109,7 @@ extension Migration {
       """
       CREATE TABLE referral (
         practice_id {id} NOT NULL, id {id} NOT NULL, episode_id {id} NOT NULL, patient_id {id} NOT NULL,
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id),
         FOREIGN KEY (practice_id, episode_id) REFERENCES episode (practice_id, id),
         FOREIGN KEY (practice_id, patient_id) REFERENCES patient (practice_id, id))
@@ -119,6 +130,7 @@ extension Migration {
       CREATE TABLE benefit_answer (
         practice_id {id} NOT NULL, id {id} NOT NULL, coverage_id {id} NOT NULL,
         answered_on {text} NOT NULL, recorded_at {int} NOT NULL, shape {int} NOT NULL, body {json} NOT NULL,
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id),
         FOREIGN KEY (practice_id, coverage_id) REFERENCES coverage (practice_id, id))
       """,
@@ -127,6 +139,7 @@ extension Migration {
       CREATE TABLE authorization_case (
         practice_id {id} NOT NULL, id {id} NOT NULL, version {int} NOT NULL, episode_id {id} NOT NULL,
         state {text} NOT NULL, from_day {text}, to_day {text}, shape {int} NOT NULL, body {json} NOT NULL,
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id, version),
         FOREIGN KEY (practice_id, episode_id) REFERENCES episode (practice_id, id))
       """,
@@ -135,6 +148,7 @@ extension Migration {
       CREATE TABLE safety_answer (
         practice_id {id} NOT NULL, id {id} NOT NULL, patient_id {id} NOT NULL, recorded_at {int} NOT NULL,
         shape {int} NOT NULL, body {json} NOT NULL,
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id),
         FOREIGN KEY (practice_id, patient_id) REFERENCES patient (practice_id, id))
       """,

@@ -10,13 +10,15 @@ extension Migration {
       """
       CREATE TABLE login (
         id {id} NOT NULL PRIMARY KEY, email {text} NOT NULL UNIQUE, name {text} NOT NULL,
-        password_hash {text} NOT NULL, added_at {int} NOT NULL, failures {int} NOT NULL, disabled_at {int})
+        password_hash {text} NOT NULL, added_at {int} NOT NULL, failures {int} NOT NULL, disabled_at {int},
+        row_digest {bytes} NOT NULL)
       """,
       """
       CREATE TABLE membership (
         practice_id {id} NOT NULL REFERENCES practice (id), id {id} NOT NULL,
         login_id {id} NOT NULL REFERENCES login (id), roles {text} NOT NULL, therapist_id {id},
         from_at {int} NOT NULL, to_at {int},
+        row_digest {bytes} NOT NULL,
         PRIMARY KEY (practice_id, id))
       """,
       "CREATE INDEX membership_by_login ON membership (login_id)",
@@ -26,13 +28,15 @@ extension Migration {
         login_id {id} NOT NULL REFERENCES login (id), practice_id {id}, membership_id {id},
         form_token {text} NOT NULL, address_digest {bytes} NOT NULL,
         began_at {int} NOT NULL, seen_at {int} NOT NULL, ends_at {int} NOT NULL,
+        row_digest {bytes} NOT NULL,
         FOREIGN KEY (practice_id, membership_id) REFERENCES membership (practice_id, id))
       """,
       "CREATE INDEX sign_in_by_login ON sign_in (login_id)",
       """
       CREATE TABLE login_attempt (
         id {id} NOT NULL PRIMARY KEY, account_digest {bytes} NOT NULL, address_digest {bytes} NOT NULL,
-        tried_at {int} NOT NULL)
+        tried_at {int} NOT NULL,
+        row_digest {bytes} NOT NULL)
       """,
       "CREATE INDEX login_attempt_by_account ON login_attempt (account_digest, address_digest, tried_at)",
     ])

@@ -69,13 +69,13 @@ extension Connection {
   }
 
   public func add(_ intake: Intake) throws {
-    try execute(
-      """
-      INSERT INTO intake (practice_id, id, document_id, received_at, via, sender, state, state_at, pages, title, reason)
-      VALUES (\(practice), \(intake.id), \(intake.document), \(intake.receivedAt), \(intake.via.rawValue),
-        \(intake.sender), \(intake.state.rawValue), \(intake.receivedAt), \(intake.pages), \(intake.title),
-        \(intake.reason))
-      """)
+    try insert(
+      into: .intake,
+      [
+        "id": intake.id, "document_id": intake.document, "received_at": intake.receivedAt,
+        "via": intake.via.rawValue, "sender": intake.sender, "state": intake.state.rawValue,
+        "state_at": intake.receivedAt, "pages": intake.pages, "title": intake.title, "reason": intake.reason,
+      ])
   }
 
   /// The documents in these states, oldest first.
@@ -128,12 +128,13 @@ extension Connection {
 
   /// Moves a document on. Nothing about it but its state, title, pages and reason ever changes.
   public func update(_ intake: Intake, at moment: Moment) throws {
-    try execute(
-      """
-      UPDATE intake SET state = \(intake.state.rawValue), state_at = \(moment), pages = \(intake.pages),
-        title = \(intake.title), reason = \(intake.reason)
-      WHERE practice_id = \(practice) AND id = \(intake.id)
-      """)
+    try change(.intake, intake.id) { row in
+      row["state"] = intake.state.rawValue
+      row["state_at"] = moment
+      row["pages"] = intake.pages
+      row["title"] = intake.title
+      row["reason"] = intake.reason
+    }
   }
 
   /// The newest reading of a document: the reader's, or the last one a person saved. JSON.
@@ -148,11 +149,8 @@ extension Connection {
 
   /// Appends a version of the reading; the earlier ones stay.
   public func appendReading(of intake: IntakeID, version: Int, body: String, at moment: Moment) throws {
-    try execute(
-      """
-      INSERT INTO intake_reading (practice_id, intake_id, version, recorded_at, shape, body, row_digest)
-      VALUES (\(practice), \(intake), \(version), \(moment), \(bodyShape), \(body),
-        \(CheckedTable.intakeReading.digest(practice: practiceID, intake, version, moment, bodyShape, body)))
-      """)
+    try insert(
+      into: .intakeReading,
+      ["intake_id": intake, "version": version, "recorded_at": moment, "shape": bodyShape, "body": body])
   }
 }

@@ -8,13 +8,12 @@ extension Connection {
 
   public func save(_ patient: Patient) throws {
     let body = try json(patient)
-    try execute(
-      """
-      INSERT INTO patient (practice_id, id, search_key, birth_day, shape, body)
-      VALUES (\(practice), \(patient.id), \(patient.searchKey), \(patient.birthDate), \(bodyShape), \(body))
-      ON CONFLICT (practice_id, id) DO UPDATE SET search_key = excluded.search_key,
-        birth_day = excluded.birth_day, shape = excluded.shape, body = excluded.body
-      """)
+    try put(
+      into: .patient,
+      [
+        "id": patient.id, "search_key": patient.searchKey, "birth_day": patient.birthDate, "shape": bodyShape,
+        "body": body,
+      ])
   }
 
   /// Patients whose folded family name begins with the folded text, at most `limit`, by name.
@@ -59,13 +58,12 @@ extension Connection {
 
   public func save(_ coverage: Coverage) throws {
     let body = try json(coverage)
-    try execute(
-      """
-      INSERT INTO coverage (practice_id, id, patient_id, plan_id, rank, shape, body)
-      VALUES (\(practice), \(coverage.id), \(coverage.patient), \(coverage.plan), \(coverage.rank), \(bodyShape), \(body))
-      ON CONFLICT (practice_id, id) DO UPDATE SET plan_id = excluded.plan_id, rank = excluded.rank,
-        shape = excluded.shape, body = excluded.body
-      """)
+    try put(
+      into: .coverage,
+      [
+        "id": coverage.id, "patient_id": coverage.patient, "plan_id": coverage.plan, "rank": coverage.rank,
+        "shape": bodyShape, "body": body,
+      ])
   }
 
   /// A patient's episodes, newest first.
@@ -84,13 +82,12 @@ extension Connection {
 
   public func save(_ episode: Episode) throws {
     let body = try json(episode)
-    try execute(
-      """
-      INSERT INTO episode (practice_id, id, patient_id, coverage_id, class_key, opened_on, shape, body)
-      VALUES (\(practice), \(episode.id), \(episode.patient), \(episode.coverage), \(episode.classKey),
-        \(episode.openedOn), \(bodyShape), \(body))
-      ON CONFLICT (practice_id, id) DO UPDATE SET coverage_id = excluded.coverage_id,
-        class_key = excluded.class_key, shape = excluded.shape, body = excluded.body
-      """)
+    try put(
+      into: .episode,
+      [
+        "id": episode.id, "patient_id": episode.patient, "coverage_id": episode.coverage,
+        "class_key": episode.classKey, "opened_on": episode.openedOn, "closed_on": Value.null, "shape": bodyShape,
+        "body": body,
+      ])
   }
 }

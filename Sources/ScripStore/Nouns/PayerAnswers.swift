@@ -17,11 +17,12 @@ extension Connection {
     _ answer: BenefitFacts, id: BenefitID, of coverage: CoverageID, answeredOn day: CalendarDay, at moment: Moment
   ) throws {
     let body = try json(answer)
-    try execute(
-      """
-      INSERT INTO benefit_answer (practice_id, id, coverage_id, answered_on, recorded_at, shape, body)
-      VALUES (\(practice), \(id), \(coverage), \(day), \(moment), \(bodyShape), \(body))
-      """)
+    try insert(
+      into: .benefitAnswer,
+      [
+        "id": id, "coverage_id": coverage, "answered_on": day, "recorded_at": moment, "shape": bodyShape,
+        "body": body,
+      ])
   }
 
   /// The newest version of every authorization of an episode.
@@ -44,12 +45,12 @@ extension Connection {
 
   public func append(_ authorization: PriorAuthorization, version: Int, of episode: EpisodeID) throws {
     let body = try json(authorization)
-    try execute(
-      """
-      INSERT INTO authorization_case (practice_id, id, version, episode_id, state, from_day, to_day, shape, body)
-      VALUES (\(practice), \(authorization.id), \(version), \(episode), \(authorization.state.rawValue),
-        \(authorization.from), \(authorization.to), \(bodyShape), \(body))
-      """)
+    try insert(
+      into: .authorizationCase,
+      [
+        "id": authorization.id, "version": version, "episode_id": episode, "state": authorization.state.rawValue,
+        "from_day": authorization.from, "to_day": authorization.to, "shape": bodyShape, "body": body,
+      ])
   }
 }
 
@@ -78,10 +79,8 @@ extension Connection {
     _ finding: SafetyFinding, id: ID<Noun>, of patient: PatientID, at moment: Moment
   ) throws {
     let body = try json(finding)
-    try execute(
-      """
-      INSERT INTO safety_answer (practice_id, id, patient_id, recorded_at, shape, body)
-      VALUES (\(practice), \(id), \(patient), \(moment), \(bodyShape), \(body))
-      """)
+    try insert(
+      into: .safetyAnswer,
+      ["id": id, "patient_id": patient, "recorded_at": moment, "shape": bodyShape, "body": body])
   }
 }

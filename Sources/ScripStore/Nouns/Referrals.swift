@@ -67,33 +67,25 @@ extension Connection {
   public func append(_ stored: StoredReferral, of patient: PatientID, by membership: MembershipID) throws {
     let version = stored.version
     let body = try json(version)
-    try execute(
-      """
-      INSERT INTO referral (practice_id, id, episode_id, patient_id)
-      VALUES (\(practice), \(version.referral), \(stored.episode), \(patient))
-      ON CONFLICT (practice_id, id) DO NOTHING
-      """)
-    try execute(
-      """
-      INSERT INTO referral_version (practice_id, referral_id, version, intake_id, signed_off_at, signed_off_by,
-        last_day, level, shape, body, row_digest)
-      VALUES (\(practice), \(version.referral), \(version.version), \(stored.intake), \(stored.signedOffAt),
-        \(membership), \(stored.lastDay), \(stored.level.rawValue), \(bodyShape), \(body),
-        \(CheckedTable.referralVersion.digest(
-          practice: practiceID, version.referral, version.version, stored.intake, stored.signedOffAt, membership,
-          bodyShape, body)))
-      """)
+    _ = try insertIfNew(
+      into: .referral, ["id": version.referral, "episode_id": stored.episode, "patient_id": patient])
+    try insert(
+      into: .referralVersion,
+      [
+        "referral_id": version.referral, "version": version.version, "intake_id": stored.intake,
+        "signed_off_at": stored.signedOffAt, "signed_off_by": membership, "last_day": stored.lastDay,
+        "level": stored.level.rawValue, "shape": bodyShape, "body": body,
+      ])
   }
 
   /// Remembers how the payer would take the order now, for the lists.
   public func note(
     _ level: Determination.Level, lastDay: CalendarDay?, of referral: ReferralID, version: Int
   ) throws {
-    try execute(
-      """
-      UPDATE referral_version SET level = \(level.rawValue), last_day = \(lastDay)
-      WHERE practice_id = \(practice) AND referral_id = \(referral) AND version = \(version)
-      """)
+    try change(.referralVersion, referral, version) { row in
+      row["level"] = level.rawValue
+      row["last_day"] = lastDay
+    }
   }
 }
 

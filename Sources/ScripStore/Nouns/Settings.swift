@@ -14,12 +14,7 @@ extension Connection {
 
   public func save(_ profile: Practice) throws {
     let body = try json(profile)
-    try execute(
-      """
-      INSERT INTO practice_profile (practice_id, zone, shape, body)
-      VALUES (\(practice), \(profile.zone), \(bodyShape), \(body))
-      ON CONFLICT (practice_id) DO UPDATE SET zone = excluded.zone, shape = excluded.shape, body = excluded.body
-      """)
+    try put(into: .practiceProfile, ["zone": profile.zone, "shape": bodyShape, "body": body])
   }
 
   /// By name.
@@ -33,12 +28,7 @@ extension Connection {
 
   public func save(_ location: Location) throws {
     let body = try json(location)
-    try execute(
-      """
-      INSERT INTO location (practice_id, id, name, shape, body)
-      VALUES (\(practice), \(location.id), \(location.name), \(bodyShape), \(body))
-      ON CONFLICT (practice_id, id) DO UPDATE SET name = excluded.name, shape = excluded.shape, body = excluded.body
-      """)
+    try put(into: .location, ["id": location.id, "name": location.name, "shape": bodyShape, "body": body])
   }
 
   /// By name.
@@ -52,12 +42,7 @@ extension Connection {
 
   public func save(_ therapist: Therapist) throws {
     let body = try json(therapist)
-    try execute(
-      """
-      INSERT INTO therapist (practice_id, id, name, shape, body)
-      VALUES (\(practice), \(therapist.id), \(therapist.name), \(bodyShape), \(body))
-      ON CONFLICT (practice_id, id) DO UPDATE SET name = excluded.name, shape = excluded.shape, body = excluded.body
-      """)
+    try put(into: .therapist, ["id": therapist.id, "name": therapist.name, "shape": bodyShape, "body": body])
   }
 
   /// By payer, then plan.
@@ -73,13 +58,12 @@ extension Connection {
 
   public func save(_ plan: Plan) throws {
     let body = try json(plan)
-    try execute(
-      """
-      INSERT INTO plan (practice_id, id, payer_name, name, class_key, shape, body)
-      VALUES (\(practice), \(plan.id), \(plan.payerName), \(plan.name), \(plan.classKey), \(bodyShape), \(body))
-      ON CONFLICT (practice_id, id) DO UPDATE SET payer_name = excluded.payer_name, name = excluded.name,
-        class_key = excluded.class_key, shape = excluded.shape, body = excluded.body
-      """)
+    try put(
+      into: .plan,
+      [
+        "id": plan.id, "payer_name": plan.payerName, "name": plan.name, "class_key": plan.classKey,
+        "shape": bodyShape, "body": body,
+      ])
   }
 }
 
@@ -115,15 +99,12 @@ extension Connection {
 
   public func save(_ row: NetworkRow) throws {
     let record = row.record
-    try execute(
-      """
-      INSERT INTO network (practice_id, id, therapist_id, location_id, plan_id, status, from_day, to_day)
-      VALUES (\(practice), \(row.id), \(record.therapist), \(record.location), \(record.plan),
-        \(record.status.rawValue), \(record.from), \(record.to))
-      ON CONFLICT (practice_id, id) DO UPDATE SET therapist_id = excluded.therapist_id,
-        location_id = excluded.location_id, plan_id = excluded.plan_id, status = excluded.status,
-        from_day = excluded.from_day, to_day = excluded.to_day
-      """)
+    try put(
+      into: .network,
+      [
+        "id": row.id, "therapist_id": record.therapist, "location_id": record.location, "plan_id": record.plan,
+        "status": record.status.rawValue, "from_day": record.from, "to_day": record.to,
+      ])
   }
 
   /// Versions of payer rules that this practice has added to the shipped ones.
@@ -135,10 +116,11 @@ extension Connection {
 
   public func append(_ rules: PayerRules) throws {
     let body = try json(rules)
-    try execute(
-      """
-      INSERT INTO payer_rules (practice_id, class_key, version, valid_from, shape, body)
-      VALUES (\(practice), \(rules.key), \(rules.version), \(rules.validFrom), \(bodyShape), \(body))
-      """)
+    try insert(
+      into: .payerRules,
+      [
+        "class_key": rules.key, "version": rules.version, "valid_from": rules.validFrom, "shape": bodyShape,
+        "body": body,
+      ])
   }
 }

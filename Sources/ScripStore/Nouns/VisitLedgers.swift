@@ -41,22 +41,21 @@ extension Connection {
     _ version: LimitVersion, number: Int, of limit: LimitID, kind: LimitKind, episode: EpisodeID, at moment: Moment
   ) throws {
     let body = try json(StoredLimit(kind: kind, version: version))
-    try execute(
-      """
-      INSERT INTO visit_limit (practice_id, id, version, episode_id, recorded_at, shape, body, row_digest)
-      VALUES (\(practice), \(limit), \(number), \(episode), \(moment), \(bodyShape), \(body),
-        \(CheckedTable.visitLimit.digest(practice: practiceID, limit, number, episode, moment, bodyShape, body)))
-      """)
+    try insert(
+      into: .visitLimit,
+      [
+        "id": limit, "version": number, "episode_id": episode, "recorded_at": moment, "shape": bodyShape,
+        "body": body,
+      ])
   }
 
   public func append<Noun>(_ entry: LimitEntry, id: ID<Noun>, of episode: EpisodeID, at moment: Moment) throws {
     let body = try json(entry)
-    try execute(
-      """
-      INSERT INTO visit_entry (practice_id, id, episode_id, day, kind, recorded_at, shape, body, row_digest)
-      VALUES (\(practice), \(id), \(episode), \(entry.day), \(entry.act.rawValue), \(moment), \(bodyShape), \(body),
-        \(CheckedTable.visitEntry.digest(
-          practice: practiceID, id, episode, entry.day, entry.act.rawValue, moment, bodyShape, body)))
-      """)
+    try insert(
+      into: .visitEntry,
+      [
+        "id": id, "episode_id": episode, "day": entry.day, "kind": entry.act.rawValue, "recorded_at": moment,
+        "shape": bodyShape, "body": body,
+      ])
   }
 }

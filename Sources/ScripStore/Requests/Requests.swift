@@ -30,24 +30,21 @@ extension Connection {
   /// Promises: of any number of transactions with one key, exactly one commits as `.new`.
   /// If that one throws, the key is free again.
   public func claim(_ key: RequestKey, input: Digest, at moment: Moment) throws -> RequestClaim {
-    let inserted = try rows(
-      """
-      INSERT INTO request (practice_id, request_key, input_digest, answer, received_at)
-      VALUES (\(practice), \(key.text), \(input.bytes), NULL, \(moment))
-      ON CONFLICT (practice_id, request_key) DO NOTHING
-      RETURNING received_at
-      """)
-    if !inserted.isEmpty { return .new }
+    let isNew = try insertIfNew(
+      into: .request,
+      ["request_key": key.text, "input_digest": input.bytes, "answer": Value.null, "received_at": moment])
+    if isNew { return .new }
     let row = try rows(
       "SELECT input_digest, answer FROM request WHERE practice_id = \(practice) AND request_key = \(key.text)")[0]
     let answer = try row.optionalBytes(1) ?? []
     return try row.bytes(0) == input.bytes ? .answered(answer) : .conflicting(answer)
   }
 
-  /// Keeps what the act answered, for the next time the key arrives.
-  public func keep(_ answer: [UInt8], for key: RequestKey) throws {
-    try execute(
-      "UPDATE request SET answer = \(answer) WHERE practice_id = \(practice) AND request_key = \(key.text)")
+  /// Keeps what the act answered, for the next time the key arrives with this input.
+  public func keep(_ answer: [UInt8], for key: RequestKey, input: Digest, at moment: Moment) throws {
+    try put(
+      into: .request,
+      ["request_key": key.text, "input_digest": input.bytes, "answer": answer, "received_at": moment])
   }
 
   /// Gives a claimed key back: nothing was done under it, so the same form may be sent again, corrected.

@@ -12,32 +12,30 @@ public struct VerificationReport: Sendable {
   public var isClean: Bool { faults.isEmpty }
 }
 
-/// Checks that everything stored is what was written: the engine's own check, both logs, every document, every ledger.
+/// Checks that everything stored is what was written: the engine's own check, every row, both logs, every document.
 public struct Verification: Sendable {
-  /// Tables checked row by row beside documents and the outbox: each noun with a ledger adds its own.
-  let tables: [CheckedTable]
   /// What the engine says of its own files: SQLite's integrity and foreign key checks.
   let engineFaults: @Sendable () async throws -> [Fault]
 
-  public init(tables: [CheckedTable] = [], engineFaults: @escaping @Sendable () async throws -> [Fault]) {
-    self.tables = [.outbox] + tables
-    self.engineFaults = engineFaults
-  }
+  public init(engineFaults: @escaping @Sendable () async throws -> [Fault]) { self.engineFaults = engineFaults }
 
   /// Checks every practice of the installation, each on one snapshot. `heads` come from a backup.
   public func run(
     on database: some Database, installation: Installation, heads: [AuditHead] = []
   ) async throws -> VerificationReport {
     var report = VerificationReport(faults: try await engineFaults())
-    let practices = try await database.read(in: .installation) { connection in try connection.practices() }
+    let (faults, practices) = try await database.read(in: .installation) { connection in
+      (try CheckedTable.ofInstallation.flatMap { try connection.faults(in: $0) }, try connection.practices())
+    }
+    report.faults += faults
     let known = Set(practices)
     for practice in Set(heads.map(\.practice)).subtracting(known).sorted() {
       report.faults.append(Fault(.missing, table: "practice", row: "\(practice)"))
     }
-    let (tables, key) = (tables, installation.key)
+    let key = installation.key
     for practice in practices {
       let part = try await database.read(in: .of(practice)) { connection in
-        try connection.verify(tables: tables, key: key, heads: heads)
+        try connection.verify(key: key, heads: heads)
       }
       report.faults += part.faults
       report.unsealedLines += part.unsealedLines
@@ -48,9 +46,7 @@ public struct Verification: Sendable {
 }
 
 extension Connection {
-  fileprivate func verify(
-    tables: [CheckedTable], key installation: InstallationKey, heads: [AuditHead]
-  ) throws -> VerificationReport {
+  fileprivate func verify(key installation: InstallationKey, heads: [AuditHead]) throws -> VerificationReport {
     var report = VerificationReport()
     for log in AuditLog.allCases {
       report.faults += try auditFaults(in: log, heads: heads)
@@ -58,7 +54,7 @@ extension Connection {
       report.unsealedLines += tail.count
       if let oldest = tail.oldest { report.oldestUnsealed = min(report.oldestUnsealed ?? oldest, oldest) }
     }
-    for table in tables { report.faults += try faults(in: table) }
+    for table in CheckedTable.ofPractices { report.faults += try faults(in: table) }
     do {
       if let key = try practiceKey(wrappedBy: installation) { report.faults += try documentFaults(key: key) }
     } catch is SealFailure {

@@ -38,11 +38,9 @@ extension OpenedStore {
   /// Every check that the engine and the store know.
   func verify(heads: [AuditHead]) async throws -> VerificationReport {
     let file = database as? SQLiteDatabase
-    let verification = Verification(
-      tables: CheckedTable.nouns,
-      engineFaults: {
-        try file?.damage().map { Fault(.damagedFile, table: "scrip.db", row: $0) } ?? []
-      })
+    let verification = Verification(engineFaults: {
+      try file?.damage().map { Fault(.damagedFile, table: "scrip.db", row: $0) } ?? []
+    })
     return try await verification.run(on: database, installation: installation, heads: heads)
   }
 }

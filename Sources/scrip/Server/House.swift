@@ -62,7 +62,9 @@ struct House {
       }
     }
     try await server.run(beside: [worker, sealer] + folders.map { folder in Background { await folder.run() } })
-    await desk.finish()
+    do { try await desk.finish() } catch {
+      logger.warning("the last lines of the logs are not sealed", metadata: ["error": "\(type(of: error))"])
+    }
     await store.database.close()
   }
 

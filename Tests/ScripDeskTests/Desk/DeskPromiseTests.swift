@@ -27,13 +27,13 @@ import Testing
     #expect(try await fixture.desk.ask(FindPatients(text: "delacroix"), by: stranger) == [])
   }
 
-  @Test("What was appended is checked row by row, and a changed value is named", arguments: DeskEngine.allCases)
+  @Test("Every row is checked, and a changed value is named", arguments: DeskEngine.allCases)
   func digests(engine: DeskEngine) async throws {
     let fixture = try await DeskFixture(engine)
     let filed = try await fixture.signOff(try await fixture.receive(DeskFixture.order()))
     _ = try await fixture.perform(
       RecordEarlierVisits(episode: filed.episode, days: [DeskFixture.today]), "earlier-1")
-    let tables = CheckedTable.nouns
+    let tables = CheckedTable.all
     let sound = try await fixture.desk.database.read(in: .of(fixture.practice)) { connection in
       try tables.flatMap { try connection.faults(in: $0) }
     }
@@ -47,7 +47,7 @@ import Testing
       for table in tables where try !connection.faults(in: table).isEmpty { found.append(table.name) }
       return found
     }
-    #expect(changed == ["visit_limit", "visit_entry", "referral_version", "intake_reading"])
+    #expect(changed == ["intake_reading", "referral_version", "visit_limit", "visit_entry"])
   }
 
   @Test("64 race for the last visit of a limit: one wins", arguments: DeskEngine.allCases)
