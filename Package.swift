@@ -140,7 +140,8 @@ let package = Package(
     tests(
       "ScripWeb",
       [
-        "ScripWeb", "ScripDesk", "ScripForms", "ScripStore", "ScripSQL", "ScripSQLite", "ScripCore", "HTML", "Seal",
+        "ScripWeb", "ScripDesk", "ScripForms", "ScripIntake", "ScripStore", "ScripSQL", "ScripSQLite", "ScripCore",
+        "HTML", "Seal",
         "Tables", logging,
       ]),
     tests("Command", [], exclude: ["Golden"]),

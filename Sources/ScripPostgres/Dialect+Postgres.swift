@@ -19,5 +19,9 @@ extension Dialect {
         "CREATE POLICY own_practice ON \(table) USING (\(own)) WITH CHECK (\(own))",
       ]
     },
+    admit: { table in
+      let isInstallation = "coalesce(current_setting('scrip.practice', true), '') = ''"
+      return ["CREATE POLICY of_installation ON \(table) FOR INSERT WITH CHECK (\(isInstallation))"]
+    },
     placeholder: { "$\($0)" })
 }

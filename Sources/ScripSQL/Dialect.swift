@@ -10,18 +10,22 @@ public struct Dialect: Sendable {
   package let explainColumn: Int
   /// The statements that shut a practice's table to every other practice.
   package let isolate: @Sendable (_ table: String) -> [String]
+  /// The statements that let the installation's scope add rows to a practice's table.
+  package let admit: @Sendable (_ table: String) -> [String]
   /// Marks the nth value (from 1).
   package let placeholder: @Sendable (Int) -> String
 
   package init(
     words: [String: String], tableSuffix: String, explain: String, explainColumn: Int,
-    isolate: @escaping @Sendable (String) -> [String], placeholder: @escaping @Sendable (Int) -> String
+    isolate: @escaping @Sendable (String) -> [String], admit: @escaping @Sendable (String) -> [String],
+    placeholder: @escaping @Sendable (Int) -> String
   ) {
     self.words = words
     self.tableSuffix = tableSuffix
     self.explain = explain
     self.explainColumn = explainColumn
     self.isolate = isolate
+    self.admit = admit
     self.placeholder = placeholder
   }
 

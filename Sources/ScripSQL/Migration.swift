@@ -10,12 +10,19 @@ public struct Migration: Sendable {
   /// Tables made here whose rows belong to one practice. Each has a `practice_id` column; on PostgreSQL
   /// row-level security is switched on for it.
   public let practiceTables: [StaticString]
+  /// Those of them that the installation's scope may add rows to, and not read: the audit tells of log-ins, which
+  /// belong to no practice.
+  public let addedToByInstallation: [StaticString]
   public let statements: [StaticString]
 
-  public init(id: Int, name: StaticString, practiceTables: [StaticString] = [], statements: [StaticString]) {
+  public init(
+    id: Int, name: StaticString, practiceTables: [StaticString] = [], addedToByInstallation: [StaticString] = [],
+    statements: [StaticString]
+  ) {
     self.id = id
     self.name = name
     self.practiceTables = practiceTables
+    self.addedToByInstallation = addedToByInstallation
     self.statements = statements
   }
 }

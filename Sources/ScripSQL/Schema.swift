@@ -59,5 +59,6 @@ public struct Schema: Sendable {
 extension Migration {
   fileprivate func translated(to dialect: Dialect) -> [String] {
     statements.map(dialect.translate) + practiceTables.flatMap { dialect.isolate("\($0)") }
+      + addedToByInstallation.flatMap { dialect.admit("\($0)") }
   }
 }

@@ -5,5 +5,5 @@ extension Dialect {
   static let sqlite = Dialect(
     words: ["id": "BLOB", "int": "INTEGER", "text": "TEXT", "bytes": "BLOB", "json": "TEXT"],
     tableSuffix: " STRICT", explain: "EXPLAIN QUERY PLAN", explainColumn: 3,
-    isolate: { _ in [] }, placeholder: { _ in "?" })
+    isolate: { _ in [] }, admit: { _ in [] }, placeholder: { _ in "?" })
 }

@@ -1,5 +1,6 @@
 import ScripCore
 import ScripSQL
+import ScripStore
 
 /// One thing a person does that changes something. It runs whole or not at all, once for each request key.
 ///
@@ -31,15 +32,18 @@ public enum Outcome<Answer: Sendable>: Sendable {
   case refused(Refusal)
 }
 
-/// What a query found, and whose chart it opened, for the access log.
+/// What a query found, and what of whose chart it opened, for the access log.
 public struct Found<Answer: Sendable>: Sendable {
   public let answer: Answer
-  public let chart: PatientID?
+  /// Empty when no chart was opened: lists, settings.
+  public let opened: [Subject]
 
-  public init(_ answer: Answer, chart: PatientID? = nil) {
+  public init(_ answer: Answer, opened: [Subject] = []) {
     self.answer = answer
-    self.chart = chart
+    self.opened = opened
   }
+
+  public init(_ answer: Answer, chart: PatientID) { self.init(answer, opened: [Subject("patient", chart)]) }
 }
 
 /// A record an act was about: its noun and its id, never a name.
@@ -51,6 +55,8 @@ public struct Subject: Hashable, Sendable, Codable {
     self.noun = noun
     self.id = id.description
   }
+
+  init(page part: DocumentPart) { (noun, id) = ("part", part.description) }
 }
 
 /// Why something was not done, said so that the reader knows what to do. Never a patient's name.

@@ -44,13 +44,13 @@ public struct Desk: Sendable {
     guard caller.may(Q.permission) else { throw Refusal.forbidden }
     let moment = world.now()
     let found = try await reading(query, in: caller.practice, at: moment)
-    if let chart = found.chart {
+    if !found.opened.isEmpty {
       await accessLog.note(
         AuditLine(
           id: ID(at: moment, random: (UInt16(truncatingIfNeeded: world.random()), world.random())),
           happenedAt: moment, act: String(describing: Q.self), outcome: .done, login: caller.login,
           membership: caller.membership, addressDigest: Digest(of: Array(caller.address.utf8)),
-          subjects: [AuditLine.subject("patient", chart)], contentDigest: nil),
+          subjects: found.opened.map { "\($0.noun)/\($0.id)" }, contentDigest: nil),
         of: caller.practice)
     }
     return found.answer

@@ -30,9 +30,18 @@ extension Identity {
   }
 
   /// Ends a sign-in; ending one that is over already is fine.
-  public func logOut(token: String) async throws {
+  public func logOut(token: String, address: String) async throws {
     let digest = Self.digest(token)
-    try await write { try $0.endSignIn(tokenDigest: digest) }
+    let moment = now()
+    let audit = IdentityAudit(at: moment, address: Self.digest(address))
+    try await write { connection in
+      if let found = try connection.signIn(tokenDigest: digest, at: moment) {
+        let memberships = try found.membership.map { [$0] } ?? connection.memberships(of: found.login, at: moment)
+        let subject = AuditLine.subject("login", found.login)
+        try audit.tell(memberships, "LogOut", by: found.login, about: [subject], in: connection)
+      }
+      try connection.endSignIn(tokenDigest: digest)
+    }
   }
 
   /// A practice that a person may go to work in.
@@ -58,11 +67,14 @@ extension Identity {
   ) async throws -> String? {
     let moment = now()
     let draft = SignInDraft(at: moment, settings: settings)
+    let audit = IdentityAudit(at: moment, address: Self.digest(address))
     return try await write { connection in
       let memberships = try connection.memberships(of: login, at: moment)
       guard let membership = memberships.first(where: { $0.practice == practice }) else { return nil }
       try connection.endSignIn(tokenDigest: Self.digest(oldToken))
       try draft.save(in: connection, login: login, membership: membership, address: Self.digest(address))
+      let subject = AuditLine.subject("login", login)
+      try audit.tell([membership], "ChoosePractice", by: login, about: [subject], in: connection)
       return draft.token
     }
   }

@@ -38,22 +38,33 @@ extension Identity {
     let login = counted.login
     let isRight = try await passwords.fits(password, login.map { PasswordHash(text: $0.passwordHash) })
     guard let login, isRight, login.disabledAt == nil, login.failures < settings.failuresMax else {
-      try await countFailure(of: login)
+      try await countFailure(of: login, place: place)
       return .refused
     }
     return try await begin(login, account: account, place: place, replacing: oldToken)
   }
 
-  private func countFailure(of login: Login?) async throws {
+  /// Counts a wrong password. Every fifth in a row leaves a line with the practices that the log-in opens, up to the
+  /// one that shuts it: guessing is seen, and cannot fill their audit.
+  private func countFailure(of login: Login?, place: Digest) async throws {
     // An unknown address costs a transaction too: the answer takes as long.
-    let id = login?.id ?? Self.newID(at: now())
-    try await write { try $0.countFailure(of: id) }
+    let moment = now()
+    let id = login?.id ?? Self.newID(at: moment)
+    let (audit, settings) = (IdentityAudit(at: moment, address: place), settings)
+    try await write { connection in
+      try connection.countFailure(of: id)
+      guard let failures = try connection.login(id)?.failures, failures <= settings.failuresMax,
+        failures.isMultiple(of: settings.attemptsBeforeSlowing)
+      else { return }
+      try audit.tellAll(of: id, "LogIn", .refused, by: nil, in: connection)
+    }
   }
 
   private func begin(_ login: Login, account: Digest, place: Digest, replacing oldToken: String?) async throws -> LogIn
   {
     let moment = now()
     let draft = SignInDraft(at: moment, settings: settings)
+    let audit = IdentityAudit(at: moment, address: place)
     return try await write { connection in
       let memberships = try connection.memberships(of: login.id, at: moment)
       guard !memberships.isEmpty else { return .refused }
@@ -63,6 +74,7 @@ extension Identity {
       try connection.sweepSignIns(before: moment)
       try draft.save(
         in: connection, login: login.id, membership: memberships.count == 1 ? memberships[0] : nil, address: place)
+      try audit.tellAll(of: login.id, "LogIn", by: login.id, in: connection)
       return .signedIn(token: draft.token, mustChoose: memberships.count > 1)
     }
   }

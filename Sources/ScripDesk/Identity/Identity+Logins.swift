@@ -27,10 +27,12 @@ extension Identity {
     let membership = Membership(
       id: Self.newID(at: moment), practice: practice, practiceName: "", login: login.id, roles: roles,
       therapist: therapist)
+    let audit = IdentityAudit(at: moment)
     try await write { connection in
       guard try connection.login(email: login.email) == nil else { throw Failure.taken }
       try connection.add(login, at: moment)
       try connection.add(membership, from: moment)
+      try audit.tell([membership], "AddLogin", by: nil, about: membership.subjects, in: connection)
     }
     return login.id
   }
@@ -49,30 +51,39 @@ extension Identity {
   ) async throws {
     let moment = now()
     let id: MembershipID = Self.newID(at: moment)
+    let audit = IdentityAudit(at: moment)
     try await write { connection in
       let login = try Self.known(email, in: connection)
-      try connection.add(
-        Membership(
-          id: id, practice: practice, practiceName: "", login: login.id, roles: roles, therapist: therapist),
-        from: moment)
+      let membership = Membership(
+        id: id, practice: practice, practiceName: "", login: login.id, roles: roles, therapist: therapist)
+      try connection.add(membership, from: moment)
+      try audit.tell([membership], "AddMembership", by: nil, about: membership.subjects, in: connection)
     }
   }
 
   /// Ends what a person may do in a practice. Their sign-ins there are dead with the next request.
   public func endMembership(email: String, practice: PracticeID) async throws {
     let moment = now()
+    let audit = IdentityAudit(at: moment)
     try await write { connection in
-      try connection.endMemberships(of: Self.known(email, in: connection).id, in: practice, at: moment)
+      let login = try Self.known(email, in: connection).id
+      let ending = try connection.memberships(of: login, at: moment).filter { $0.practice == practice }
+      try connection.endMemberships(of: login, in: practice, at: moment)
+      let subjects = ending.map { AuditLine.subject("membership", $0.id) }
+      try audit.tell(
+        ending, "EndMembership", by: nil, about: [AuditLine.subject("login", login)] + subjects, in: connection)
     }
   }
 
   /// Shuts a person out, everywhere and at once. `scrip user disable`.
   public func disable(email: String) async throws {
     let moment = now()
+    let audit = IdentityAudit(at: moment)
     try await write { connection in
       let login = try Self.known(email, in: connection)
       try connection.disable(login.id, at: moment)
       try connection.endSignIns(of: login.id)
+      try audit.tellAll(of: login.id, "DisableLogin", by: nil, in: connection)
     }
   }
 
@@ -81,10 +92,12 @@ extension Identity {
     guard let address = EmailAddress(email) else { throw Failure.notAnAddress }
     if let rule = PasswordRule.broken(by: password, email: address.description) { throw Failure.password(rule) }
     let hash = try await passwords.hash(password).text
+    let audit = IdentityAudit(at: now())
     try await write { connection in
       let login = try Self.known(email, in: connection)
       try connection.setPasswordHash(hash, of: login.id)
       try connection.endSignIns(of: login.id)
+      try audit.tellAll(of: login.id, "SetPassword", by: nil, in: connection)
     }
   }
 
@@ -99,12 +112,14 @@ extension Identity {
     let hash = try await passwords.hash(new).text
     let draft = SignInDraft(at: moment, settings: settings)
     let practice = entry.caller?.practice
+    let audit = IdentityAudit(at: moment, address: Self.digest(address))
     return try await write { connection in
       try connection.setPasswordHash(hash, of: known.id)
       try connection.endSignIns(of: known.id)
       let membership = try connection.memberships(of: known.id, at: moment).first { $0.practice == practice }
       try draft.save(
         in: connection, login: known.id, membership: membership, address: Self.digest(address))
+      try audit.tellAll(of: known.id, "ChangePassword", by: known.id, in: connection)
       return draft.token
     }
   }
@@ -124,6 +139,8 @@ extension Identity {
     }
     guard wait == 0 else { throw Failure.wait(seconds: wait) }
     guard try await passwords.fits(password, PasswordHash(text: login.passwordHash)) else {
+      let audit = IdentityAudit(at: moment, address: place)
+      try await write { try audit.tellAll(of: login.id, "ChangePassword", .refused, by: login.id, in: $0) }
       throw Failure.wrongPassword
     }
     try await write { try $0.forgetLoginAttempts(account: account, address: place) }
@@ -135,6 +152,11 @@ extension Identity {
     }
     return login
   }
+}
+
+extension Membership {
+  /// Whom and what an audit line about it names.
+  fileprivate var subjects: [String] { [AuditLine.subject("login", login), AuditLine.subject("membership", id)] }
 }
 
 extension Identity.Failure: CustomStringConvertible {

@@ -69,7 +69,8 @@ public struct ShowReview: Query {
           place.flatMap { $0 + 1 < waiting.count ? waiting[$0 + 1] : nil }
         ),
         referral: try connection.referral(from: intake)?.version.referral,
-        zoneOffsetMinutes: context.zoneOffsetMinutes, today: context.today))
+        zoneOffsetMinutes: context.zoneOffsetMinutes, today: context.today),
+      opened: try connection.subjects(of: intake))
   }
 
   private func candidates(for review: Review?, _ connection: borrowing Connection) throws -> [Candidate] {

@@ -15,7 +15,8 @@ public actor StoredFile {
   private var opener: DocumentOpener
   private var chunksGiven = 0
 
-  fileprivate init(_ found: FindPart.Part, in practice: PracticeID, of database: any Database, key: PracticeKey) throws
+  fileprivate init(_ found: OpenDocument.Part, in practice: PracticeID, of database: any Database, key: PracticeKey)
+    throws
   {
     (mediaType, fileName) = (found.document.mediaType, found.document.fileName)
     (stored, byteCount) = (found.stored, found.stored.byteCount)
@@ -50,13 +51,13 @@ extension Desk {
 
   private func file(_ part: DocumentPart, of intake: IntakeID, by caller: Caller) async throws -> StoredFile {
     let key = try await practiceKey(of: caller.practice)
-    let found = try await ask(FindPart(intake: intake, part: part, key: key), by: caller)
+    let found = try await ask(OpenDocument(intake: intake, part: part, key: key), by: caller)
     return try StoredFile(found, in: caller.practice, of: database, key: key)
   }
 }
 
 /// Where one stored part of a document lies.
-private struct FindPart: Query {
+private struct OpenDocument: Query {
   static let permission = Permission.readReferrals
   let intake: IntakeID
   let part: DocumentPart
@@ -72,6 +73,7 @@ private struct FindPart: Query {
       let document = try connection.document(found.document, key: key),
       let stored = try connection.stream(part, of: found.document)
     else { throw Refusal.notFound }
-    return Found(Part(document: document, stored: stored))
+    return Found(
+      Part(document: document, stored: stored), opened: try connection.subjects(of: intake) + [Subject(page: part)])
   }
 }

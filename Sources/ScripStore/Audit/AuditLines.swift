@@ -4,12 +4,20 @@ import ScripSQL
 extension Connection {
   /// Appends a line to a log, in the transaction of what it tells of. The chain is sealed later, by `seal`.
   public func append(_ line: AuditLine, to log: AuditLog = .audit) throws {
+    try append(line, to: log, of: practice)
+  }
+
+  /// Appends a line to a practice's audit from the installation's scope: what was done to a log-in that opens it.
+  /// Such a line can be added there, and is read in the practice's scope alone.
+  public func append(_ line: AuditLine, of practice: PracticeID) throws {
+    try append(line, to: .audit, of: practice.bytes)
+  }
+
+  private func append(_ line: AuditLine, to log: AuditLog, of practice: [UInt8]) throws {
     try execute(
       """
       INSERT INTO \(log.table) (practice_id, \(AuditLine.columns))
-      VALUES (\(practice), \(line.id), \(line.happenedAt), \(line.act), \(line.outcome.rawValue), \(line.login),
-        \(line.membership), \(line.addressDigest?.bytes), \(line.subjects.joined(separator: " ")),
-        \(line.contentDigest?.bytes))
+      VALUES \(rows: [[.bytes(practice)] + line.values])
       """)
   }
 

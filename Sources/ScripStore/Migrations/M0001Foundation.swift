@@ -11,6 +11,7 @@ extension Migration {
       "wrapped_key", "request", "audit", "access", "audit_seal", "document", "document_part", "document_chunk",
       "control_number", "outbox",
     ],
+    addedToByInstallation: ["audit"],
     statements: installationTables + auditTables + documentTables + workTables)
 
   private static let installationTables: [StaticString] = [

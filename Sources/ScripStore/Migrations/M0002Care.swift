@@ -125,6 +125,7 @@ extension Migration {
         FOREIGN KEY (practice_id, intake_id) REFERENCES intake (practice_id, id))
       """,
       "CREATE INDEX referral_version_by_last_day ON referral_version (practice_id, last_day)",
+      "CREATE INDEX referral_version_by_intake ON referral_version (practice_id, intake_id)",
       "CREATE INDEX referral_version_by_level ON referral_version (practice_id, level)",
       """
       CREATE TABLE benefit_answer (

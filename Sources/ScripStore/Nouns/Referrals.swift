@@ -63,6 +63,19 @@ extension Connection {
       StoredReferral.init(row:))
   }
 
+  /// Whose referral came out of a document, if it was signed off.
+  ///
+  /// Promises: index `referral_version_by_intake`.
+  public func patient(ofIntake intake: IntakeID) throws -> PatientID? {
+    try first(
+      """
+      SELECT r.patient_id FROM referral_version v
+      JOIN referral r ON r.practice_id = v.practice_id AND r.id = v.referral_id
+      WHERE v.practice_id = \(practice) AND v.intake_id = \(intake) LIMIT 1
+      """
+    ) { try $0.id(0) }
+  }
+
   /// Appends a version; the first one makes the referral.
   public func append(_ stored: StoredReferral, of patient: PatientID, by membership: MembershipID) throws {
     let version = stored.version

@@ -14,7 +14,7 @@ public struct IdentityRoutes: Sendable {
     declarePassword(in: &routes)
     let identity = identity
     routes.anySignedIn("/logout", .post, why: "everybody may leave") { request, _ in
-      if let token = request.cookie(Cookie.signIn) { try await identity.logOut(token: token) }
+      if let token = request.cookie(Cookie.signIn) { try await identity.logOut(token: token, address: request.address) }
       var answer = Answer.seeOther("/login").with(cookie: request.signInCookie(""))
       answer.clearsSite = true
       return answer

@@ -1,0 +1,138 @@
+import ScripCore
+import ScripDesk
+import ScripIntake
+import ScripSQL
+import ScripStore
+import Testing
+
+@testable import ScripWeb
+
+/// Whoever looks at a chart leaves a line in the access log, whichever page they look at it on.
+@Suite struct ChartAccessTests {
+  @Test("Every page with a patient, an episode, a coverage, a referral or a document in its address leaves a line")
+  func everyRoute() async throws {
+    try await withServer(pages: { pages, routes in
+      InboxRoutes(pages).declare(in: &routes)
+      ReviewRoutes(pages).declare(in: &routes)
+      ReferralRoutes(pages).declare(in: &routes)
+      EpisodeRoutes(pages).declare(in: &routes)
+      PatientRoutes(pages).declare(in: &routes)
+    }) { server in
+      let practice = try await server.desk.addPractice(named: "Cedar Hands")
+      try await server.addPerson("rosa@example.org", roles: [.frontDesk, .therapist], practice: practice)
+      let chart = try await fill(server.desk, practice)
+      var browser = server.browser()
+      _ = try await browser.signIn("rosa@example.org")
+      var looked = 0
+      for route in server.routes.table where route.method == .get && route.path.contains("{") {
+        let path = chart.path(route.path)
+        #expect(!path.contains("{"), "say in this test what stands for the id in \(route.path)")
+        let before = try await lines(server, practice)
+        let answer = try await browser.get(path)
+        // 409: an order that leaves nothing to ask for; it was looked at all the same.
+        #expect([200, 409].contains(answer.status), "\(path)")
+        let new = try await lines(server, practice).subtracting(before)
+        #expect(!new.isEmpty, "\(route.path) shows a chart and leaves no line")
+        for line in new {
+          #expect(line.login != nil && line.membership != nil && line.addressDigest != nil)
+          #expect(line.subjects.contains("patient/\(chart.patient.description)"), "\(route.path): \(line.subjects)")
+        }
+        looked += 1
+      }
+      #expect(looked >= 14)
+    }
+  }
+
+  @Test("A page picture names its document and page; before sign-off nobody's chart is known yet")
+  func picture() async throws {
+    try await withServer(pages: { pages, routes in ReviewRoutes(pages).declare(in: &routes) }) { server in
+      let practice = try await server.desk.addPractice(named: "Cedar Hands")
+      try await server.addPerson("rosa@example.org", roles: [.frontDesk], practice: practice)
+      let intake = try await receive(server.desk, practice)
+      var browser = server.browser()
+      _ = try await browser.signIn("rosa@example.org")
+      #expect(try await browser.get("/inbox/\(intake)/pages/1").status == 200)
+      #expect(try await browser.get("/inbox/\(intake)/original").status == 200)
+      let found = try await lines(server, practice)
+      let subjects = Set(found.map { $0.subjects.joined(separator: " ") })
+      #expect(subjects == ["intake/\(intake) part/page-1", "intake/\(intake) part/original"])
+    }
+  }
+
+  /// What the ids in addresses stand for.
+  private struct Chart {
+    let patient: PatientID
+    let coverage: CoverageID
+    let episode: EpisodeID
+    let referral: ReferralID
+    let intake: IntakeID
+
+    func path(_ pattern: String) -> String {
+      pattern.replacing("{patient}", with: patient.description).replacing("{coverage}", with: coverage.description)
+        .replacing("{episode}", with: episode.description).replacing("{referral}", with: referral.description)
+        .replacing("{intake}", with: intake.description).replacing("{page}", with: "1")
+    }
+  }
+
+  private func lines(_ server: TestServer, _ practice: PracticeID) async throws -> Set<AuditLine> {
+    try await server.desk.finish()
+    return try await server.database.read(in: .of(practice)) { Set(try $0.auditLines(of: .access, limit: 1000)) }
+  }
+
+  private func fill(_ desk: Desk, _ practice: PracticeID) async throws -> Chart {
+    let plan = try await desk.performAsProgram(
+      SavePlan(
+        Plan(id: PlanID(high: 0, low: 0), payerName: "Regence", name: "PPO", classKey: "commercial_in_network"),
+        isNew: true), in: practice, key: RequestKey("plan")!)
+    let patient = try await desk.performAsProgram(
+      SavePatient(id: nil, givenName: "Beatrice", familyName: "Delacroix", birthDate: CalendarDay("1992-03-16")),
+      in: practice, key: RequestKey("patient")!)
+    let coverage = try await desk.performAsProgram(
+      SaveCoverage(Coverage(id: CoverageID(high: 0, low: 0), patient: patient, plan: plan), isNew: true), in: practice,
+      key: RequestKey("coverage")!)
+    let intake = try await receive(desk, practice)
+    let order = try #require(DocumentReading(reading: [Self.page]).orders.first)
+    let filed = try await desk.performAsProgram(
+      SignOffReferral(
+        intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: Review.Particulars(order)),
+        patient: .existing(patient), payment: .coverage(coverage), episode: nil), in: practice,
+      key: RequestKey("sign-off")!)
+    return Chart(
+      patient: patient, coverage: coverage, episode: filed.episode, referral: filed.referral, intake: intake)
+  }
+
+  private func receive(_ desk: Desk, _ practice: PracticeID) async throws -> IntakeID {
+    let received = try await desk.receiveAsProgram(
+      Arrival(via: .email, mediaType: "text/plain"), in: practice, key: RequestKey("arrival")!,
+      bytes: Array("an order".utf8))
+    try await desk.record(
+      .read(DocumentReading(reading: [Self.page]), pages: [Self.page]), of: received.intake, in: practice,
+      key: RequestKey("reading")!)
+    return received.intake
+  }
+
+  /// A typed order with a picture of its page.
+  private static let page: DecodedPage = {
+    let text = """
+      PRESCRIPTION FOR MASSAGE THERAPY
+      Patient: Beatrice Delacroix
+      Date of birth: 03/16/1992
+      Diagnosis: M54.50 Low back pain
+      Treatment: massage therapy
+      Number of visits: 12
+      Prescriber: Helen Bergstrom, MD
+      Date: 11/02/2026
+      Electronically signed by Helen Bergstrom, MD on 11/02/2026
+      """
+    var words: [PageWord] = []
+    for (line, row) in text.split(separator: "\n").enumerated() {
+      for (column, word) in row.split(separator: " ").enumerated() {
+        let box = PageBox(x: 40 + column * 60, y: 40 + line * 24, width: 50, height: 18)
+        words.append(PageWord(text: String(word), box: box, confidence: 100, line: line))
+      }
+    }
+    var page = DecodedPage(number: 1, source: .typed, words: words)
+    page.image = [1, 2, 3]
+    return page
+  }()
+}
