@@ -33,6 +33,16 @@ extension Connection {
     }
   }
 
+  /// Waits until nobody else migrates this database. The lock belongs to the connection, which is the only one of the
+  /// owner's, and not to a transaction: a serializable one that waited would not see what was done meanwhile.
+  func lockMigrations() throws {
+    try execute("SET lock_timeout = '60s'")
+    _ = try rows("SELECT pg_advisory_lock(\(Self.migrationLock))")
+  }
+
+  /// "scrip" in ASCII: known to every version of the program.
+  private static var migrationLock: Int64 { 0x73_6372_6970 }
+
   /// What the program's role may do: everything with rows, nothing with the record of migrations.
   func grant(to role: String) throws {
     let name = role.replacing("\"", with: "\"\"")

@@ -43,10 +43,13 @@ public final class PostgresDatabase: Database {
   }
 
   /// Applies missing migrations as the owner and lets `role`, which the program connects as, use the tables.
+  ///
+  /// Promises: of any number of servers that start at once one migrates and the others wait for it, a minute at most.
   @discardableResult
   public static func migrate(owner address: String, to schema: Schema, for role: String) async throws -> Int {
     let database = PostgresDatabase(owner: address)
     let applied = await Result {
+      try await database.write(in: .installation) { try $0.lockMigrations() }
       let applied = try await schema.apply(to: database)
       try await database.write(in: .installation) { try $0.grant(to: role) }
       return applied

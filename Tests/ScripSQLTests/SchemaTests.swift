@@ -27,6 +27,20 @@ import Testing
     #expect(try await PostgresDatabase.migrate(owner: addresses.owner, to: schema, for: "scrip") == 0)
   }
 
+  @Test("Of eight servers that start at once one migrates and the others wait for it")
+  func atOnce() async throws {
+    let addresses = try PostgresCluster.shared.makeDatabase("schema_at_once")
+    let applied = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          try await PostgresDatabase.migrate(owner: addresses.owner, to: Engine.schema, for: "scrip")
+        }
+      }
+      return try await group.reduce(into: [Int]()) { $0.append($1) }
+    }
+    #expect(applied.sorted() == Array(repeating: 0, count: 7) + [Engine.schema.migrations.count])
+  }
+
   @Test("A database of a newer program is refused", arguments: Engine.allCases)
   func newer(engine: Engine) async throws {
     let opened = try await engine.open(Schema([Self.first, Self.second]))

@@ -48,6 +48,26 @@ import Testing
     #expect(try unwrapped.open(sealed, context: []) == [1, 2, 3])
   }
 
+  @Test(
+    "Of eight servers that start an empty database at once, each with its own key, one wins",
+    arguments: StoreEngine.allCases)
+  func startedAtOnce(engine: StoreEngine) async throws {
+    let store = try await engine.open()
+    let wins = await withTaskGroup(of: Bool?.self) { group in
+      for number in 0..<8 {
+        group.addTask {
+          do {
+            let folder = try DataFolder(path: store.folder.url.appending(path: "data-\(number)").path)
+            return try await open(store, folder, id: 50 + number).sheet != nil
+          } catch { return error as? Installation.Failure == .keyOfAnotherInstallation ? false : nil }
+        }
+      }
+      return await group.reduce(into: [Bool?]()) { $0.append($1) }
+    }
+    #expect(wins.filter { $0 == true }.count == 1)
+    #expect(wins.filter { $0 == false }.count == 7)
+  }
+
   @Test("Another installation's key is refused", arguments: StoreEngine.allCases)
   func foreignKey(engine: StoreEngine) async throws {
     let store = try await engine.open()

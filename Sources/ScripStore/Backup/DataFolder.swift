@@ -72,10 +72,14 @@ public struct Installation: Sendable {
     }
     let key = DurableFile.exists(keyFile.path) ? try keyFile.read() : try keyFile.create()
     let record = InstallationRecord(id: newID, startedAt: moment, keyFingerprint: key.fingerprint)
-    try await database.write(in: .installation) { connection in
-      if try connection.installation() == nil { try connection.add(record) }
+    let kept = try await database.write(in: .installation) { connection in
+      if let earlier = try connection.installation() { return earlier }
+      try connection.add(record)
+      return record
     }
-    return Installation(
-      record: record, key: key, sheet: RecoverySheet(installation: newID, key: key, printedOn: day))
+    // Another server may have started it meanwhile, under its own key.
+    guard kept.keyFingerprint == key.fingerprint else { throw Failure.keyOfAnotherInstallation }
+    let sheet = RecoverySheet(installation: newID, key: key, printedOn: day)
+    return Installation(record: kept, key: key, sheet: kept == record ? sheet : nil)
   }
 }
