@@ -28,15 +28,17 @@ struct DemoCommand: AsyncParsableCommand {
     let shift = try shiftMilliseconds()
     let world = World.machine(shiftedBy: shift)
     let day = world.now().local(offsetMinutes: -480).day
-    let folder = data ?? FileManager.default.temporaryDirectory.appending(path: "scrip-demo-\(getpid())").path
-    let isNew = !FileManager.default.fileExists(atPath: folder + "/scrip.db")
-    defer { if data == nil { try? FileManager.default.removeItem(atPath: folder) } }
-    let store = try await OpenedStore.open(folder: folder, postgres: nil, owner: nil, at: world.now(), on: day)
+    let path = data ?? FileManager.default.temporaryDirectory.appending(path: "scrip-demo-\(getpid())").path
+    defer { if data == nil { try? FileManager.default.removeItem(atPath: path) } }
+    let folder = DemoFolder(path: path)
+    let isNew = folder.state != .whole
+    let store = try await open(folder, at: world.now(), on: day)
     var logger = Logger(label: "scrip")
     logger.logLevel = .warning
     let house = try House(store: store, world: world, logger: logger)
     if isNew {
       for cast in casts { _ = try await DemoPractice(house: house, today: day, cast: cast).make() }
+      try folder.end()
     }
     try await house.run(listen.settings, watching: []) { port in
       print("A made-up practice on \(day.shown) answers at http://\(listen.host):\(port)/")
@@ -48,6 +50,22 @@ struct DemoCommand: AsyncParsableCommand {
       print("Ctrl-C ends it.")
       fflush(nil)
     }
+  }
+
+  /// Opens the demonstration's database; one that was not made to its end is made anew.
+  private func open(_ folder: DemoFolder, at moment: Moment, on day: CalendarDay) async throws -> OpenedStore {
+    let open = { try await OpenedStore.open(folder: folder.path, postgres: nil, owner: nil, at: moment, on: day) }
+    switch folder.state {
+    case .whole: return try await open()
+    case .nothing: break
+    case .half:
+      print("The made-up practice in \(folder.path) was not made to its end; it is made anew.")
+      // Opened once to see that nobody is making it at this moment.
+      await (try open()).database.close()
+      try folder.clear()
+    }
+    try folder.begin()
+    return try await open()
   }
 
   /// How far the clock is moved so that the practice's date is the one asked for.

@@ -1,0 +1,38 @@
+import Foundation
+
+/// The folder of a demonstration, which remembers while its practice is being made.
+///
+/// The note is there before the database is, and goes when the last act is done: a demonstration that was killed in
+/// between is made anew and never taken for a whole one.
+struct DemoFolder {
+  let path: String
+
+  private var note: String { path + "/demo-unfinished" }
+  private var hasDatabase: Bool { FileManager.default.fileExists(atPath: path + "/scrip.db") }
+
+  /// What the folder holds.
+  enum State { case nothing, half, whole }
+
+  var state: State {
+    if !hasDatabase { return .nothing }
+    return FileManager.default.fileExists(atPath: note) ? .half : .whole
+  }
+
+  /// Notes that the practice is not whole yet; to be done before there is a database.
+  func begin() throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try Data("The made-up practice in this folder is not whole yet.\n".utf8).write(to: URL(filePath: note))
+  }
+
+  /// Notes that it is.
+  func end() throws { try FileManager.default.removeItem(atPath: note) }
+
+  /// Removes what a demonstration made that was not ended: its database and its key, nothing else. Nobody may have
+  /// the database open.
+  func clear() throws {
+    for name in ["scrip.db", "scrip.db-wal", "scrip.db-shm", "installation.key"] {
+      let file = path + "/" + name
+      if FileManager.default.fileExists(atPath: file) { try FileManager.default.removeItem(atPath: file) }
+    }
+  }
+}
