@@ -30,6 +30,15 @@ def work_folder(name):
     try: yield folder
     finally: shutil.rmtree(folder, ignore_errors=True)
 
+def wait_for(base, process):
+    """Whether the server answers within 60 s; leaves when it ends instead."""
+    for _ in range(1200):
+        if process.poll() is not None: sys.exit(f"the server ended with {process.returncode}")
+        try:
+            if Client(base, 2).get("/health")[0] == 200: return True
+        except Exception: time.sleep(0.05)
+    return False
+
 class Demo:
     """One running demonstration on `data`."""
     def __init__(self, bin, data, practices=1, port=None, log=subprocess.DEVNULL):
@@ -38,11 +47,7 @@ class Demo:
         self.log = log; self.process = None
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL, start_new_session=True)
-        for _ in range(1200):
-            if self.process.poll() is not None: sys.exit(f"scrip demo ended with {self.process.returncode}")
-            try:
-                if Client(self.base, 2).get("/health")[0] == 200: return self
-            except Exception: time.sleep(0.05)
+        if wait_for(self.base, self.process): return self
         self.__exit__()
         sys.exit("scrip demo did not answer within 60 s")
     def __exit__(self, *_):
