@@ -60,6 +60,7 @@ public struct PatientRoutes: Sendable {
     }
     routes.post("/patients/{patient}/edit", .editPatients) { request, caller in
       let id: PatientID = try request.id("patient")
+      _ = try await desk.ask(ChartRecord(id), by: caller)
       let chart: LocalPath = "/patients/\(id.description)"
       let entry = PersonForm.entry(at: request.path, back: chart, isNew: false)
       return try await counter.take(PersonForm.self, of: entry, request, caller) { form, key in
@@ -97,6 +98,7 @@ public struct PatientRoutes: Sendable {
   /// Leads from a new coverage straight to what its payer has to be asked.
   private func takeCoverage(_ id: CoverageID?, _ request: WebRequest, _ caller: Caller) async throws -> Answer {
     let chart = try await pages.desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)
+    if let id, !chart.coverages.contains(where: { $0.coverage.id == id }) { throw WebRefusal.notFound }
     let back: LocalPath = "/patients/\(chart.patient.id.description)"
     let entry = CoverageForm.entry(at: request.path, back: back, plans: chart.plans, isNew: id == nil)
     return try await counter.take(CoverageForm.self, of: entry, request, caller) { form, key in
@@ -117,6 +119,7 @@ public struct PatientRoutes: Sendable {
     }
     routes.post("/patients/{patient}/safety/new", .editPatients) { request, caller in
       let id: PatientID = try request.id("patient")
+      _ = try await desk.ask(ChartRecord(id), by: caller)
       let back: LocalPath = "/patients/\(id.description)"
       let entry = SafetyForm.entry(at: request.path, back: back)
       return try await counter.take(SafetyForm.self, of: entry, request, caller) { form, key in

@@ -48,6 +48,7 @@ struct PayerAnswerRoutes: Sendable {
     }
     routes.post("/episodes/{episode}/authorizations/new", .editCoverage) { request, caller in
       let id: EpisodeID = try request.id("episode")
+      _ = try await desk.ask(ChartRecord(id), by: caller)
       let back: LocalPath = "/episodes/\(id.description)"
       let entry = AuthorizationForm.entry(at: request.path, back: back)
       return try await counter.take(AuthorizationForm.self, of: entry, request, caller) { form, key in
@@ -67,6 +68,7 @@ struct PayerAnswerRoutes: Sendable {
     }
     routes.post("/episodes/{episode}/earlier-visits", .editCoverage) { request, caller in
       let id: EpisodeID = try request.id("episode")
+      _ = try await desk.ask(ChartRecord(id), by: caller)
       let back: LocalPath = "/episodes/\(id.description)"
       let entry = EarlierVisitsForm.entry(at: request.path, back: back)
       return try await counter.take(EarlierVisitsForm.self, of: entry, request, caller) { form, key in

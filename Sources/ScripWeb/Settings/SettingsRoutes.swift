@@ -61,6 +61,7 @@ public struct SettingsRoutes: Sendable {
     }
     routes.post("/settings/locations/{location}", .editSettings) { request, caller in
       let id: LocationID = try request.id("location")
+      _ = try await desk.ask(SettingsRecord(id), by: caller)
       let entry = LocationForm.entry(at: request.path, isNew: false)
       return try await counter.take(LocationForm.self, of: entry, request, caller) { form, key in
         var location = form.location
@@ -92,6 +93,7 @@ public struct SettingsRoutes: Sendable {
     }
     routes.post("/settings/therapists/{therapist}", .editSettings) { request, caller in
       let id: TherapistID = try request.id("therapist")
+      _ = try await desk.ask(SettingsRecord(id), by: caller)
       let entry = TherapistForm.entry(at: request.path, isNew: false)
       return try await counter.take(TherapistForm.self, of: entry, request, caller) { form, key in
         var therapist = form.therapist
@@ -127,6 +129,7 @@ public struct SettingsRoutes: Sendable {
     }
     routes.post("/settings/plans/{plan}", .editSettings) { request, caller in
       let id: PlanID = try request.id("plan")
+      _ = try await desk.ask(SettingsRecord(id), by: caller)
       let payers = try await desk.ask(ShowSettings(), by: caller).payers
       let entry = PlanForm.entry(
         at: request.path, isNew: false, payers: payers, chosen: request.fields["classKey"])

@@ -64,4 +64,20 @@ import Testing
       #expect(answer.status == 404)
     }
   }
+
+  static let forms =
+    paths.dropFirst() + [
+      "/settings/locations/\(foreign)", "/settings/therapists/\(foreign)", "/settings/plans/\(foreign)",
+    ]
+
+  @Test("A form about what is nobody's is not found, whatever is in it", arguments: forms)
+  func formNotFound(path: String) async throws {
+    try await withStaff { browser, _, _ in
+      let hidden = Browser.hidden(in: try await browser.get("/patients/new").text)
+      for typed in [[], [("givenName", "Beatrice")]] {
+        let answer = try await browser.post(path, hidden + typed)
+        #expect(answer.status == 404)
+      }
+    }
+  }
 }
