@@ -68,7 +68,7 @@ final class PostgresWorker {
 
 extension Scope {
   /// The practice as the row-level security policies read it; empty matches none.
-  fileprivate var hex: String {
+  var hex: String {
     guard case .practice(let id) = self else { return "" }
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: id.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

@@ -85,4 +85,7 @@ public struct Connection: ~Copyable {
 extension Connection {
   /// The words of the engine behind, for the migration runner.
   package var dialect: Dialect { session.dialect }
+
+  /// The same transaction in another scope, for the engine that knows how to move it there.
+  package func moved(to scope: Scope) -> Connection { Connection(scope: scope, session: session) }
 }

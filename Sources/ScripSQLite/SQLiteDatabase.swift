@@ -71,6 +71,37 @@ public final class SQLiteDatabase: ScripSQL.Database {
     try pool.read { try Self.run(body, in: scope, on: $0) }
   }
 
+  /// Makes a new database file at `path` with these tables and what `fill` puts into it. Leaves none if it throws.
+  public static func make(
+    at path: String, _ schema: Schema, fill: (@escaping SharedScopedWork) async throws -> Void
+  ) async throws {
+    let folder = URL(filePath: path + ".making")
+    let files = FileManager.default
+    try? files.removeItem(at: folder)
+    try files.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? files.removeItem(at: folder) }
+    let database = try SQLiteDatabase(directory: folder)
+    do {
+      try await schema.apply(to: database)
+      try await fill { scope, body in try database.writeNow(in: scope, body) }
+      // The file beside its log is not whole; a copy is.
+      try database.copy(to: path)
+    } catch {
+      await database.close()
+      throw error
+    }
+    await database.close()
+  }
+
+  /// `write` on the calling thread, for a file that nobody else has.
+  private func writeNow(in scope: Scope, _ body: (borrowing Connection) throws -> Void) throws {
+    do {
+      try pool.write { try Self.run(body, in: scope, on: $0) }
+    } catch let error as DatabaseError {
+      throw DatabaseFailure(error)
+    }
+  }
+
   /// Copies the database as of one moment into a new file; readers and writers go on meanwhile.
   ///
   /// Blocks the calling thread while it copies.

@@ -48,7 +48,6 @@ import Testing
     (line: "user list --data no/such/folder", code: 64, complaint: "There is no database at no/such/folder"),
     (line: "user disable a@example.org --data no/such/folder", code: 64, complaint: "There is no database"),
     (line: "backup new.backup --data .", code: 64, complaint: "There is no database at ."),
-    (line: "backup new.backup --data . --database postgres://x", code: 1, complaint: "pg_dump"),
     (line: "restore no.backup --data no/such/folder", code: 64, complaint: "Add --sheet"),
     (
       line: "restore no.backup --data no/such/folder --sheet", code: 64, complaint: "No backup can be read at no.backup"

@@ -8,6 +8,7 @@ import Testing
     "Sources/ScripStore/Backup/DataFolder.swift": "first start: the installation's own row, before there is a desk",
     "Sources/ScripDesk/Identity/Identity+Transactions.swift":
       "a person must be known before there is a practice to act in; installation scope only",
+    "Sources/ScripStore/Backup/WholeCopy.swift": "a backup restored into a server's database that nobody uses yet",
   ]
 
   @Test("Only the desk opens a writing transaction, and in one place")

@@ -50,8 +50,8 @@ public enum BackupFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case anotherInstallation(InstallationID)
   case newerSchema(Int)
   case folderNotEmpty
-  /// PostgreSQL has its own tool for a consistent copy.
-  case needsPgDump
+  /// A server's database that is to be restored into holds something.
+  case databaseNotEmpty
 
   public var description: String {
     switch self {
@@ -61,8 +61,7 @@ public enum BackupFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .anotherInstallation(let id): "The backup belongs to installation \(id): its own recovery sheet opens it."
     case .newerSchema(let schema): "The backup has migration \(schema) of a newer program; install that version."
     case .folderNotEmpty: "The folder is not empty. Restore into a new one."
-    case .needsPgDump:
-      "On PostgreSQL take backups with pg_dump, and keep the recovery sheet: it opens the documents inside."
+    case .databaseNotEmpty: "The database is not empty. Restore into a new one."
     }
   }
 }

@@ -45,6 +45,8 @@ public struct Installation: Sendable {
   public enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
     case keyOfAnotherInstallation
     case keyFileLost
+    /// Practices are there, and whose they are is not: a restore broke off.
+    case halfRestored
 
     public var description: String {
       switch self {
@@ -52,8 +54,18 @@ public struct Installation: Sendable {
         "The key file belongs to another installation. Put back this one's, or make it from the recovery sheet."
       case .keyFileLost:
         "The database has a key, but the key file is gone. Make it anew from the recovery sheet."
+      case .halfRestored:
+        "A restore into this database broke off. Restore once more, into a new one."
       }
     }
+  }
+
+  /// Throws `halfRestored` where practices are without an installation, before one could be started over them.
+  public static func requireWhole(_ database: some Database) async throws {
+    let isHalf = try await database.read(in: .installation) { connection in
+      try connection.installation() == nil && !connection.practices().isEmpty
+    }
+    if isHalf { throw Failure.halfRestored }
   }
 
   /// Opens an installation, or starts it: a key file, its row, a recovery sheet.

@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import ScripCore
 import ScripDesk
+import ScripPostgres
+import ScripSQL
 import ScripSQLite
 import ScripStore
 
@@ -22,19 +24,28 @@ struct BackupCommand: AsyncParsableCommand {
   @OptionGroup var installation: InstallationOptions
 
   func run() async throws {
-    guard installation.database == nil else { throw BackupFailure.needsPgDump }
     guard access(file, F_OK) != 0 else {
       throw CommandFailure(Outcome.no, "There is a file at \(file) already; it was left as it is. Name a new one.")
     }
     let store = try await installation.openForReading()
-    guard let source = store.database as? SQLiteDatabase else { throw BackupFailure.needsPgDump }
     let moment = World.machine().now()
     let header = try await BackupFile.make(
-      of: source, store.installation, folder: store.folder, to: file, at: moment
-    ) { try source.copy(to: $0) }
+      of: store.database, store.installation, folder: store.folder, to: file, at: moment, copy: store.copy)
     await store.database.close()
     try LastBackup(in: store.folder).write(header.madeAt)
     Console.answer("Written to \(file). Carry it off this machine; the recovery sheet opens it.")
+  }
+}
+
+extension OpenedStore {
+  /// A consistent copy as a file of the embedded engine, whichever engine is behind.
+  fileprivate func copy(to path: String) async throws {
+    if let file = database as? SQLiteDatabase { return try file.copy(to: path) }
+    guard let server = database as? PostgresDatabase else { preconditionFailure("a copy knows both engines") }
+    let schema = Schema(Migrations.all)
+    try await SQLiteDatabase.make(at: path, schema) { target in
+      try await server.readWhole { source in try WholeCopy.copy(schema, from: source, to: target) }
+    }
   }
 }
 

@@ -2,7 +2,9 @@ import ArgumentParser
 import Foundation
 import ScripCore
 import ScripDesk
+import ScripPostgres
 import ScripSQL
+import ScripSQLite
 import ScripStore
 import Seal
 
@@ -23,6 +25,11 @@ struct RestoreCommand: AsyncParsableCommand {
   var backup: String?
   @Option(help: "The folder to restore into: new or empty. Without a backup: the folder of the database.")
   var data: String
+  @Option(
+    help: "An empty PostgreSQL database to restore into: postgres://scrip@host/scrip. The key file goes to --data.")
+  var database: String?
+  @Option(help: "The owner's address on that server, to make the tables first.")
+  var owner: String?
   @Flag(help: "Type the four lines of the recovery sheet.")
   var sheet = false
 
@@ -48,8 +55,9 @@ struct RestoreCommand: AsyncParsableCommand {
     }
     let header = try BackupFile.restore(
       backup, into: DataFolder(path: data), key: key, schemaMax: Migrations.all.map(\.id).max() ?? 0)
+    if let database { try await move(to: database) }
     let store = try await OpenedStore.open(
-      folder: data, postgres: nil, owner: nil, at: World.machine().now(), on: .today)
+      folder: data, postgres: database, owner: nil, at: World.machine().now(), on: .today)
     let report = try await store.verify(heads: header.heads)
     await store.database.close()
     for fault in report.faults { Console.answer(fault.description) }
@@ -57,7 +65,22 @@ struct RestoreCommand: AsyncParsableCommand {
       throw CommandFailure(Outcome.no, "It was restored and is not whole; try an older backup.")
     }
     let day = header.madeAt.local(offsetMinutes: 0).day.shown
-    Console.answer("Restored as of \(day) and verified. Start it: scrip serve --data \(data)")
+    let place = database == nil ? "" : " --database …"
+    Console.answer("Restored as of \(day) and verified. Start it: scrip serve --data \(data)\(place)")
+  }
+
+  /// Moves what was restored from its file into an empty database of a server; the key file stays.
+  private func move(to address: String) async throws {
+    let schema = Schema(Migrations.all)
+    if let owner { try await OpenedStore.migrate(owner: owner, for: address) }
+    let server = try await PostgresDatabase(address: address)
+    try await schema.check(server)
+    let file = try SQLiteDatabase(directory: URL(filePath: data))
+    try await schema.apply(to: file)
+    try await WholeCopy.restore(schema, from: { scope, body in try file.readNow(in: scope, body) }, to: server)
+    await file.close()
+    await server.close()
+    for name in ["scrip.db", "scrip.db-wal", "scrip.db-shm", "lock"] { unlink(data + "/" + name) }
   }
 
   private func typedKey() throws -> InstallationKey {

@@ -28,10 +28,7 @@ struct OpenedStore {
     let schema = Schema(Migrations.all)
     let database: any Database
     if let postgres {
-      if let owner {
-        let role = URL(string: postgres)?.user() ?? "scrip"
-        _ = try await PostgresDatabase.migrate(owner: owner, to: schema, for: role)
-      }
+      if let owner { try await migrate(owner: owner, for: postgres) }
       let server = try await PostgresDatabase(address: postgres)
       try await schema.check(server)
       database = server
@@ -40,10 +37,17 @@ struct OpenedStore {
       try await schema.apply(to: file)
       database = file
     }
+    try await Installation.requireWhole(database)
     var numbers = UnforeseeableNumbers()
     let newID = InstallationID(at: moment, random: (UInt16(truncatingIfNeeded: numbers.next()), numbers.next()))
     let installation = try await Installation.open(
       keyFile: folder.keyFile, database: database, newID: newID, at: moment, on: day)
     return OpenedStore(database: database, installation: installation, folder: folder)
+  }
+
+  /// Applies missing migrations as the owner, for the role in the program's address.
+  static func migrate(owner: String, for address: String) async throws {
+    let role = URL(string: address)?.user() ?? "scrip"
+    _ = try await PostgresDatabase.migrate(owner: owner, to: Schema(Migrations.all), for: role)
   }
 }
