@@ -1,5 +1,5 @@
 """Starts `scrip demo` for the harnesses: a free port, a folder that goes away, log-ins that are known beforehand."""
-import contextlib, os, shutil, signal, socket, subprocess, sys, tempfile, time
+import contextlib, os, re, shutil, signal, socket, subprocess, sys, tempfile, time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from common import Client, hidden_fields, login
 
@@ -70,6 +70,14 @@ def upload(base, data, name="document.bin"):
     status, headers, _ = c.request("POST", "/inbox", body, {"Content-Type": f"multipart/form-data; boundary={boundary}", "Origin": base})
     if status != 303: sys.exit(f"the upload answered {status}")
     return headers["location"]
+
+def look_around(base):
+    """Signs in, opens twenty charts and their episodes, and guesses somebody's password: rows in both logs and of sign-ins."""
+    c = login(Client(base, 60), log_in("solo")); charts = re.findall(r"/patients/[0-9A-Z]{26}", c.get("/patients")[2].decode())
+    for chart in dict.fromkeys(charts[:40]):
+        for episode in dict.fromkeys(re.findall(r"/episodes/[0-9A-Z]{26}", c.get(chart)[2].decode())): c.get(episode)
+    for _ in range(4):
+        stranger = Client(base, 60); stranger.form("/login", {**hidden_fields(stranger.get("/login")[2].decode()), "email": "rosa@demo.example", "password": "not this one"})
 
 def made(bin, data, practices=1):
     """Makes the made-up practice in `data` and stops the server again."""

@@ -1,5 +1,7 @@
 """A PostgreSQL of a harness's own: on a Unix socket in its folder, with the defaults for durability, gone afterwards."""
-import contextlib, glob, json, os, shutil, subprocess, sys
+import contextlib, glob, os, shutil, subprocess, sys
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from demo import PASSWORD, free_port, wait_for
 
 def binaries():
     found = sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda p: int(p.split("/")[-2]))
@@ -31,3 +33,14 @@ def cluster(folder):
         c.sql("CREATE ROLE scrip LOGIN", "postgres"); c.sql("CREATE DATABASE scrip", "postgres")
         yield c
     finally: c.control("-m", "immediate", "stop")
+
+def on_postgres(bin, folder, server):
+    """A practice with one person on the server; answers the address, the command that serves it, and the one that verifies it."""
+    port = free_port(); base = f"http://127.0.0.1:{port}"; where = ["--data", f"{folder}/data", "--database", server.address("scrip")]
+    first = subprocess.Popen([f"{bin}/scrip", "serve", *where, "--owner", server.address("postgres"), "--port", str(port)], stdout=subprocess.DEVNULL)
+    wait_for(base, first)
+    roles = [word for role in ("owner", "front-desk", "biller", "therapist") for word in ("--role", role)]
+    subprocess.run([f"{bin}/scrip", "user", "add", "solo@demo.example", "--name", "Sol Varga", *roles, "--practice", "Cedar Hands", *where],
+                   input=f"{PASSWORD}\n{PASSWORD}\n", text=True, check=True, stdout=subprocess.DEVNULL)
+    first.terminate(); first.wait(15)
+    return base, [f"{bin}/scrip", "serve", *where, "--port", str(port)], server.folder, [f"{bin}/scrip", "verify", *where]
