@@ -20,6 +20,28 @@ public struct PageWord: Hashable, Sendable, Codable {
 /// Where a word stands on its page: the core's own rectangle, so that evidence needs no second one.
 public typealias PageBox = PageArea
 
+/// Something on a page that is no word: a box of a form, or ink.
+public struct PageMark: Hashable, Sendable, Codable {
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// A small square with something in it.
+    case ticked
+    /// A small square with nothing in it.
+    case empty
+    /// A small square of which it cannot be said.
+    case unclear
+    /// Strokes that were not read as print: handwriting, a signature, a stamp.
+    case ink
+  }
+
+  public var kind: Kind
+  public var box: PageBox
+
+  public init(_ kind: Kind, box: PageBox) {
+    self.kind = kind
+    self.box = box
+  }
+}
+
 /// One page after decoding: its words, and where they came from.
 public struct DecodedPage: Hashable, Sendable, Codable {
   /// How the words were got: a text layer of the file, recognition of the image, or typed text.
@@ -29,6 +51,8 @@ public struct DecodedPage: Hashable, Sendable, Codable {
   public var number: Int
   public var source: Source
   public var words: [PageWord]
+  /// What stands on the page and is no word; empty for typed text.
+  public var marks: [PageMark]
   /// Quarter turns clockwise that were applied to make the page upright (0...3).
   public var quarterTurns: Int
   /// The page as shown to people, upright: PNG bytes; empty for typed text.
@@ -37,12 +61,13 @@ public struct DecodedPage: Hashable, Sendable, Codable {
   public var imageHeight: Int
 
   public init(
-    number: Int, source: Source, words: [PageWord], quarterTurns: Int = 0,
+    number: Int, source: Source, words: [PageWord], marks: [PageMark] = [], quarterTurns: Int = 0,
     image: [UInt8] = [], imageWidth: Int = 0, imageHeight: Int = 0
   ) {
     self.number = number
     self.source = source
     self.words = words
+    self.marks = marks
     self.quarterTurns = quarterTurns
     self.image = image
     self.imageWidth = imageWidth

@@ -40,21 +40,28 @@ struct Answer {
     let imageWidth: Int
     let imageHeight: Int
     let words: [PageWord]
+    let marks: [PageMark]
   }
 
   private static func page(_ frame: Frames.Frame) -> DecodedPage? {
     guard let page = try? JSONDecoder().decode(Page.self, from: Data(frame.json)) else { return nil }
     guard (0...3).contains(page.quarterTurns), page.words.allSatisfy(isOnPage) else { return nil }
+    guard page.marks.count <= marksMax, page.marks.allSatisfy({ isOnPage($0.box) }) else { return nil }
     guard (0...20_000).contains(page.imageWidth), (0...20_000).contains(page.imageHeight) else { return nil }
     return DecodedPage(
-      number: page.number, source: page.source, words: page.words, quarterTurns: page.quarterTurns,
+      number: page.number, source: page.source, words: page.words, marks: page.marks, quarterTurns: page.quarterTurns,
       image: Array(frame.image), imageWidth: page.imageWidth, imageHeight: page.imageHeight)
   }
 
+  /// More boxes and strokes than any form has.
+  private static let marksMax = 1000
+
   private static func isOnPage(_ word: PageWord) -> Bool {
-    let box = word.box
-    return [box.x, box.y, box.width, box.height].allSatisfy { (0...1001).contains($0) }
-      && (0...100).contains(word.confidence) && word.line > 0 && !word.text.isEmpty
+    isOnPage(word.box) && (0...100).contains(word.confidence) && word.line > 0 && !word.text.isEmpty
+  }
+
+  private static func isOnPage(_ box: PageBox) -> Bool {
+    [box.x, box.y, box.width, box.height].allSatisfy { (0...1001).contains($0) }
   }
 
   private static func reason(_ ending: Child.Ending, after pages: Int) -> String {

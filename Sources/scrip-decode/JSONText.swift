@@ -8,13 +8,22 @@ enum JSONText {
     text += ",\"quarterTurns\":\(page.quarterTurns)"
     text += ",\"imageWidth\":\(page.imageWidth),\"imageHeight\":\(page.imageHeight),\"words\":["
     text += page.words.map(word).joined(separator: ",")
+    text += "],\"marks\":["
+    text += page.marks.map(mark).joined(separator: ",")
     return text + "]}"
   }
 
+  private static func mark(_ mark: PageMark) -> String {
+    "{\"kind\":\(string(mark.kind.rawValue)),\"box\":\(box(mark.box))}"
+  }
+
   private static func word(_ word: PageWord) -> String {
-    let box = word.box
-    return "{\"text\":\(string(word.text)),\"confidence\":\(word.confidence),\"line\":\(word.line)"
-      + ",\"box\":{\"x\":\(box.x),\"y\":\(box.y),\"width\":\(box.width),\"height\":\(box.height)}}"
+    "{\"text\":\(string(word.text)),\"confidence\":\(word.confidence),\"line\":\(word.line)"
+      + ",\"box\":\(box(word.box))}"
+  }
+
+  private static func box(_ box: PageBox) -> String {
+    "{\"x\":\(box.x),\"y\":\(box.y),\"width\":\(box.width),\"height\":\(box.height)}"
   }
 
   static func string(_ value: String) -> String {

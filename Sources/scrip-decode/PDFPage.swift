@@ -24,6 +24,9 @@ final class PDFPage {
 
   deinit { g_object_unref(UnsafeMutableRawPointer(page)) }
 
+  /// How many times larger than paper the page claims to be: photos put into a PDF count their pixels as points.
+  var excess: Double { max(1, max(width, height) > 17 * 72 ? max(width, height) / (11 * 72) : 1) }
+
   /// Dots an inch to render with: as wanted, or fewer when the page is large.
   func dots(wanted: Double) -> Double {
     min(wanted, 72 * (Self.pixelsMax / (width * height)).squareRoot())
@@ -69,10 +72,15 @@ final class PDFPage {
   func textLayer(number: Int) throws(Unreadable) -> DecodedPage? {
     let words = textWords()
     guard words.reduce(0, { $0 + $1.text.count }) >= 60 else { return nil }
-    let image = try rendered(dots: min(dots(wanted: 150), 1700 * 72 / width)).png()
+    let dots = min(dots(wanted: 150), 1700 * 72 / width)
+    let picture = try rendered(dots: dots)
+    let black = try picture.bitonal()
+    let boxes = try CheckBoxes.found(on: black, dots: dots)
+    let ink = try Ink.found(on: black, words: words.map { $0.scaled(dots / 72) }, boxes: boxes, dots: dots)
+    let image = try picture.png()
     return DecodedPage(
       number: number, source: .textLayer, words: words.pageWords(width: width, height: height),
-      image: image.bytes, imageWidth: image.width, imageHeight: image.height)
+      marks: black.marks(boxes: boxes, ink: ink), image: image.bytes, imageWidth: image.width, imageHeight: image.height)
   }
 
   private func textWords() -> [PrintedWord] {
@@ -106,6 +114,13 @@ final class PDFPage {
 }
 
 extension PrintedWord {
+  /// The word in units of which `factor` make one of its own.
+  fileprivate func scaled(_ factor: Double) -> PrintedWord {
+    PrintedWord(
+      text: text, left: left * factor, top: top * factor, right: right * factor, bottom: bottom * factor,
+      confidence: confidence)
+  }
+
   fileprivate func extended(
     by scalar: Unicode.Scalar, left: Double, top: Double, right: Double, bottom: Double
   ) -> PrintedWord {

@@ -24,8 +24,10 @@ func readPDF(_ document: [UInt8], to send: (DecodedPage) -> Void) throws(Unreada
     } else {
       if recognizer == nil { recognizer = try Recognizer() }
       guard let recognizer else { throw .noRecognizer }
-      let dots = page.dots(wanted: ScannedPage.readingDots)
-      send(try ScannedPage(page.rendered(dots: dots), across: dots, down: dots).read(number: index + 1, by: recognizer))
+      let dots = page.dots(wanted: ScannedPage.readingDots / page.excess)
+      let picture = try page.rendered(dots: dots)
+      let across = dots * page.excess
+      send(try ScannedPage(picture, across: across, down: across).read(number: index + 1, by: recognizer))
     }
   }
 }

@@ -45,12 +45,19 @@ extension [PrintedWord] {
 
 extension PrintedWord {
   fileprivate func box(width: Double, height: Double) -> PageBox {
+    PageBox(left: left, top: top, right: right, bottom: bottom, width: width, height: height)
+  }
+}
+
+extension PageBox {
+  /// A rectangle of a page of `width` by `height` in thousandths of it, at least one wide and high.
+  init(left: Double, top: Double, right: Double, bottom: Double, width: Double, height: Double) {
     func thousandths(_ value: Double, of whole: Double) -> Int {
       guard value.isFinite, whole > 0 else { return 0 }
       return Int((Swift.min(Swift.max(value / whole, 0), 1) * 1000).rounded())
     }
     let (x, y) = (thousandths(left, of: width), thousandths(top, of: height))
-    return PageBox(
+    self.init(
       x: x, y: y, width: max(1, thousandths(right, of: width) - x), height: max(1, thousandths(bottom, of: height) - y))
   }
 }

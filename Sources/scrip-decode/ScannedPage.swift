@@ -32,22 +32,32 @@ struct ScannedPage {
     let quarters = try Uprightness.quartersToTurn(print.bitonal())
     if quarters != 0 { try turn(quarters: quarters) }
     try straighten()
-    var words = try recognizer.words(in: print, dots: Int(dots))
+    var read = try words(by: recognizer)
     var turned = quarters
-    if words.looksUpsideDown {
-      let other = try print.turned(quarters: 2)
-      let retried = try recognizer.words(in: other, dots: Int(dots))
-      if retried.certainty > words.certainty {
-        try turn(quarters: 2)
-        words = retried
+    if read.words.looksUpsideDown {
+      try turn(quarters: 2)
+      let retried = try words(by: recognizer)
+      if retried.words.certainty > read.words.certainty {
+        read = retried
         turned = (quarters + 2) % 4
+      } else {
+        try turn(quarters: 2)
       }
     }
     let image = try shown.png()
+    let ink = try Ink.found(on: print.bitonal(), words: read.words, boxes: read.boxes, dots: dots)
     return DecodedPage(
       number: number, source: .recognized,
-      words: words.pageWords(width: Double(print.width), height: Double(print.height)),
+      words: read.words.pageWords(width: Double(print.width), height: Double(print.height)),
+      marks: print.marks(boxes: read.boxes, ink: ink),
       quarterTurns: turned, image: image.bytes, imageWidth: image.width, imageHeight: image.height)
+  }
+
+  /// The words and the boxes of a form; the boxes are taken away first, since they are read as letters.
+  private func words(by recognizer: Recognizer) throws(Unreadable) -> (words: [PrintedWord], boxes: [CheckBox]) {
+    let boxes = try CheckBoxes.found(on: print.bitonal(), dots: dots)
+    let clean = boxes.isEmpty ? print : try print.blanked(boxes.map(\.withTick))
+    return (try recognizer.words(in: clean, dots: Int(dots)), boxes)
   }
 
   private mutating func turn(quarters: Int) throws(Unreadable) {

@@ -7,21 +7,29 @@ extension OrderReader {
     let rows = form.rows.map { Passage($0.words) }
     let pending = rows.first { Self.saysUnsigned($0.text.folded) }
     let electronic = form.all(.signedBy).first { hit in
-      hit.words.count > 1 && hit.label == .signedBy && leadingName(form.beside(hit)) != nil
+      hit.words.count > 1 && form.beside(hit).text.filter(\.isLetter).count >= 4
     }
     if let ink = rows.first(where: { $0.texts.contains("[signature]") }) {
-      order.signed = field(Doubtful(true), ink, floor: 0)
+      let words = Passage(ink.words.filter { $0.text == "[signature]" })
+      order.signed = field(Doubtful(true), words, floor: 0)
       if pending != nil { order.signed.review = .conflicting }
     } else if let electronic {
       let words = Passage(form.rows[electronic.row].words)
-      order.signed = field(Doubtful(true, Self.saysUnsigned(words.text.folded) ? .conflicting : nil), words, floor: 0.5)
+      let doubt: ReviewReason? =
+        Self.saysUnsigned(words.text.folded)
+        ? .conflicting : leadingName(form.beside(electronic)) == nil ? .hardToRead : nil
+      order.signed = field(Doubtful(true, doubt), words, floor: 0)
     } else if let pending {
       order.signed = ReadField(false, confidence: 0.9, source: pending.source, review: .unsigned)
     } else if form.sheet.isTyped {
       order.signed = ReadField(false, confidence: 0.8, review: .unsigned)
+    } else if form.sheet.signature == .blank {
+      order.signed = ReadField(false, confidence: 0.8, review: .unsigned)
     } else if let name = nameAboveSignature() {
       // The prescriber's name over the rule is most likely ink that was recognised; only the page can tell.
       order.signed = ReadField(true, confidence: 0.5, source: name.source, review: .signatureUnseen)
+    } else if form.sheet.signature == .unclear {
+      order.signed = ReadField(true, confidence: 0.4, review: .signatureUnseen)
     } else {
       order.signed = ReadField(review: .signatureUnseen)
     }

@@ -46,13 +46,22 @@ struct Sheet {
   let isText: Bool
   /// True when all words were typed: what is not in the words is not in the document.
   let isTyped: Bool
+  /// What was seen where the order is to be signed.
+  let signature: SignatureSight
   let pages: [Int]
 
   init(_ pages: [DecodedPage]) {
+    let plain = Sheet(rows: pages.flatMap(Self.rows), signature: .noPlace, pages: pages)
+    let signed = plain.placingSignatures(pages)
+    self.init(rows: signed.rows, signature: signed.sight, pages: pages)
+  }
+
+  private init(rows: [Row], signature: SignatureSight, pages: [DecodedPage]) {
+    self.rows = rows
+    self.signature = signature
     self.pages = pages.map(\.number)
     isText = pages.allSatisfy { $0.source != .recognized }
     isTyped = pages.allSatisfy { $0.source == .typed }
-    rows = pages.flatMap(Self.rows)
   }
 
   /// All words, in reading order.
@@ -72,7 +81,7 @@ struct Sheet {
     lines.sort { middle($0) < middle($1) }
     if page.source == .recognized { lines.removeAll(where: isFaxHeader) }
     var merged: [[PlacedWord]] = []
-    for line in lines {
+    for line in lines.placingBoxes(page.marks, page: page.number) {
       if let last = merged.last, standBeside(last, line) {
         merged[merged.count - 1] = (last + line).sorted { $0.box.x < $1.box.x }
       } else {
