@@ -8,12 +8,14 @@ import ScripReader
 public struct ReadingWorker: Sendable {
   private let desk: Desk
   private let reader: Reader
+  private let codes: ICD10Table?
   private let name: String
   private let logger: Logger
 
-  public init(desk: Desk, reader: Reader, name: String, logger: Logger) {
+  public init(desk: Desk, reader: Reader, codes: ICD10Table?, name: String, logger: Logger) {
     self.desk = desk
     self.reader = reader
+    self.codes = codes
     self.name = name
     self.logger = logger
   }
@@ -53,7 +55,7 @@ public struct ReadingWorker: Sendable {
     guard let bytes = try await desk.documentToRead(intake, in: job.job.practice) else { return }
     let result: ReaderResult =
       switch try await reader.decode(bytes) {
-      case .pages(let pages): .read(DocumentReading(reading: pages), pages: pages)
+      case .pages(let pages): .read(DocumentReading(reading: pages, codes: codes), pages: pages)
       case .unreadable(let reason): .unreadable(reason: reason)
       }
     try await desk.record(result, of: intake, in: job.job.practice, key: key)

@@ -66,8 +66,9 @@ enum CheckBoxes {
     func alike(_ one: CheckBox, _ other: CheckBox) -> Bool {
       abs(one.area.height - other.area.height) * 6 <= other.area.height
     }
-    let most = boxes.map { box in (box: box, count: boxes.count { alike($0, box) }) }.max { $0.count < $1.count }
-    guard let most, most.count >= 3 else { return boxes.filter(\.isFree) }
+    let free = boxes.filter(\.isFree)
+    let most = free.map { box in (box: box, count: free.count { alike($0, box) }) }.max { $0.count < $1.count }
+    guard let most, most.count >= 3 else { return free }
     return boxes.filter { alike($0, most.box) }
   }
 

@@ -99,6 +99,11 @@ final class PDFPage {
         continue
       }
       let (top, bottom) = (min(box.y1, box.y2), max(box.y1, box.y2))
+      // Columns that were set apart without a blank between them are words of their own.
+      if let last = word, box.x1 - last.right > 0.6 * (bottom - top) {
+        words.append(last)
+        word = nil
+      }
       word =
         word.map { $0.extended(by: scalar, left: box.x1, top: top, right: box.x2, bottom: bottom) }
         ?? PrintedWord(

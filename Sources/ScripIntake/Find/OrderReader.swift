@@ -5,16 +5,19 @@ struct OrderReader {
   let form: Form
   /// All dates of the sheet decide together whether it prints days first.
   let dateOrder: DateOrder
+  /// Nil when codes are to be read by their shape alone.
+  let codes: CodeBook?
   var order = OrderReading()
 
-  init(_ sheet: Sheet) {
+  init(_ sheet: Sheet, codes: ICD10Table? = nil) {
+    self.codes = codes.map(CodeBook.init)
     form = Form(sheet)
     dateOrder = DateOrder(DatePhrase.all(in: sheet.texts))
     order.pages = sheet.pages
   }
 
-  static func read(_ pages: [DecodedPage]) -> OrderReading {
-    var reader = OrderReader(Sheet(pages))
+  static func read(_ pages: [DecodedPage], codes: ICD10Table? = nil) -> OrderReading {
+    var reader = OrderReader(Sheet(pages), codes: codes)
     reader.readPatient()
     reader.readPrescriber()
     reader.readContacts()

@@ -13,17 +13,39 @@ extension OrderReader {
     }
     for line in zoneLines + otherLines {
       if line.texts.contains(where: { $0.hasPrefix("~~") }) { doubt = doubt ?? .crossedOut }
-      if zoneWords.contains(where: line.words.contains), line.texts.contains(where: Self.isSpoiledCode) {
-        doubt = doubt ?? .hardToRead
-      }
+      let isZone = line.words.contains(where: zoneWords.contains)
+      var unread = isZone && !form.sheet.isText && line.text.filter(\.isLetter).count >= 6
       for index in line.words.indices {
-        guard !line.words[index].text.hasPrefix("~~"), let code = PrintedCode(line.words[index].text) else { continue }
+        let word = line.words[index].text
+        guard !word.hasPrefix("~~") else { continue }
+        guard let code = PrintedCode(word) else {
+          guard isZone else { continue }
+          if let mended = mended(line, at: index) {
+            unread = false
+            doubt = doubt ?? .repaired
+            if found.contains(where: { $0.icd10 == mended.icd10 }) { continue }
+            found.append(mended)
+            words.append(line.words[index])
+          } else if Self.isSpoiledCode(word) {
+            doubt = doubt ?? .hardToRead
+          }
+          continue
+        }
+        unread = false
         if found.contains(where: { $0.icd10 == code.code }) { continue }
-        doubt = doubt ?? code.doubt
-        confidence = min(confidence, line[index...index].confidence)
-        found.append(OrderReading.Diagnosis(icd10: code.code, text: diagnosisText(around: index, in: line)))
+        let read = judged(code, line.words[index], beside: diagnosisText(around: index, in: line))
+        guard let read else {
+          doubt = doubt ?? .hardToRead
+          continue
+        }
+        if found.contains(where: { $0.icd10 == read.diagnosis.icd10 }) { continue }
+        doubt = doubt ?? read.doubt
+        confidence = min(confidence, read.confidence)
+        found.append(read.diagnosis)
         words.append(line.words[index])
       }
+      // A line of the diagnosis without its code: the code, or that it was crossed out, was not seen.
+      if unread, found.contains(where: { $0.icd10 != nil }) { doubt = doubt ?? .hardToRead }
     }
     let prose = proseDiagnoses()
     if !prose.isEmpty {
@@ -43,9 +65,45 @@ extension OrderReader {
       found, confidence: doubt == nil ? confidence : min(confidence, 0.5), source: Passage(words).source, review: doubt)
   }
 
+  /// A code as it stands, with what the table says of it and of the words beside it; nil for what is no code.
+  ///
+  /// Words that are the code's own title prove that neither was misread, however badly the code was printed.
+  private func judged(
+    _ code: PrintedCode, _ word: PlacedWord, beside text: String?
+  ) -> (diagnosis: OrderReading.Diagnosis, doubt: ReviewReason?, confidence: Double)? {
+    var diagnosis = OrderReading.Diagnosis(icd10: code.code, text: text)
+    let confidence = Double(min(max(word.confidence, 0), 100)) / 100
+    guard let codes else { return (diagnosis, code.doubt, confidence) }
+    let isRead = !form.sheet.isText
+    if isRead, !code.code.contains("."), let written = codes.written(code.code) { diagnosis.icd10 = written }
+    let mended = isRead ? text.flatMap { codes.mended(word.text, beside: $0) } : nil
+    switch codes.answer(code.code, beside: text) {
+    case .confirmed:
+      let doubt = code.doubt == .repaired ? nil : code.doubt
+      return (diagnosis, codes.isHeading(code.code) ? .headingCode : doubt, max(confidence, 0.9))
+    case .silent: return (diagnosis, code.doubt ?? (diagnosis.icd10 == code.code ? nil : .repaired), confidence)
+    case .otherCode, .absent:
+      if let mended {
+        diagnosis.icd10 = mended
+        return (diagnosis, .repaired, confidence)
+      }
+      // A heading that was deleted from the table, or a word that only looks like a code.
+      let isNoise = isRead && (confidence < 0.8 || !code.code.contains("."))
+      return isNoise && text.map { codes.answer(code.code, beside: $0) } != .otherCode
+        ? nil : (diagnosis, code.doubt ?? .conflicting, confidence)
+    }
+  }
+
+  /// A spoiled word of a diagnosis line whose description settles which code it was.
+  private func mended(_ line: Passage, at index: Int) -> OrderReading.Diagnosis? {
+    guard let codes, !form.sheet.isText, line.words[index].text.contains(where: \.isFigure) else { return nil }
+    guard let text = diagnosisText(around: index, in: line) else { return nil }
+    return codes.mended(line.words[index].text, beside: text).map { OrderReading.Diagnosis(icd10: $0, text: text) }
+  }
+
   /// The words that describe a code: behind it, or before it when it stands in brackets.
   private func diagnosisText(around index: Int, in line: Passage) -> String? {
-    let isBracketed = line.words[index].text.hasPrefix("[") || line.words[index].text.hasPrefix("(")
+    let isBracketed = line.words[index].text.first.map { "[({".contains($0) } ?? false
     let side = isBracketed ? line.words[..<index] : line.words[(index + 1)...]
     let kept = side.filter { !$0.text.hasPrefix("~~") && PrintedCode($0.text) == nil && !Self.isEnumerator($0.text) }
     let text = kept.map(\.text).joined(separator: " ").trimming { " -–:;,.".contains($0) }

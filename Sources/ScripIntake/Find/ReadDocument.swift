@@ -1,8 +1,12 @@
+import ScripCore
+
 extension DocumentReading {
   /// Reads a decoded document: sorts it, finds the orders in it, and reads each.
   ///
   /// Total: any words in any places give a reading. Source of the classes: Tests/Corpus/SCHEMA.md.
-  public init(reading pages: [DecodedPage]) {
+  ///
+  /// - Parameter codes: the ICD-10-CM table; without it codes are not compared with the words beside them.
+  public init(reading pages: [DecodedPage], codes: ICD10Table? = nil) {
     let sorted = pages.map { (page: $0, role: PageRole($0)) }
     let contents = sorted.filter { $0.role == .order || $0.role == .continuation }
     let triage = Triage(
@@ -12,7 +16,7 @@ extension DocumentReading {
       self.init(documentClass: triage.documentClass, kind: triage.kind, flags: triage.flags)
       return
     }
-    let orders = Self.grouped(contents.map(\.page)).map(OrderReader.read)
+    let orders = Self.grouped(contents.map(\.page)).map { OrderReader.read($0, codes: codes) }
     self.init(
       documentClass: triage.documentClass, kind: orders.count > 1 ? .multiple : triage.kind, flags: triage.flags,
       orders: orders)

@@ -22,7 +22,7 @@ extension [[PlacedWord]] {
       }
       guard let nearest = distances.min(by: { $0.distance < $1.distance }) else { continue }
       // A text layer may have the box as a letter of its own.
-      guard !lines[nearest.line].contains(where: { Mark($0.text) != nil && $0.box.touches(mark.box) }) else { continue }
+      guard !lines.joined().contains(where: { Mark($0.text) != nil && $0.box.touches(mark.box) }) else { continue }
       lines[nearest.line].append(box)
       lines[nearest.line].sort { $0.box.x < $1.box.x }
     }

@@ -41,7 +41,7 @@ struct PaperFile: Hashable, Sendable {
     }
     switch try await reader.decode(Array(bytes)) {
     case .unreadable(let reason): return .unreadable(reason)
-    case .pages(let pages): return .read(DocumentReading(reading: pages), pages: pages.count)
+    case .pages(let pages): return .read(DocumentReading(reading: pages, codes: ShippedTables.icd), pages: pages.count)
     }
   }
 }

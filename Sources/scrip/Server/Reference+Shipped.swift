@@ -33,6 +33,9 @@ enum ShippedTables {
     var description: String { "The embedded tables cannot be read; build the program again." }
   }
 
+  /// The ICD-10-CM table; making it costs nothing, since it is read in place.
+  static var icd: ICD10Table? { ICD10Table(Tables.icd10cm) }
+
   /// The last day of service that the code table covers.
-  static var icdEnds: CalendarDay? { ICD10Table(Tables.icd10cm)?.lastDay }
+  static var icdEnds: CalendarDay? { icd?.lastDay }
 }
