@@ -6,7 +6,8 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "Scrip", path: "..")],
   targets: [
-    .executableTarget(name: "bench", dependencies: [.product(name: "ScripCore", package: "Scrip")])
+    .executableTarget(name: "bench", dependencies: [.product(name: "ScripCore", package: "Scrip")]),
+    .executableTarget(name: "bench-x12", dependencies: [.product(name: "X12", package: "Scrip")]),
   ],
   swiftLanguageModes: [.v6]
 )
