@@ -9,6 +9,7 @@ struct Scrip: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, Serve.self, RoutesCommand.self,
       ReadCommand.self, CheckCommand.self, UnitsCommand.self, PayersCommand.self, FormCommand.self, CodesCommand.self,
+      X12Command.self,
       UserCommand.self, DoctorCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
     ])
 
