@@ -4,8 +4,8 @@ import Testing
 
 /// A demonstration that was killed while it was made is not taken for a whole one.
 @Suite struct DemoFolderTests {
-  /// Runs `scrip demo` on `data` until `isThere` is true of what it printed, then ends it with `signal`.
-  private static func demo(_ data: URL, signal: Int32, until isThere: (String) -> Bool) async throws -> String {
+  /// Runs `scrip demo` on `data` until it serves, then stops it; answers what it printed.
+  private static func demo(_ data: URL) async throws -> String {
     let said = data.deletingLastPathComponent().appending(path: UUID().uuidString)
     try Data().write(to: said)
     let process = Process()
@@ -15,27 +15,44 @@ import Testing
     process.standardError = FileHandle.nullDevice
     try process.run()
     var text = ""
-    while process.isRunning, !isThere(text) {
+    while process.isRunning, !text.contains("Ctrl-C ends it.") {
       try await Task.sleep(for: .milliseconds(20))
       text = try String(contentsOf: said, encoding: .utf8)
     }
-    kill(process.processIdentifier, signal)
+    kill(process.processIdentifier, SIGTERM)
     process.waitUntilExit()
     return try String(contentsOf: said, encoding: .utf8)
+  }
+
+  /// Starts the demonstration and kills it once its database is begun. A shell watches: it is not held up by other
+  /// tests, and making the practice takes a hundred times as long as one look.
+  private static func killedAtOnce(_ data: URL) async throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    let script = """
+      "$0" demo --data "$1" --port 0 &
+      while [ ! -e "$1/scrip.db-wal" ] && kill -0 $!; do sleep 0.02; done
+      kill -9 $!; wait $!
+      """
+    process.arguments = ["-c", script, Program.folder.appending(path: "scrip").path, data.path]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in continuation.resume() }
+      do { try process.run() } catch { continuation.resume(throwing: error) }
+    }
   }
 
   @Test("Killed while it is made, a made-up practice is made anew, with a sentence; whole, it is kept")
   func killed() async throws {
     let data = try TemporaryFolder().url.appending(path: "demo")
-    let isBegun: (String) -> Bool = { _ in FileManager.default.fileExists(atPath: data.path + "/scrip.db-wal") }
-    let isServing: (String) -> Bool = { $0.contains("Ctrl-C ends it.") }
-    _ = try await Self.demo(data, signal: SIGKILL, until: isBegun)
+    try await Self.killedAtOnce(data)
     #expect(FileManager.default.fileExists(atPath: data.path + "/demo-unfinished"))
-    let second = try await Self.demo(data, signal: SIGTERM, until: isServing)
+    let second = try await Self.demo(data)
     #expect(second.contains("was not made to its end; it is made anew."))
     #expect(try await Program.run(["user", "list", "--data", data.path]).lines.count == 5)
     #expect(try await Program.run(["verify", "--data", data.path]).code == 0)
-    let third = try await Self.demo(data, signal: SIGTERM, until: isServing)
+    let third = try await Self.demo(data)
     #expect(!third.contains("made anew"))
     #expect(try await Program.run(["user", "list", "--data", data.path]).lines.count == 5)
   }
