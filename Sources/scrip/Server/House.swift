@@ -54,7 +54,8 @@ struct House {
     let server = try WebServer(
       settings: settings, routes: routes(), doorkeeper: Doorkeeper(identity), logger: logger, onReady: ready)
     let reading = ReadingWorker(
-      desk: desk, reader: Reader(), name: "\(ProcessInfo.processInfo.hostName)-\(getpid())", logger: logger)
+      desk: desk, reader: Reader(), codes: ShippedTables.icd, name: "\(ProcessInfo.processInfo.hostName)-\(getpid())",
+      logger: logger)
     let worker = Background { await reading.run() }
     let sealer = Background {
       await desk.sealLogs { error in
