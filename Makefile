@@ -12,7 +12,7 @@ PREFIX ?= /usr/local
 help:
 	@printf '%s\n' \
 	  'make run      build and start a made-up practice' \
-	  'make test     every test (debug build); needs nothing outside the checkout' \
+	  'make test     every test (debug build); installs what it needs, reads nothing outside the checkout' \
 	  'make check    format, every test, house rules, slow expressions' \
 	  'make trust    kill -9, power cut, foreign ids, slow clients, hostile files' \
 	  'make golden   record the golden files anew, then show what changed' \

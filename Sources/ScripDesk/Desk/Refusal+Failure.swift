@@ -9,6 +9,10 @@ extension Refusal {
   init?(_ failure: DatabaseFailure) {
     switch failure {
     case .busy, .unavailable: self.init(.busy, "The database is busy. Nothing was changed; try again in a moment.")
+    case .full:
+      self.init(.busy, "The disk of the server is full. Nothing was saved; make room, then send it again.")
+    case .readOnly:
+      self.init(.busy, "The records can only be read at the moment. Nothing was saved; tell whoever runs the server.")
     default: return nil
     }
   }

@@ -127,6 +127,12 @@ extension Connection {
     return isParked
   }
 
+  /// Takes a job that was parked off the queue. False when this practice has no such job.
+  public func removeParkedJob(_ id: JobID) throws -> Bool {
+    try execute(
+      "DELETE FROM job WHERE practice_id = \(practice) AND id = \(id) AND parked_at IS NOT NULL") > 0
+  }
+
   /// How many jobs wait for a person, in all practices. Scope `.installation`.
   public func countOfParkedJobs() throws -> Int {
     try first("SELECT count(*) FROM job WHERE parked_at IS NOT NULL") { try $0.int(0) } ?? 0

@@ -62,7 +62,9 @@ struct House {
         logger.warning("the logs could not be sealed", metadata: ["error": "\(type(of: error))"])
       }
     }
-    try await server.run(beside: [worker, sealer] + folders.map { folder in Background { await folder.run() } })
+    let housekeeping = Background { await Housekeeping(desk: desk, logger: logger).run() }
+    let watchers = folders.map { folder in Background { await folder.run() } }
+    try await server.run(beside: [worker, sealer, housekeeping] + watchers)
     do { try await desk.finish() } catch {
       logger.warning("the last lines of the logs are not sealed", metadata: ["error": "\(type(of: error))"])
     }

@@ -1,0 +1,31 @@
+import Logging
+import ScripDesk
+
+/// Looks every minute for readings that were given up, and every hour for what was left behind.
+public struct Housekeeping: Sendable {
+  private let desk: Desk
+  private let logger: Logger
+
+  public init(desk: Desk, logger: Logger) {
+    self.desk = desk
+    self.logger = logger
+  }
+
+  /// Works until cancelled.
+  public func run() async {
+    var minutes = 0
+    while !Task.isCancelled {
+      do {
+        let count = try await desk.handOverGivenUpReadings()
+        if count > 0 { logger.warning("readings were given up", metadata: ["count": "\(count)"]) }
+        if minutes % 60 == 0 { try await desk.removeLeftovers() }
+      } catch is CancellationError {
+        return
+      } catch {
+        logger.warning("housekeeping failed", metadata: ["error": "\(type(of: error))"])
+      }
+      minutes += 1
+      try? await Task.sleep(for: .seconds(60))
+    }
+  }
+}
