@@ -29,12 +29,12 @@ import Testing
   private static func killedAtOnce(_ data: URL) async throws {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
-    let script = """
+    let watch = """
       "$0" demo --data "$1" --port 0 &
       while [ ! -e "$1/scrip.db-wal" ] && kill -0 $!; do sleep 0.02; done
       kill -9 $!; wait $!
       """
-    process.arguments = ["-c", script, Program.folder.appending(path: "scrip").path, data.path]
+    process.arguments = ["-c", watch, Program.folder.appending(path: "scrip").path, data.path]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
