@@ -53,10 +53,13 @@ public struct PriorAuthorization: Hashable, Sendable, Codable {
   public var to: CalendarDay?
   public var visitsAsked: Int?
   public var visitsGranted: Int?
+  /// When and by whom this was said: `Dana, ref. 8841`, `letter`. Absent in versions written before it was kept.
+  public var answeredOn: CalendarDay?
+  public var answeredBy: String?
 
   public init(
     id: AuthorizationID, number: String?, state: State, from: CalendarDay?, to: CalendarDay?, visitsAsked: Int? = nil,
-    visitsGranted: Int? = nil
+    visitsGranted: Int? = nil, answeredOn: CalendarDay? = nil, answeredBy: String? = nil
   ) {
     self.id = id
     self.number = number
@@ -65,6 +68,14 @@ public struct PriorAuthorization: Hashable, Sendable, Codable {
     self.to = to
     self.visitsAsked = visitsAsked
     self.visitsGranted = visitsGranted
+    self.answeredOn = answeredOn
+    self.answeredBy = answeredBy
+  }
+
+  /// Granted, but for fewer visits than were asked for.
+  public var isPartial: Bool {
+    guard state == .granted, let visitsAsked, let visitsGranted else { return false }
+    return visitsGranted < visitsAsked
   }
 
   /// Granted, and its dates (both inclusive, open when not given) hold the day.

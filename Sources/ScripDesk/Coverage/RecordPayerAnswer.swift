@@ -53,40 +53,8 @@ public struct RecordBenefits: Act {
           &context)
       }
     }
+    try connection.judgeAgain(found.patient, &context)
     return .done(id, subjects: [Subject("coverage", coverage)])
-  }
-}
-
-/// Keeps the state of a prior authorization as a new version, with the limit it sets.
-public struct RecordAuthorization: Act {
-  public static let permission = Permission.editCoverage
-  let episode: EpisodeID
-  let authorization: PriorAuthorization
-  let isNew: Bool
-
-  public init(episode: EpisodeID, authorization: PriorAuthorization, isNew: Bool) {
-    self.episode = episode
-    self.authorization = authorization
-    self.isNew = isNew
-  }
-
-  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<AuthorizationID> {
-    guard try connection.episode(episode) != nil else { return .refused(.notFound) }
-    let known = try connection.authorizations(of: episode)
-    guard isNew || known.contains(where: { $0.id == authorization.id }) else { return .refused(.notFound) }
-    var kept = authorization
-    if isNew { kept.id = context.ids.next() }
-    try connection.append(kept, version: try connection.versions(ofAuthorization: kept.id) + 1, of: episode)
-    if kept.state == .granted, let visits = kept.visitsGranted {
-      let limit = LimitID(high: kept.id.high, low: kept.id.low)
-      let number = try connection.ledger(of: episode).limits.first { $0.id == limit }?.versions.count ?? 0
-      try connection.append(
-        LimitVersion(
-          amount: visits, from: kept.from, to: kept.to,
-          source: kept.number.map { "authorization \($0)" } ?? "the payer", asOf: context.today),
-        number: number + 1, of: limit, kind: .authorizationVisits, episode: episode, at: context.moment)
-    }
-    return .done(kept.id, subjects: [Subject("authorization", kept.id), Subject("episode", episode)])
   }
 }
 
@@ -102,7 +70,7 @@ public struct RecordEarlierVisits: Act {
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Int> {
-    guard try connection.episode(episode) != nil else { return .refused(.notFound) }
+    guard let found = try connection.episode(episode) else { return .refused(.notFound) }
     guard days.allSatisfy({ $0 <= context.today }) else {
       return .refused(
         Refusal(.invalid, "Nothing was noted.", faults: [.init("days", "A used visit cannot lie in the future.")]))
@@ -114,6 +82,7 @@ public struct RecordEarlierVisits: Act {
         authorization: authorization.flatMap { $0.covers(day) ? LimitID(high: $0.id.high, low: $0.id.low) : nil })
       try connection.append(entry, id: context.ids.next(Noun.Limit.self), of: episode, at: context.moment)
     }
+    try connection.judgeAgain(found.patient, &context)
     return .done(days.count, subjects: [Subject("episode", episode)])
   }
 }
@@ -132,6 +101,7 @@ public struct RecordSafety: Act {
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
     guard try connection.patient(patient) != nil else { return .refused(.notFound) }
     try connection.append(finding, id: context.ids.next(Noun.Session.self), of: patient, at: context.moment)
+    try connection.judgeAgain(patient, &context)
     return .done(true, subjects: [Subject("patient", patient)])
   }
 }

@@ -87,9 +87,7 @@ public struct SignOffReferral: Act {
       of: plan.patient.id, by: context.membership)
     try connection.setReferralLimit(
       of: version, in: plan.episode, at: context.moment, reference: context.reference, ids: &context.ids)
-    let facts = try connection.facts(of: plan.episode, on: context.today, reference: context.reference)
-    let answer = determine(facts, on: context.today)
-    try connection.note(answer.level, lastDay: answer.window?.upperBound, of: id, version: version.version)
+    try connection.judge(plan.episode, version, &context)
     return id
   }
 }

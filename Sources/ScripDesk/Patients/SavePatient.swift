@@ -39,6 +39,7 @@ public struct SavePatient: Act {
       id: id ?? context.ids.next(), givenName: givenName, familyName: familyName, birthDate: birthDate, phone: phone,
       email: email, address: address)
     try connection.save(patient)
+    if id != nil { try connection.judgeAgain(patient.id, &context) }
     return .done(patient.id, subjects: [Subject("patient", patient.id)])
   }
 }
@@ -70,6 +71,7 @@ public struct SaveCoverage: Act {
         Refusal(.invalid, "The coverage was not saved.", faults: [.init("to", "The last day is before the first.")]))
     }
     try connection.save(saved)
+    if !isNew { try connection.judgeAgain(saved.patient, &context) }
     return .done(saved.id, subjects: [Subject("coverage", saved.id), Subject("patient", saved.patient)])
   }
 }

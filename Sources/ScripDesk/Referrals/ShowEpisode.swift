@@ -16,6 +16,8 @@ public struct ShowEpisode: Query {
     public let determination: Determination
     public let referrals: [StoredReferral]
     public let authorizations: [PriorAuthorization]
+    /// Every version of them, each authorization's first version first.
+    public let authorizationVersions: [PriorAuthorization]
     public let benefits: BenefitFacts
     public let safety: [SafetyFinding]
     public let ledger: VisitLedger
@@ -40,7 +42,8 @@ public struct ShowEpisode: Query {
       episode: found, patient: patient, coverage: coverage,
       plan: try coverage.flatMap { try connection.plan($0.plan) }, payer: facts.payer,
       determination: determine(facts, on: context.today), referrals: try connection.referrals(of: episode),
-      authorizations: facts.authorizations, benefits: facts.benefits, safety: facts.safety, ledger: facts.ledger,
+      authorizations: facts.authorizations,
+      authorizationVersions: try connection.authorizationVersions(of: episode), benefits: facts.benefits, safety: facts.safety, ledger: facts.ledger,
       scope: facts.orderedScope(on: context.today), locations: try connection.locations(),
       therapists: try connection.therapists(), profile: try connection.practiceProfile(),
       zoneOffsetMinutes: context.zoneOffsetMinutes, today: context.today)

@@ -5,6 +5,8 @@ struct EntryField: Equatable, Sendable {
     case choice([EntryChoice])
     /// Any number of boxes under one name.
     case ticks([EntryChoice])
+    /// Not shown: what the form brings back as it was drawn.
+    case carried
   }
 
   let name: String

@@ -47,6 +47,7 @@ extension EntryPage {
     switch field.kind {
     case .tick: tick(field)
     case .ticks(let choices): ticks(field, choices)
+    case .carried: input(.type(.hidden), .name(field.name), .value(typed[field.name] ?? ""))
     default:
       div(.class("field")) {
         labelTag(.for(field.name)) { field.label }

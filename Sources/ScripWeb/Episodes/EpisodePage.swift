@@ -20,6 +20,7 @@ struct EpisodePage: Equatable, Sendable {
   let findings: [FindingCard]
   let steps: [Step]
   let events: [Event]
+  let authorizations: [AuthorizationLine]
   let checkOf: String?
   let intake: String?
 
@@ -29,6 +30,15 @@ struct EpisodePage: Equatable, Sendable {
     let until: String
     let source: String
     let isTightest: Bool
+  }
+
+  struct AuthorizationLine: Equatable, Sendable {
+    let name: String
+    let standing: String
+    /// The class of its mark.
+    let mark: String
+    let link: String
+    let act: String
   }
 
   struct Step: Equatable, Sendable {
@@ -83,6 +93,7 @@ struct EpisodePage: Equatable, Sendable {
     }
     steps = Self.steps(story)
     events = Self.events(story)
+    authorizations = story.authorizations.map { AuthorizationLine($0, story.episode.id) }
     checkOf = story.referrals.last?.version.referral.description
     intake = story.referrals.last?.intake.description
   }
@@ -102,7 +113,7 @@ struct EpisodePage: Equatable, Sendable {
           let asked = authorization.visitsAsked.map { ", asked \($0)" } ?? ""
           return
             "\(authorization.number ?? "granted")\(asked)\(authorization.visitsGranted.map { ", got \($0)" } ?? "")"
-        } ?? (story.authorizations.isEmpty ? "none on file" : "asked for"),
+        } ?? story.authorizations.last?.shown ?? "none on file",
         state: granted == nil ? "" : "past"),
       Step(
         name: "Sessions",
@@ -133,6 +144,7 @@ struct EpisodePage: Equatable, Sendable {
           day: day.shown, what: "The payer answered", detail: story.benefits.answeredBy ?? "", link: nil,
           at: Int64(day.daysSinceEpoch) * 86_400_000))
     }
+    events += authorizationEvents(story)
     return events.sorted { $0.at > $1.at }
   }
 }

@@ -28,6 +28,7 @@ extension EpisodePage {
         }
         aside(.class("stack")) {
           scopeSheet
+          if !authorizations.isEmpty || mayEditCoverage { authorizationSheet(mayEditCoverage) }
           if mayEditCoverage { actsSheet }
         }
       }
@@ -127,12 +128,40 @@ extension EpisodePage {
     }
   }
 
+  private func authorizationSheet(_ mayEdit: Bool) -> Node {
+    section(.class("sheet"), .id("authorizations"), .aria("labelledby", "authorizations-name")) {
+      div(.class("top")) {
+        h2(.id("authorizations-name")) { "Prior authorizations" }
+        if mayEdit { a(.class("btn"), .href("/episodes/\(episode)/authorizations/new")) { "Add one" } }
+      }
+      if authorizations.isEmpty {
+        p(.class("mute")) { "None on file. Add one when the payer is asked; its answer is entered here later." }
+      }
+      ul(.class("list")) {
+        for line in authorizations {
+          li {
+            span(.class("what")) {
+              b { line.name }
+              br()
+              span(.class("st \(line.mark) wraps")) { line.standing }
+            }
+            if mayEdit, let path = LocalPath(checking: line.link) {
+              a(.href(path)) {
+                line.act
+                span(.class("sr")) { " of authorization \(line.name)" }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
   private var actsSheet: Node {
     section(.class("sheet"), .aria("labelledby", "more")) {
       div(.class("top")) { h2(.id("more")) { "Write down" } }
       ul(.class("list")) {
         if let coverage { li { a(.href("/coverages/\(coverage)/benefits")) { "What the payer said" } } }
-        li { a(.href("/episodes/\(episode)/authorizations/new")) { "A prior authorization" } }
         li { a(.href("/episodes/\(episode)/earlier-visits")) { "Visits used before" } }
       }
     }

@@ -2,7 +2,7 @@ import ScripCore
 
 /// What the payer said to a request for permission.
 struct AuthorizationForm: WebForm {
-  /// With an id of zeros: the act gives a fresh one.
+  /// With an id of zeros: the act gives a fresh one, or the route the one that is changed.
   let authorization: PriorAuthorization
 
   init?(reading reader: inout FormReader) {
@@ -11,59 +11,110 @@ struct AuthorizationForm: WebForm {
     let span = reader.span("from", "to")
     let asked = reader.optionalNumber("visitsAsked", label: "visits asked for", in: 1...366)
     let granted = reader.optionalNumber("visitsGranted", label: "visits granted", in: 1...366)
+    let day = reader.optionalDay("answeredOn", label: "the day it was said")
+    let who = reader.optionalText("answeredBy", label: "who said it", max: 200)
     if state == .granted, number == nil { reader.fault("number", "Write the number of the granted authorization.") }
     if state == .granted, granted == nil { reader.fault("visitsGranted", "Write how many visits were granted.") }
+    if state == .granted || state == .denied, who == nil {
+      reader.fault("answeredBy", "Write who said it: a name with a reference, or the letter or page it stands on.")
+    }
+    if state == .denied || state == .asked, granted != nil {
+      reader.fault("visitsGranted", "Choose “granted” above, or leave the granted visits empty.")
+    }
     guard reader.faults.isEmpty, let state else { return nil }
     authorization = PriorAuthorization(
       id: AuthorizationID(high: 0, low: 0), number: number, state: state, from: span.from, to: span.to,
-      visitsAsked: asked, visitsGranted: granted)
-  }
-
-  static func entry(at path: Entry.Path, back: Entry.Path) -> Entry {
-    let states = [PriorAuthorization.State.asked, .granted, .denied, .ended]
-    return Entry(
-      title: "Prior authorization", current: .patients, back: back, action: path,
-      groups: [
-        EntrySheet(
-          "What the payer said",
-          [
-            EntryField("state", "State", .choice(states.map { EntryChoice($0.rawValue, $0.rawValue) })),
-            EntryField("number", "Number"), EntryField("from", "First day", .day), EntryField("to", "Last day", .day),
-            EntryField("visitsAsked", "Visits asked for", .number),
-            EntryField("visitsGranted", "Visits granted", .number),
-          ])
-      ])
-  }
-}
-
-/// The days of visits that were used before Scrip kept count.
-struct EarlierVisitsForm: WebForm {
-  let days: [CalendarDay]
-
-  init?(reading reader: inout FormReader) {
-    guard let text = reader.text("days", label: "the days", max: 4_000) else { return nil }
-    var days: [CalendarDay] = []
-    for line in text.split(whereSeparator: { $0.isNewline || $0 == ";" }) where !line.allSatisfy(\.isWhitespace) {
-      guard let day = CalendarDay.reading(String(line))?.value else {
-        reader.fault("days", "Write one date a line, such as 2026-11-24 or 11/24/2026.")
-        return nil
-      }
-      days.append(day)
-    }
-    guard Set(days).count == days.count else {
-      reader.fault("days", "A day stands here twice. Write each visit once.")
-      return nil
-    }
-    self.days = days
+      visitsAsked: asked, visitsGranted: granted, answeredOn: day, answeredBy: who)
   }
 
   static func entry(at path: Entry.Path, back: Entry.Path) -> Entry {
     Entry(
-      title: "Earlier visits", current: .patients, back: back, action: path,
+      title: "Prior authorization", current: .patients, back: back, action: path,
+      groups: [EntrySheet("What was asked", asked), EntrySheet("What the payer said", answered)])
+  }
+
+  /// `versionsSeen` goes with the form, so that nobody overwrites what a colleague wrote meanwhile.
+  static func change(at path: Entry.Path, back: Entry.Path) -> Entry {
+    Entry(
+      title: "What became of the prior authorization", current: .patients, back: back, action: path,
       groups: [
+        EntrySheet("What was asked", asked),
         EntrySheet(
-          "Visits used before", note: "In another office, or on paper. They count against what is left.",
-          [EntryField("days", "Days", .lines, hint: "One date a line: 2026-11-24, 11/24/2026 or 24 Nov 2026.")])
+          "What the payer says now", note: "Earlier answers stay in the record.",
+          answered + [EntryField("versionsSeen", "", .carried)]),
       ])
+  }
+
+  private static let asked = [
+    EntryField("visitsAsked", "Visits asked for", .number),
+    EntryField("number", "Number", hint: "As the payer prints it; a request may have none yet."),
+  ]
+
+  private static let answered = [
+    EntryField(
+      "state", "State",
+      .choice(
+        [PriorAuthorization.State.asked, .granted, .denied, .ended].map { EntryChoice($0.rawValue, $0.choice) })),
+    EntryField(
+      "visitsGranted", "Visits granted", .number, hint: "Fewer than asked for? Write what was granted."),
+    EntryField("from", "First day", .day), EntryField("to", "Last day", .day),
+    EntryField("answeredOn", "Day it was said", .day),
+    EntryField("answeredBy", "Who said it", hint: "Such as Dana, ref. 8841; or: letter, portal."),
+  ]
+
+  static func fresh(today: CalendarDay) -> FormFields {
+    FormFields([("state", PriorAuthorization.State.asked.rawValue), ("answeredOn", today.shown)])
+  }
+
+  /// What stands now, without who said it: that is asked anew for every answer.
+  static func typed(_ authorization: PriorAuthorization, versionsSeen: Int, today: CalendarDay) -> FormFields {
+    FormFields([
+      ("state", authorization.state.rawValue), ("number", authorization.number),
+      ("from", authorization.from?.shown), ("to", authorization.to?.shown),
+      ("visitsAsked", authorization.visitsAsked.map { String($0) }),
+      ("visitsGranted", authorization.visitsGranted.map { String($0) }), ("answeredOn", today.shown),
+      ("versionsSeen", String(versionsSeen)),
+    ])
+  }
+}
+
+/// The same, about an authorization that stands already.
+struct ChangeAuthorizationForm: WebForm {
+  let authorization: PriorAuthorization
+  let versionsSeen: Int
+
+  init?(reading reader: inout FormReader) {
+    let versions = reader.number("versionsSeen", label: "the page’s own count", in: 1...10_000)
+    guard let form = AuthorizationForm(reading: &reader), let versions else { return nil }
+    (authorization, versionsSeen) = (form.authorization, versions)
+  }
+}
+
+extension PriorAuthorization.State {
+  /// As a line of a list to choose from.
+  fileprivate var choice: String {
+    switch self {
+    case .asked: "asked, no answer yet"
+    case .granted: "granted, in full or in part"
+    case .denied: "denied"
+    case .ended: "ended"
+    }
+  }
+}
+
+extension PriorAuthorization {
+  /// How it stands, in words: `granted, 6 of 12 asked`.
+  var shown: String {
+    switch state {
+    case .asked: visitsAsked.map { "asked for \($0) visits, no answer yet" } ?? "asked for, no answer yet"
+    case .granted:
+      switch (visitsAsked, visitsGranted) {
+      case (let asked?, let granted?) where isPartial: "granted in part, \(granted) of \(asked) visits asked"
+      case (_, let granted?): "granted, \(granted) visits"
+      case (_, nil): "granted"
+      }
+    case .denied: "denied"
+    case .ended: "ended"
+    }
   }
 }

@@ -16,6 +16,7 @@ struct PayerAnswerRoutes: Sendable {
     declareBenefits(in: &routes)
     declareAuthorization(in: &routes)
     declareEarlierVisits(in: &routes)
+    AuthorizationRoutes(pages).declare(in: &routes)
   }
 
   private func declareBenefits(in routes: inout Routes) {
@@ -44,7 +45,7 @@ struct PayerAnswerRoutes: Sendable {
     routes.get("/episodes/{episode}/authorizations/new", .editCoverage) { request, caller in
       let story = try await desk.ask(ShowEpisode(episode: try request.id("episode")), by: caller)
       let entry = AuthorizationForm.entry(at: request.path, back: "/episodes/\(story.episode.id.description)")
-      return try await counter.page(entry, FormFields(), request, caller)
+      return try await counter.page(entry, AuthorizationForm.fresh(today: story.today), request, caller)
     }
     routes.post("/episodes/{episode}/authorizations/new", .editCoverage) { request, caller in
       let id: EpisodeID = try request.id("episode")
@@ -52,7 +53,7 @@ struct PayerAnswerRoutes: Sendable {
       let back: LocalPath = "/episodes/\(id.description)"
       let entry = AuthorizationForm.entry(at: request.path, back: back)
       return try await counter.take(AuthorizationForm.self, of: entry, request, caller) { form, key in
-        let act = RecordAuthorization(episode: id, authorization: form.authorization, isNew: true)
+        let act = RecordAuthorization(episode: id, authorization: form.authorization)
         _ = try await desk.perform(act, by: caller, key: key)
         return back
       }

@@ -1,0 +1,97 @@
+import ScripCore
+import ScripStore
+import Testing
+
+@testable import ScripDesk
+
+/// A prior authorization is moved from asked to its answer, on both engines: appended, once, and counted.
+@Suite struct AuthorizationTests {
+  /// A signed-off order of twelve visits, and an authorization asked for it.
+  private func asked(_ fixture: DeskFixture) async throws -> (episode: EpisodeID, asked: PriorAuthorization) {
+    let filed = try await fixture.signOff(try await fixture.receive(DeskFixture.order()))
+    var authorization = PriorAuthorization(
+      id: AuthorizationID(high: 0, low: 0), number: nil, state: .asked, from: nil, to: nil, visitsAsked: 12,
+      answeredOn: CalendarDay("2026-11-02"), answeredBy: "portal")
+    let act = RecordAuthorization(episode: filed.episode, authorization: authorization)
+    authorization.id = try await fixture.perform(act, "asked-01")
+    return (filed.episode, authorization)
+  }
+
+  private func answer(
+    _ asked: PriorAuthorization, _ state: PriorAuthorization.State, granted: Int? = nil, on day: String = "2026-11-20"
+  ) -> PriorAuthorization {
+    var answer = asked
+    (answer.state, answer.visitsGranted, answer.number) = (state, granted, granted == nil ? nil : "A-20417")
+    (answer.answeredOn, answer.answeredBy) = (CalendarDay(day), "Dana, ref. 8841")
+    return answer
+  }
+
+  private func story(_ fixture: DeskFixture, _ episode: EpisodeID) async throws -> ShowEpisode.Story {
+    try await fixture.desk.ask(ShowEpisode(episode: episode), by: fixture.caller([.frontDesk]))
+  }
+
+  @Test("Asked for 12, got 6: six visits are left, and both answers stay", arguments: DeskEngine.allCases)
+  func partial(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let (episode, asked) = try await asked(fixture)
+    #expect(try await story(fixture, episode).determination.visitsLeft.tightest?.visits == 12)
+    let act = ChangeAuthorization(
+      episode: episode, authorization: answer(asked, .granted, granted: 6), versionsSeen: 1)
+    #expect(try await fixture.perform(act, "granted-1") == 2)
+    let after = try await story(fixture, episode)
+    #expect(after.determination.visitsLeft.tightest?.visits == 6)
+    #expect(after.determination.visitsLeft.tightest?.limit.kind == .authorizationVisits)
+    #expect(after.authorizations.map(\.isPartial) == [true])
+    #expect(after.authorizationVersions.map(\.state) == [.asked, .granted])
+    #expect(after.authorizationVersions.first == asked)
+  }
+
+  @Test("The same answer sent twice is one version; an answer to an older page is refused and changes nothing")
+  func once() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let (episode, asked) = try await asked(fixture)
+    let act = ChangeAuthorization(
+      episode: episode, authorization: answer(asked, .granted, granted: 6), versionsSeen: 1)
+    #expect(try await fixture.perform(act, "granted-1") == 2)
+    #expect(try await fixture.perform(act, "granted-1") == 2)
+    let late = ChangeAuthorization(episode: episode, authorization: answer(asked, .denied), versionsSeen: 1)
+    let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(late, "denied-1") }
+    #expect(refusal?.kind == .conflict)
+    #expect(try await story(fixture, episode).authorizationVersions.map(\.state) == [.asked, .granted])
+  }
+
+  typealias Closed = (state: PriorAuthorization.State, visitsLeft: Int, kind: LimitKind)
+  /// An end on the day itself still holds that day; a grant that was taken back holds no day.
+  static let closed: [Closed] = [(.ended, 6, .authorizationVisits), (.denied, 12, .referralVisits)]
+
+  @Test("What follows a grant closes its limit", arguments: closed)
+  func close(row: Closed) async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let (episode, asked) = try await asked(fixture)
+    let granted = answer(asked, .granted, granted: 6)
+    _ = try await fixture.perform(
+      ChangeAuthorization(episode: episode, authorization: granted, versionsSeen: 1), "granted-1")
+    let after = answer(asked, row.state)
+    let act = ChangeAuthorization(episode: episode, authorization: after, versionsSeen: 2)
+    #expect(try await fixture.perform(act, "closed-01") == 3)
+    let story = try await story(fixture, episode)
+    #expect(story.authorizations.map(\.state) == [row.state])
+    #expect(story.determination.visitsLeft.tightest?.visits == row.visitsLeft)
+    #expect(story.determination.visitsLeft.tightest?.limit.kind == row.kind)
+  }
+
+  @Test("Neither another episode's authorization nor a day in the future is taken")
+  func refused() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let (episode, asked) = try await asked(fixture)
+    var foreign = answer(asked, .granted, granted: 6)
+    foreign.id = AuthorizationID(high: 9, low: 9)
+    let other = ChangeAuthorization(episode: episode, authorization: foreign, versionsSeen: 1)
+    await #expect(throws: Refusal.notFound) { try await fixture.perform(other, "foreign-1") }
+    let early = ChangeAuthorization(
+      episode: episode, authorization: answer(asked, .denied, on: "2026-11-25"), versionsSeen: 1)
+    let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(early, "future-01") }
+    #expect(refusal?.faults.map(\.field) == ["answeredOn"])
+    #expect(try await story(fixture, episode).authorizationVersions.map(\.state) == [.asked])
+  }
+}
