@@ -80,10 +80,17 @@ class Visitor:
 
   def upload(self, name):
     """Brings a document of the corpus in by the form, and stays on its review once it has been read."""
+    self._upload(demo.documents / name)
+
+  def upload_text(self, name, text):
+    """The same for a typed document that this test made up."""
+    self._upload({"name": name, "mimeType": "text/plain", "buffer": text.encode()})
+
+  def _upload(self, file):
     page = self.page
     page.goto("/inbox")
     page.get_by_label("How it came").select_option("paper")
-    page.get_by_label("File").set_input_files(demo.documents / name)
+    page.get_by_label("File").set_input_files(file)
     page.get_by_role("button", name="Upload").click()
     page.wait_for_url("**/inbox/*")
     for _ in range(60):
@@ -93,4 +100,4 @@ class Visitor:
       page.wait_for_timeout(1_000)
       again.click()
       page.wait_for_load_state()
-    self.test.fail(f"{name} was not read within a minute")
+    self.test.fail("what was uploaded was not read within a minute")
