@@ -3,7 +3,7 @@ import ScripCore
 
 /// `/guide/call`: what to ask the insurer by telephone.
 enum GuideCallPage {
-  static func drawn(_ call: InsurerCall) -> Answer {
+  static func drawn(_ call: InsurerCall, payer: PayerRules?) -> Answer {
     GuideLayout.page("Call your insurer") {
       p(.class("lead")) {
         "The number is on the back of your card. Write down each answer, who gave it, the day, and the reference number."
@@ -13,7 +13,11 @@ enum GuideCallPage {
           li { "\(index + 1). \(question.words(for: .patient))" }
         }
       }
-      p { a(.href("/guide/words")) { "Then: what to say to the doctor" } }
+      p {
+        a(.class("btn go"), .href(payer.map { "/guide/words?payer=\($0.key)" } ?? "/guide/words")) {
+          "Then: what to say to the doctor"
+        }
+      }
     }
   }
 }

@@ -26,8 +26,9 @@ public struct GuideRoutes: Sendable {
     routes.open("/guide", why: "says how to get massage paid, to everybody") { _ in
       GuideStartPage.drawn(try await load())
     }
-    routes.open("/guide/call", why: "what to ask an insurer, the same for everybody") { _ in
-      GuideCallPage.drawn(call)
+    routes.open("/guide/call", why: "what to ask an insurer, the same for everybody") { request in
+      let practice = try await load()
+      return GuideCallPage.drawn(call, payer: request.query("payer").flatMap { try? practice.rules($0) })
     }
     routes.open("/accepted", why: "which plans the practice takes") { _ in AcceptedPage.drawn(try await load()) }
     declareSafety(in: &routes)

@@ -66,10 +66,25 @@ enum GuideSafetyPage {
           p { row.advice }
         }
       }
-      GuideFormsPage.downloads(rules)
-      p { a(.href("/guide/words?payer=\(rules.key)")) { "What to say to the doctor" } }
-      if rules.billing == .claim || rules.billing == .superbill {
-        p { a(.href("/guide/call")) { "What to ask your insurer first" } }
+      next(rules)
+      section(.class("sheet tight")) {
+        h2 { "Just give me the form" }
+        GuideFormsPage.downloads(rules)
+      }
+    }
+  }
+}
+
+extension GuideSafetyPage {
+  /// The insurer first, where one pays; the call may be skipped.
+  fileprivate static func next(_ rules: PayerRules) -> Node {
+    let asksInsurer = rules.billing == .claim || rules.billing == .superbill
+    return p(.class("row")) {
+      if asksInsurer {
+        a(.class("btn go"), .href("/guide/call?payer=\(rules.key)")) { "Next: what to ask your insurer" }
+      }
+      a(.class(asksInsurer ? "btn" : "btn go"), .href("/guide/words?payer=\(rules.key)")) {
+        asksInsurer ? "Skip the call: what to say to the doctor" : "Next: what to say to the doctor"
       }
     }
   }

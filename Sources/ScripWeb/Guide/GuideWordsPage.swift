@@ -36,11 +36,12 @@ enum GuideWordsPage {
         section(.class("letter")) {
           for paragraph in words.paragraphs(for: rules) { p { paragraph } }
         }
-        p(.class("mute")) { "Print this page or read it out. Change an answer below to change the words." }
+        p(.class("mute no-print")) { "Print this page or read it out. Change an answer below to change the words." }
+        GuideFormsPage.downloads(rules)
       } else {
         p(.class("lead")) { "Answer what you like. Your answers are not stored." }
       }
-      form(.method(.post), .action("/guide/words"), .class("sheet stack")) {
+      form(.method(.post), .action("/guide/words"), .class(words == nil ? "sheet stack" : "sheet stack no-print")) {
         payers(practice, chosen: chosen)
         for question in questions { field(question, words ?? DoctorWords()) }
         button(.class("btn go"), .type(.submit)) { "Show the words" }
