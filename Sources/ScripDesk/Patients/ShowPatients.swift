@@ -5,12 +5,14 @@ import ScripStore
 /// Patients whose family name begins with what was typed.
 public struct FindPatients: Query {
   public static let permission = Permission.readPatients
+  /// Charts that one answer lists.
+  public static let most = 20
   let text: String
 
   public init(text: String) { self.text = text }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<[Patient]> {
-    Found(try connection.patients(named: text))
+    Found(try connection.patients(named: text, limit: Self.most))
   }
 }
 

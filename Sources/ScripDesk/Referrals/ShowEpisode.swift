@@ -43,7 +43,8 @@ public struct ShowEpisode: Query {
       plan: try coverage.flatMap { try connection.plan($0.plan) }, payer: facts.payer,
       determination: determine(facts, on: context.today), referrals: try connection.referrals(of: episode),
       authorizations: facts.authorizations,
-      authorizationVersions: try connection.authorizationVersions(of: episode), benefits: facts.benefits, safety: facts.safety, ledger: facts.ledger,
+      authorizationVersions: try connection.authorizationVersions(of: episode), benefits: facts.benefits,
+      safety: facts.safety, ledger: facts.ledger,
       scope: facts.orderedScope(on: context.today), locations: try connection.locations(),
       therapists: try connection.therapists(), profile: try connection.practiceProfile(),
       zoneOffsetMinutes: context.zoneOffsetMinutes, today: context.today)

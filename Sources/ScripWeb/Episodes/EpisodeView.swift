@@ -158,7 +158,7 @@ extension EpisodePage {
   }
 
   private var actsSheet: Node {
-    section(.class("sheet"), .aria("labelledby", "more")) {
+    section(.class("sheet no-print"), .aria("labelledby", "more")) {
       div(.class("top")) { h2(.id("more")) { "Write down" } }
       ul(.class("list")) {
         if let coverage { li { a(.href("/coverages/\(coverage)/benefits")) { "What the payer said" } } }

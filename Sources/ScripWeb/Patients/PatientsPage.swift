@@ -1,5 +1,6 @@
 import HTML
 import ScripCore
+import ScripDesk
 
 /// The patients whose family name begins with what was typed.
 struct PatientsPage: Answering, Equatable {
@@ -46,6 +47,11 @@ struct PatientsPage: Answering, Equatable {
             button(.class("btn"), .type(.submit)) { "Search" }
           }
           found.node
+          if found.rows.count >= FindPatients.most {
+            p(.class("mute")) {
+              "These are the first \(FindPatients.most). Type more of the family name to find others."
+            }
+          }
         }
       }.bytes)
   }

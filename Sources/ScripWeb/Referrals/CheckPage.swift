@@ -16,6 +16,7 @@ struct CheckPage: Equatable, Sendable {
   let others: [Other]
   let fine: [Fine]
   let asksPrescriber: Bool
+  let records: FixLink.Records
 
   enum Verdict: String, Equatable, Sendable {
     case fine, questioned, refused, notClaimed
@@ -71,6 +72,9 @@ struct CheckPage: Equatable, Sendable {
     }
     lead = "\(check.episode.problem)\(ordered.map { " · ordered \($0.shown)" } ?? "")\(by ?? "")"
     verdict = Verdict(check.determination, check.payer)
+    records = FixLink.Records(
+      patient: check.patient.id, coverage: check.episode.coverage, episode: check.episode.id,
+      referral: order.referral, intake: check.stored.intake)
     payerName = check.payerName
     checkedFor = "Checked for \(check.today.shown)."
     let cards = check.determination.findings.map { FindingCard($0, payer: check.payer, benefits: nil) }

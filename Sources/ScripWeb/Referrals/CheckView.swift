@@ -1,7 +1,8 @@
 import HTML
+import ScripCore
 
 extension CheckPage {
-  func bytes(frame: StaffLayout.Frame) -> [UInt8] {
+  func bytes(frame: StaffLayout.Frame, permissions: Set<Permission>) -> [UInt8] {
     StaffLayout(title: "Referral check", current: .inbox, frame: frame) {
       div(.class("head")) {
         div {
@@ -11,7 +12,7 @@ extension CheckPage {
         }
         acts
       }
-      slip
+      slip(permissions)
       div(.class("halves stack-top")) {
         othersSheet
         fineSheet
@@ -37,7 +38,7 @@ extension CheckPage {
     }
   }
 
-  private var slip: Node {
+  private func slip(_ permissions: Set<Permission>) -> Node {
     section(.class("slip \(verdict.mark)"), .aria("labelledby", "v")) {
       div(.class("stub")) {
         p(.class("word"), .id("v")) { span(.class("st \(verdict.mark)")) { verdict.words } }
@@ -49,19 +50,14 @@ extension CheckPage {
       }
       div(.class("body")) {
         if gaps.isEmpty { h2 { "Nothing is missing for this payer." } }
-        for (index, card) in gaps.enumerated() { card.node(number: index + 1, intake: intake, act: act(for: card)) }
+        for (index, card) in gaps.enumerated() {
+          card.node(
+            number: index + 1, intake: intake,
+            act: FixLink.node(FixLink(card.act, records, permissions), by: card.by))
+        }
         if !notes.isEmpty { smallNotes }
       }
     }
-  }
-
-  /// The one act at the right of a finding.
-  private func act(for card: FindingCard) -> Node {
-    if card.by == "the prescriber" {
-      return a(.class("btn"), .href("/referrals/\(referral)/request.pdf")) { "Ask for it" }
-    }
-    if card.by == "the front desk" { return a(.class("btn"), .href("/inbox/\(intake)")) { "Look at the page" } }
-    return span(.class("badge")) { card.by }
   }
 
   private var smallNotes: Node {

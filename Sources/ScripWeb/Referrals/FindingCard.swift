@@ -7,6 +7,7 @@ struct FindingCard: Equatable, Sendable {
   let what: String
   let fix: String
   let by: String
+  let act: Fix.Act
   let rule: String
   let ruleTitle: String
   let source: String
@@ -28,6 +29,7 @@ struct FindingCard: Equatable, Sendable {
     what = finding.what.shown
     fix = finding.fix.words.shown
     by = finding.fix.by.shown
+    act = finding.fix.act
     rule = finding.rule
     ruleTitle = Rule.title(of: finding.rule)
     effect = finding.effect

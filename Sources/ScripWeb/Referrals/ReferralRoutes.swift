@@ -13,7 +13,9 @@ public struct ReferralRoutes: Sendable {
     let pages = pages
     routes.get("/referrals/{referral}/check", .readReferrals) { request, caller in
       let check = try await pages.desk.ask(CheckReferral(referral: try request.id("referral")), by: caller)
-      return Answer.html(CheckPage(check).bytes(frame: try await pages.frame(request, caller)))
+      return Answer.html(
+        CheckPage(check).bytes(
+          frame: try await pages.frame(request, caller), permissions: caller.permissions))
     }
     routes.get("/referrals/{referral}/request.pdf", .readReferrals) { request, caller in
       let check = try await pages.desk.ask(CheckReferral(referral: try request.id("referral")), by: caller)

@@ -81,13 +81,16 @@ struct TodayPage: Equatable, Sendable {
           span(.class("mute")) { toCompleteCount == 0 ? "all whole" : "their payer would refuse them" }
         }
         for line in toComplete { item(line) }
+        if toCompleteCount > toComplete.count {
+          li { span(.class("mute")) { "The oldest \(toComplete.count) are shown; the next take their place." } }
+        }
       }
     }
   }
 
   private var endingSheet: Node {
     section(.class("sheet"), .aria("labelledby", "ending")) {
-      div(.class("top")) { h2(.id("ending")) { "Runs out in 14 days" } }
+      div(.class("top")) { h2(.id("ending")) { "Runs out soon" } }
       if runningOut.isEmpty, licences.isEmpty { p(.class("mute")) { "Nothing runs out soon." } }
       ul(.class("list")) {
         for line in runningOut { item(line) }

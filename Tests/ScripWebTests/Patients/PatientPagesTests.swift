@@ -54,7 +54,7 @@ import Testing
   static let paths = [
     "/patients/\(foreign)", "/patients/\(foreign)/edit", "/patients/\(foreign)/coverages/new",
     "/patients/\(foreign)/safety/new", "/coverages/\(foreign)/benefits", "/episodes/\(foreign)/authorizations/new",
-    "/episodes/\(foreign)/earlier-visits",
+    "/episodes/\(foreign)/authorizations/\(foreign)", "/episodes/\(foreign)/earlier-visits",
   ]
 
   @Test("What is nobody's is not found", arguments: paths)
