@@ -128,7 +128,7 @@ let package = Package(
     tests("Seal", ["Seal"]),
     tests("ScripSQL", ["ScripSQL", "ScripSQLite", "ScripPostgres"]),
     tests("ScripStore", ["ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal"]),
-    tests("ScripIntake", ["ScripIntake", "ScripReader", "ScripCore"]),
+    tests("ScripIntake", ["ScripIntake", "ScripReader", "ScripCore", "Tables"]),
     tests("ScripForms", ["ScripForms", "ScripCore", "Paper", "Tables"], exclude: ["Golden"]),
     tests(
       "ScripDesk",

@@ -19,7 +19,8 @@ struct CheckBox: Hashable {
   var withTick: PixelArea {
     let side = area.height
     return PixelArea(
-      left: area.left - 3, top: area.top - (kind == .empty ? 3 : side / 2), right: area.right + 3 + (kind == .empty ? 0 : side / 4),
+      left: area.left - 3, top: area.top - (kind == .empty ? 3 : side / 2),
+      right: area.right + 3 + (kind == .empty ? 0 : side / 4),
       bottom: area.bottom + 3)
   }
 }

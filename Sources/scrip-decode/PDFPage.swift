@@ -80,7 +80,8 @@ final class PDFPage {
     let image = try picture.png()
     return DecodedPage(
       number: number, source: .textLayer, words: words.pageWords(width: width, height: height),
-      marks: black.marks(boxes: boxes, ink: ink), image: image.bytes, imageWidth: image.width, imageHeight: image.height)
+      marks: black.marks(boxes: boxes, ink: ink), image: image.bytes, imageWidth: image.width, imageHeight: image.height
+    )
   }
 
   private func textWords() -> [PrintedWord] {

@@ -53,6 +53,31 @@ import Testing
     #expect(page.words.count < 40)
   }
 
+  typealias Form = (file: String, page: Int, ticked: Int, empty: Int)
+  /// A scan, a fax filled in by hand, and a text layer whose ticks are drawn.
+  static let forms: [Form] = [
+    (file: "D001.pdf", page: 1, ticked: 3, empty: 14), (file: "D026.tif", page: 1, ticked: 6, empty: 11),
+    (file: "D024.pdf", page: 1, ticked: 6, empty: 11), (file: "D037.tif", page: 2, ticked: 0, empty: 0),
+  ]
+
+  @Test("Ticked and empty boxes are seen on the picture, and letters are none", arguments: forms)
+  func boxes(row: Form) async throws {
+    let pages = try await pages(row.file)
+    let marks = try #require(pages.first { $0.number == row.page }).marks
+    #expect(marks.count { $0.kind == .ticked } == row.ticked)
+    #expect(marks.count { $0.kind == .empty } == row.empty)
+  }
+
+  @Test("Ink is seen where a signature stands, and not where none does")
+  func signature() async throws {
+    let signed = DocumentReading(reading: try await pages("D013.pdf")).orders.first?.signed
+    #expect(signed?.value == true)
+    #expect(signed?.review == nil)
+    let blank = DocumentReading(reading: try await pages("D001.pdf")).orders.first?.signed
+    #expect(blank?.value == false)
+    #expect(blank?.review == .unsigned)
+  }
+
   @Test("What cannot be read is a sentence", arguments: [[], Array("<html>x</html>".utf8), Array("%PDF-1.7 cut".utf8)])
   func sentence(document: [UInt8]) async throws {
     guard case .unreadable(let reason) = try await reader.decode(document) else {

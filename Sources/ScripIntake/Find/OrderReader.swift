@@ -67,6 +67,7 @@ struct OrderReader {
       if let name = order.prescriber.name.value, name.family.count <= 2 { order.flag(.prescriberName, .hardToRead) }
     }
     if order.diagnoses.value == nil { order.flag(.diagnoses, .notFound) }
+    if !form.sheet.isText { flagWhatWasNotUnderstood() }
     if !form.sheet.isText, order.diagnoses.value?.contains(where: { $0.icd10 == nil }) == true {
       order.flag(.diagnoses, .hardToRead)
     }

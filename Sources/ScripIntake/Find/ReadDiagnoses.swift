@@ -5,6 +5,7 @@ extension OrderReader {
     var words: [PlacedWord] = []
     var doubt: ReviewReason?
     var confidence = 1.0
+    var hasUnreadLine = false
     let zones = form.all(.diagnosis).map { form.zone($0, limit: 5) }
     let zoneLines = zones.flatMap { $0 }
     let zoneWords = Set(zoneLines.flatMap(\.words))
@@ -44,9 +45,10 @@ extension OrderReader {
         found.append(read.diagnosis)
         words.append(line.words[index])
       }
-      // A line of the diagnosis without its code: the code, or that it was crossed out, was not seen.
-      if unread, found.contains(where: { $0.icd10 != nil }) { doubt = doubt ?? .hardToRead }
+      hasUnreadLine = hasUnreadLine || unread
     }
+    // A line of the diagnosis without its code: the code, or that it was crossed out, was not seen.
+    if hasUnreadLine, found.contains(where: { $0.icd10 != nil }) { doubt = doubt ?? .hardToRead }
     let prose = proseDiagnoses()
     if !prose.isEmpty {
       let isSpoiled = prose.contains { $0.1.texts.contains(where: Self.isSpoiledCode) }
@@ -60,9 +62,22 @@ extension OrderReader {
       confidence = Passage(words).confidence
     }
     guard !found.isEmpty else { return }
+    if hasStrokes(beside: words) { doubt = doubt ?? .hardToRead }
     if confidence < 0.88 { doubt = doubt ?? .hardToRead }
     order.diagnoses = ReadField(
       found, confidence: doubt == nil ? confidence : min(confidence, 0.5), source: Passage(words).source, review: doubt)
+  }
+
+  /// Strokes on the line of a code that are not its own words: something written there or crossed out was not read.
+  private func hasStrokes(beside words: [PlacedWord]) -> Bool {
+    words.contains { word in
+      let line = form.rows.first { $0.words.contains(word) }.map(\.words) ?? [word]
+      return form.sheet.strokes.contains { stroke in
+        stroke.page == word.page && abs(stroke.box.middleY - word.box.middleY) <= word.box.height
+          && stroke.box.x + stroke.box.width >= word.box.x - 120 && stroke.box.x < word.box.x
+          && !line.contains { $0.confidence >= 50 && $0.box.touches(stroke.box) }
+      }
+    }
   }
 
   /// A code as it stands, with what the table says of it and of the words beside it; nil for what is no code.
@@ -103,8 +118,9 @@ extension OrderReader {
 
   /// The words that describe a code: behind it, or before it when it stands in brackets.
   private func diagnosisText(around index: Int, in line: Passage) -> String? {
-    let isBracketed = line.words[index].text.first.map { "[({".contains($0) } ?? false
-    let side = isBracketed ? line.words[..<index] : line.words[(index + 1)...]
+    let word = line.words[index].text
+    let isBracketed = word.first.map { "[({".contains($0) } ?? false || word.last.map { "])}".contains($0) } ?? false
+    let side = isBracketed || index == line.words.count - 1 ? line.words[..<index] : line.words[(index + 1)...]
     let kept = side.filter { !$0.text.hasPrefix("~~") && PrintedCode($0.text) == nil && !Self.isEnumerator($0.text) }
     let text = kept.map(\.text).joined(separator: " ").trimming { " -–:;,.".contains($0) }
     return text.isEmpty ? nil : text
@@ -114,7 +130,7 @@ extension OrderReader {
   private static func isSpoiledCode(_ word: String) -> Bool {
     let core = word.trimming { !$0.isLetter && !$0.isFigure }
     guard (3...9).contains(core.count), PrintedCode(word) == nil, !word.hasPrefix("~~") else { return false }
-    return core.filter(\.isFigure).count >= 2 && (core.contains { $0.isLetter } || core.contains("."))
+    return core.filter(\.isFigure).count >= 2 && core.contains { $0.isLetter || ".+-".contains($0) }
   }
 
   static func isEnumerator(_ word: String) -> Bool {

@@ -6,12 +6,12 @@ extension OrderReader {
       let beside = form.beside(hit)
       for passage in [beside, beside.isEmpty ? form.below(hit) : Passage([])] {
         if let (name, words) = leadingName(passage), Credential.after(words, in: form.rows[hit.row]) == nil {
-          return (field(Doubtful(name), words, floor: 0.75), hit)
+          return (field(Doubtful(name), words, floor: 0.8), hit)
         }
       }
       return nil
     }
-    order.patient.name = agreed(labelled.map(\.0), same: OrderReader.isSamePerson)
+    order.patient.name = spelledAlike(labelled.map(\.0))
     readDateOfBirth(besideName: labelled.first?.1)
     if let hit = form.all(.address).first {
       let beside = form.beside(hit)
@@ -32,7 +32,7 @@ extension OrderReader {
       let letter = run.map { $0.box.width / max(1, $0.text.count) }.max() ?? 0
       if gap > letter * 3 || !PersonName.isNamePart(word.text) || run.count == 5 { break }
       // "Eleanor Okonkwo, date of birth": a comma ends a name of two words, and begins the given names of one.
-      if last.text.hasSuffix(","), run.count > 1 { break }
+      if last.text.hasSuffix(","), run.count > 1, last.text.count > 2 { break }
       if run.count > 1, beginsDate(word, in: passage) { break }
       run.append(word)
     }
@@ -50,6 +50,31 @@ extension OrderReader {
     guard let place = passage.words.firstIndex(of: word) else { return false }
     let window = passage.words[place...].prefix(3).map(\.text)
     return DatePhrase.all(in: window).first?.words.lowerBound == 0
+  }
+
+  /// The surest reading of a name; flagged when another place spells it otherwise, or names somebody else.
+  ///
+  /// Recognition takes one letter of a name for another and is sure of it: only a second place, or letters that
+  /// English has, speak for it.
+  func spelledAlike(_ readings: [ReadField<PersonName>]) -> ReadField<PersonName> {
+    guard let first = readings.first?.value else { return ReadField() }
+    let same = readings.filter { $0.value.map { OrderReader.isSamePerson($0, first) } ?? false }
+    var best = agreed(readings, same: OrderReader.isSamePerson)
+    guard !form.sheet.isText else { return best }
+    if best.review == nil, let surest = same.max(by: { $0.confidence < $1.confidence }) { best = surest }
+    let spellings = Set(same.compactMap(\.value).map { OrderReader.letters($0).folded })
+    let isForeign = best.text.contains { $0.isLetter && !$0.isASCII }
+    if spellings.count > 1 || isForeign && same.count < 2 {
+      best.review = best.review ?? .hardToRead
+      best.confidence = min(best.confidence, 0.5)
+    }
+    return best
+  }
+
+  /// The letters of the names without initials.
+  private static func letters(_ name: PersonName) -> String {
+    let given: [Substring] = name.given.split(separator: " ")
+    return (given.filter { $0.count > 2 }.joined() + name.family).filter(\.isLetter)
   }
 
   /// The same person under one or two misread letters, with or without a middle initial.

@@ -4,7 +4,7 @@ extension OrderReader {
   mutating func readPayer() {
     for hit in form.all(.payer) {
       let place = form.beside(hit).isEmpty ? form.below(hit) : form.beside(hit)
-      let words = Passage(place.words.prefix { !$0.text.contains(where: \.isFigure) })
+      let words = Passage(place.words.prefix { !Self.endsPayer($0.text) })
       guard !words.isEmpty, hit.hasColon || form.rows[hit.row].startsCell(hit.words.lowerBound) else { continue }
       order.payer.name = field(Doubtful(words.text.trimming { " ,;:".contains($0) }), words, floor: 0.6)
       break
@@ -12,6 +12,12 @@ extension OrderReader {
     order.payer.memberID = identifier(.memberID)
     order.payer.claimNumber = identifier(.claim)
     order.payer.dateOfInjury = agreed(form.all(.injuryDate).compactMap { date(in: form.beside($0)) }, same: ==)
+  }
+
+  /// An id or the label of one ends the payer's name.
+  private static func endsPayer(_ word: String) -> Bool {
+    word.contains(where: \.isFigure)
+      || ["member", "policy", "subscriber", "group", "id"].contains(word.folded.trimming { !$0.isLetter })
   }
 
   /// The first word with figures behind a label: ids are printed without spaces.

@@ -63,12 +63,15 @@ extension OrderReader {
   ) -> ReadField<[Meaning]> {
     let marked = markedOptions(vocabulary)
     if marked.sawMarks {
-      guard !marked.ticked.isEmpty else { return ReadField(review: zones.isEmpty ? nil : .hardToRead) }
+      guard !marked.ticked.isEmpty else {
+        return ReadField(review: zones.isEmpty && marked.unseen.isEmpty ? nil : .hardToRead)
+      }
       let unique = Self.unique(marked.ticked.map(\.0))
       // Where one box was read as rubbish a tick may have been lost.
       let isSpoiled = !form.sheet.isText && form.rows.contains { $0.texts.contains(where: Mark.isSpoiled) }
       return field(
-        Doubtful(unique, isSpoiled ? .hardToRead : nil), Passage(marked.ticked.flatMap { $0.1.words }), floor: 0.6)
+        Doubtful(unique, isSpoiled || !marked.unseen.isEmpty ? .hardToRead : nil),
+        Passage(marked.ticked.flatMap { $0.1.words }), floor: 0.6)
     }
     var values: [Meaning] = []
     var words: [PlacedWord] = []
@@ -91,10 +94,12 @@ extension OrderReader {
 
   /// Options with a box before them, over the whole sheet.
   private func markedOptions<Meaning>(_ vocabulary: Vocabulary<Meaning>) -> (
-    ticked: [(Meaning, Passage)], sawMarks: Bool
+    ticked: [(Meaning, Passage)], unseen: [Meaning], sawMarks: Bool
   ) {
     var ticked: [(Meaning, Passage)] = []
     var sawMarks = false
+    var columns: [PageBox] = []
+    var options: Set<PlacedWord> = []
     for row in form.rows {
       for place in row.words.indices {
         guard let mark = Mark(row.words[place].text) else { continue }
@@ -102,16 +107,42 @@ extension OrderReader {
         let option = Passage(row.words[(place + 1)..<end].prefix(6))
         guard let hit = vocabulary.all(in: option.texts).first, hit.words.lowerBound == 0 else { continue }
         sawMarks = true
+        columns.append(option.words[0].box)
+        options.formUnion(option.words[hit.words])
         if mark == .ticked { ticked.append((hit.meaning, Passage([row.words[place]] + option.words[hit.words]))) }
       }
     }
-    return (ticked, sawMarks)
+    return (ticked, unseen(vocabulary, columns, options), sawMarks)
+  }
+
+  /// What stands in a column or row of options without a box: its box was not seen, and may have been ticked.
+  private func unseen<Meaning>(
+    _ vocabulary: Vocabulary<Meaning>, _ columns: [PageBox], _ options: Set<PlacedWord>
+  ) -> [Meaning] {
+    guard !form.sheet.isTyped, columns.count >= 2 else { return [] }
+    let top = columns.map(\.y).min() ?? 0
+    let bottom = columns.map { $0.y + $0.height }.max() ?? 0
+    return form.rows.flatMap { row in
+      vocabulary.all(in: row.texts).filter { hit in
+        let first = row.words[hit.words.lowerBound]
+        let isNear = first.box.middleY >= top - 25 && first.box.middleY <= bottom + 25
+        let isAligned = columns.contains { abs($0.x - first.box.x) <= 12 || abs($0.middleY - first.box.middleY) <= 6 }
+        return isNear && isAligned && row.startsCell(hit.words.lowerBound)
+          && !row.words[hit.words].contains(where: options.contains)
+      }.map(\.meaning)
+    }
   }
 
   private mutating func readSide(_ regions: [Passage]) {
     let marked = markedOptions(Vocabulary.sides)
     if marked.sawMarks {
-      guard let first = marked.ticked.first else { return }
+      guard let first = marked.ticked.first else {
+        // One side without a box beside two empty ones is most likely the one that was ticked.
+        if let side = marked.unseen.first {
+          order.laterality = ReadField(marked.unseen.count == 1 ? side : nil, confidence: 0.4, review: .hardToRead)
+        }
+        return
+      }
       let isOne = Set(marked.ticked.map(\.0)).count == 1
       order.laterality = field(Doubtful(isOne ? first.0 : .bilateral, isOne ? nil : .conflicting), first.1, floor: 0.6)
       return

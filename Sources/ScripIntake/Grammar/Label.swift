@@ -36,7 +36,7 @@ enum Label: Hashable, Sendable {
         .prescriber,
         "printed name|print name|ordering provider|referring provider|prescriber|prescriber name|provider name and credentials|provider name|physician|provider|ordering physician|referring physician|ordered by|physician name|attending physician|attending provider|name of physician|name of provider|prescribing provider|authorizing provider|referred by|requesting provider|doctor|office of|practitioner|name and credentials|attending doctor|treating provider|healthcare provider"
       )
-      + phrases(.npi, "npi|npi number|npi no|npi #|provider npi|individual npi")
+      + phrases(.npi, "npi|npi number|npi no|npi #|provider npi|individual npi|np!")
       + phrases(.practice, "practice|practice name|clinic|facility|clinic name|facility name|organization")
       + phrases(
         .diagnosis,
@@ -95,7 +95,7 @@ enum Label: Hashable, Sendable {
       )
       + phrases(
         .memberID,
-        "member id|id|policy|subscriber id|insurance id|id #|member #|policy number|member number|id number|policy #|member no|policy no|insured id|subscriber|member id #"
+        "member id|id|policy|subscriber id|insurance id|id #|member #|policy number|member number|id number|policy #|member no|policy no|insured id|subscriber|member id #|member d|member td|member 1d|member lo"
       )
       + phrases(.claim, "claim number|claim no|claim #|claim|claim id")
       + phrases(.injuryDate, "date of injury|doi|date of accident|injury date|date of loss|accident date|d.o.i")

@@ -4,6 +4,8 @@ struct Lexeme: Hashable {
   var text: String
   /// Index of its word in the phrase.
   var word: Int
+  /// A letter was misread, and the word of a schedule that it must be was taken.
+  var isMended = false
 
   var number: Int? { NumberWords.value(of: text) }
 
@@ -28,7 +30,29 @@ struct Lexeme: Hashable {
     return result
   }
 
+  /// Words of schedules long enough to be known with a letter misread.
+  private static let scheduleWords = [
+    "twice", "times", "weeks", "weekly", "month", "months", "monthly", "visits", "session", "sessions", "minutes",
+    "minute", "treatments", "every", "three", "seven", "eight", "needed",
+  ]
+  /// Words of running text that are a letter away from those.
+  private static let otherWords: Set<String> = [
+    "mouth", "mouths", "tires", "ties", "tines", "there", "seeks", "sever", "never", "fever", "ever", "visit", "month",
+    "session", "treatment", "needs", "tithes", "meeks", "night", "sight", "right", "fight", "light", "weight", "lever",
+    "very", "time", "week", "reeks", "geeks", "minutes", "permission", "weekly", "limes", "tomes",
+  ]
+
+  /// The schedule word that a misread word must be; nil when it is right, short, or a word of its own.
+  private static func mended(_ word: String) -> String? {
+    guard word.count >= 4, !scheduleWords.contains(word), !otherWords.contains(word) else { return nil }
+    return scheduleWords.first { $0.count >= 5 && edits($0, word, limit: 1) == 1 }
+  }
+
   private static func append(_ word: String, word index: Int, to result: inout [Lexeme]) {
+    if let mended = mended(word.trimming { !$0.isLetter }) {
+      result.append(Lexeme(text: mended, word: index, isMended: true))
+      return
+    }
     var run = ""
     var kind = 0
     for letter in word {

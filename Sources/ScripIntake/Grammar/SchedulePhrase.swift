@@ -27,6 +27,7 @@ struct SchedulePhrase {
     readSessions()
     readAsNeeded()
     noteLaterSteps()
+    noteMending()
   }
 
   var isEmpty: Bool { frequency == nil && duration == nil && sessions == nil && asNeeded == nil }
@@ -160,9 +161,26 @@ extension SchedulePhrase {
     )
   }
 
+  /// What rests on a word that was mended must be confirmed.
+  private mutating func noteMending() {
+    let mended = Set(lexemes.filter(\.isMended).map(\.word))
+    guard !mended.isEmpty else { return }
+    func note<Value>(_ found: inout Found<Value>?) {
+      guard var changed = found, changed.words.contains(where: mended.contains) else { return }
+      changed.doubt = changed.doubt ?? .repaired
+      found = changed
+    }
+    note(&frequency)
+    note(&duration)
+    note(&sessions)
+    note(&minutes)
+  }
+
   /// Another bare period close behind: the options of a form whose ticks were not seen.
   private func hasLooseOption(after index: Int) -> Bool {
-    (index + 1..<index + 6).contains { place in
+    // What stands behind "for" is the duration.
+    let stop = (index..<index + 6).first { ["for", "over", "then", "x"].contains(text($0)) } ?? index + 6
+    return (index + 1..<max(stop, index + 1)).contains { place in
       Self.period(text(place)) != nil && !text(place).hasSuffix("ly") && !lexemes[place - 1].isFigures
         && lexemes[place - 1].number == nil && !["a", "per", "/", "other", "next"].contains(text(place - 1))
     }

@@ -51,8 +51,13 @@ struct Vocabulary<Meaning: Hashable & Sendable>: Sendable {
 
   private static func stands(_ phrase: [String], at index: Int, in words: [String]) -> Bool {
     guard index + phrase.count <= words.count else { return false }
-    for (offset, word) in phrase.enumerated() where !isSame(word, words[index + offset]) { return false }
-    return true
+    var misread = 0
+    for (offset, word) in phrase.enumerated() where !isSame(word, words[index + offset]) {
+      // Of a phrase of eight letters one short word may have a letter misread.
+      guard offset > 0, word.count >= 3, edits(word, words[index + offset], limit: 1) == 1 else { return false }
+      misread += 1
+    }
+    return misread == 0 || misread == 1 && phrase.reduce(0) { $0 + $1.count } >= 8
   }
 
   /// Short words must match; a word of six letters may have one misread, of ten two.

@@ -25,7 +25,7 @@ extension Sheet {
         if first.folded.trimming({ !$0.isLetter }) == "es", !first.hasPrefix("/") { return nil }
         guard hasColon || starts || Self.isPlain(hit.meaning, hit.words.count, first) else { return nil }
         // A sentence may begin with "Treatment" or "History"; a label without colon is short.
-        if !hasColon, Self.isProse(row, from: hit.words), hit.meaning.opensZone || hit.meaning == .other { return nil }
+        if !hasColon, Self.isProse(row, from: words), hit.meaning.opensZone || hit.meaning == .other { return nil }
         // "Coverage  Priority Health": a word in the place of a value is the value.
         if !hasColon, hit.meaning == .other || hit.meaning == .patientName, hit.words.lowerBound == labelEnd {
           return nil
@@ -40,6 +40,12 @@ extension Sheet {
 
   /// `Diagnosis (ICD-10 code and description)`: the bracket belongs to the label.
   private static func absorbingBracket(_ words: Range<Int>, in row: Row) -> Range<Int> {
+    let own = row.words[words].map(\.text)
+    if own.contains(where: { $0.hasPrefix("(") }), !own.contains(where: { $0.contains(")") }),
+      let end = row.words[words.upperBound...].prefix(8).firstIndex(where: { $0.text.contains(")") })
+    {
+      return words.lowerBound..<end + 1
+    }
     guard words.upperBound < row.words.count, row.words[words.upperBound].text.hasPrefix("("),
       !row.words[words.upperBound].text.contains(where: \.isFigure)
         || row.words[words.upperBound].text.folded.contains("icd")

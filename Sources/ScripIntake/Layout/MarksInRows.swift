@@ -45,6 +45,11 @@ extension PageBox {
     x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height
   }
 
+  /// Whether the other lies wholly inside.
+  func covers(_ other: PageBox) -> Bool {
+    x <= other.x && y <= other.y && other.x + other.width <= x + width && other.y + other.height <= y + height
+  }
+
   var middleX: Int { x + width / 2 }
   var middleY: Int { y + height / 2 }
 }

@@ -48,6 +48,8 @@ struct Sheet {
   let isTyped: Bool
   /// What was seen where the order is to be signed.
   let signature: SignatureSight
+  /// Strokes that were not read as print, as places without a word.
+  let strokes: [PlacedWord]
   let pages: [Int]
 
   init(_ pages: [DecodedPage]) {
@@ -59,6 +61,11 @@ struct Sheet {
   private init(rows: [Row], signature: SignatureSight, pages: [DecodedPage]) {
     self.rows = rows
     self.signature = signature
+    strokes = pages.flatMap { page in
+      page.marks.filter { $0.kind == .ink }.map {
+        PlacedWord(text: "", box: $0.box, confidence: 0, page: page.number)
+      }
+    }
     self.pages = pages.map(\.number)
     isText = pages.allSatisfy { $0.source != .recognized }
     isTyped = pages.allSatisfy { $0.source == .typed }

@@ -31,13 +31,7 @@ private struct SignaturePlace {
 
   func holds(_ ink: PageBox) -> Bool {
     area.x <= ink.middleX && ink.middleX <= area.x + area.width && area.y <= ink.middleY
-      && ink.middleY <= area.y + area.height && !label.contains(ink)
-  }
-}
-
-extension PageBox {
-  fileprivate func contains(_ other: PageBox) -> Bool {
-    x <= other.x && y <= other.y && other.x + other.width <= x + width && other.y + other.height <= y + height
+      && ink.middleY <= area.y + area.height && !label.covers(ink)
   }
 }
 

@@ -39,8 +39,10 @@ struct CodeBook {
     let token = word.uppercased().filter { $0.isLetter || $0.isFigure }
     guard (3...9).contains(token.count) else { return nil }
     let candidates = exact(words).isEmpty ? common.filter { Self.isLike($0.title, words) } : exact(words)
-    let near = candidates.map { (entry: $0, apart: edits(Self.shape($0.code.description), Self.shape(token), limit: 3)) }
-      .filter { $0.apart <= 2 }.sorted { $0.apart < $1.apart }
+    let near = candidates.map {
+      (entry: $0, apart: edits(Self.shape($0.code.description), Self.shape(token), limit: 3))
+    }
+    .filter { $0.apart <= 2 }.sorted { $0.apart < $1.apart }
     guard let best = near.first, near.dropFirst().allSatisfy({ $0.apart > best.apart }) else { return nil }
     return best.entry.code.description
   }
@@ -68,7 +70,9 @@ struct CodeBook {
   /// At least two in three words of the title, however badly read.
   private static func isLike(_ title: String, _ words: String) -> Bool {
     let (title, words) = (tokens(title), tokens(words))
-    let found = title.filter { word in words.contains { edits(word, $0, limit: max(1, word.count / 3)) <= word.count / 3 } }
+    let found = title.filter { word in
+      words.contains { edits(word, $0, limit: max(1, word.count / 3)) <= word.count / 3 }
+    }
     return title.count >= 2 && found.count * 3 >= title.count * 2 && words.count <= title.count * 2
   }
 

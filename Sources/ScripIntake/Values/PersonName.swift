@@ -24,6 +24,10 @@ extension PersonName: WrittenValue {
       words.removeFirst()
     }
     words = Credential.droppingTrailing(words)
+    // The point behind an initial is read as a comma now and then.
+    for index in words.indices.dropFirst().dropLast() where words[index].count == 2 && words[index].last == "," {
+      words[index] = String(words[index].prefix(1)) + "."
+    }
     guard (2...6).contains(words.count), words.allSatisfy(isNamePart) else { return nil }
     if let comma = words.firstIndex(where: { $0.last == "," }), comma < min(3, words.count - 1),
       !suffixes.contains(words[comma + 1].folded.trimming { !$0.isLetter })
