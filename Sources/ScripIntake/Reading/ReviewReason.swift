@@ -12,7 +12,7 @@ public enum ReviewReason: String, Hashable, Sendable, Codable, CaseIterable {
   case century
   /// No label says what the value is; its place suggests it.
   case unlabelled
-  /// Letters were taken for figures, or figures for letters.
+  /// Letters were taken for figures or for other letters, and mended.
   case repaired
   /// A check digit does not match.
   case checkDigit
@@ -40,7 +40,7 @@ public enum ReviewReason: String, Hashable, Sendable, Codable, CaseIterable {
     case .dayOrMonth: "Day and month may be exchanged: ask if the page does not tell."
     case .century: "The year has two figures: confirm the century."
     case .unlabelled: "No label names it: confirm that it is this field."
-    case .repaired: "A letter was read as a figure: compare it with the page."
+    case .repaired: "A letter was misread and mended: compare it with the page."
     case .checkDigit: "The check digit is wrong: look the number up."
     case .headingCode: "This code is a heading and cannot be billed: ask for the full code."
     case .crossedOut: "Something was crossed out: confirm what remains."
