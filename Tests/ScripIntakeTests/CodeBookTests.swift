@@ -42,7 +42,7 @@ import Testing
 
   @Test("A word that only looks like a code is none when the table has no such code")
   func noise() throws {
-    let read = try diagnoses("A147 low pain", confidence: 40)
+    let read = try diagnoses("A147 low pain")
     #expect(read.value?.contains { $0.icd10 != nil } != true)
     #expect(read.review != nil)
   }

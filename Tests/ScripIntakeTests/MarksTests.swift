@@ -29,6 +29,8 @@ import Testing
 
 
 
+
+
     Prescriber signature             Date
     Printed name: Ada Winters, DO    NPI: 1245319599
     """
@@ -62,7 +64,7 @@ import Testing
 
   @Test("Large ink over the signature label signs the order")
   func ink() throws {
-    let ink = PageMark(.ink, box: PageBox(x: 10, y: 195, width: 160, height: 25))
+    let ink = PageMark(.ink, box: PageBox(x: 10, y: 225, width: 160, height: 25))
     let order = try order(Self.form, [ink])
     #expect(order.signed.value == true)
     #expect(order.signed.review == nil)
@@ -79,7 +81,7 @@ import Testing
 
   @Test("Little ink, or ink in another place, is left to a person", arguments: doubts)
   func doubtful(row: Doubt) throws {
-    let ink = PageMark(.ink, box: PageBox(x: row.x, y: 200, width: row.width, height: row.height))
+    let ink = PageMark(.ink, box: PageBox(x: row.x, y: 230, width: row.width, height: row.height))
     let order = try order(Self.form, [ink])
     #expect(order.signed.value == row.signed)
     #expect(order.signed.review == row.review)
@@ -88,7 +90,7 @@ import Testing
   @Test("On a page full of strokes none of them is trusted")
   func dirt() throws {
     let specks = (0..<60).map { PageMark(.ink, box: PageBox(x: 500 + $0, y: 600, width: 50, height: 9)) }
-    let ink = PageMark(.ink, box: PageBox(x: 10, y: 195, width: 160, height: 25))
+    let ink = PageMark(.ink, box: PageBox(x: 10, y: 225, width: 160, height: 25))
     #expect(try order(Self.form, [ink] + specks).signed.review == .signatureUnseen)
   }
 }

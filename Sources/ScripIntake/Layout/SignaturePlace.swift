@@ -41,6 +41,8 @@ extension Sheet {
 
   /// The sheet with ink in signature places as a word `[signature]`, and what was seen there.
   func placingSignatures(_ pages: [DecodedPage]) -> (rows: [Row], sight: SignatureSight) {
+    // Where no picture was looked at, nothing seen means nothing.
+    guard pages.contains(where: { !$0.marks.isEmpty }) else { return (rows, .noPlace) }
     let places = signaturePlaces()
     guard !places.isEmpty else {
       let isSigned = pages.flatMap(\.marks).contains { SignaturePlace.isLikeSignature($0) }
