@@ -8,6 +8,12 @@ let package = Package(
   targets: [
     .executableTarget(name: "bench", dependencies: [.product(name: "ScripCore", package: "Scrip")]),
     .executableTarget(name: "bench-x12", dependencies: [.product(name: "X12", package: "Scrip")]),
+    // ScripWeb is named so that `--product scrip` builds here too: the program that is measured.
+    .executableTarget(
+      name: "bigpractice",
+      dependencies: [
+        .product(name: "ScripStore", package: "Scrip"), .product(name: "ScripWeb", package: "Scrip"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

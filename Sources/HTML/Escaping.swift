@@ -30,14 +30,16 @@ enum Escaping {
   }
 
   /// The first byte of U+0080–U+00BF; the C1 controls are the lower half of them.
-  private static let c1Lead: UInt8 = 0xC2
+  private static var c1Lead: UInt8 { 0xC2 }
 
   @inline(__always)
   private static func isSpecial(_ byte: UInt8) -> Bool {
     byte < 0x3F && (byte < 0x20 || specials & (1 << UInt64(byte)) != 0) || byte == 0x7F || byte == 0xC2
   }
 
-  private static let specials: UInt64 = "\"&'<>".utf8.reduce(0) { $0 | 1 << UInt64($1) }
+  /// A bit for each of `" & ' < >`; computed where it is used, so that the loop asks no global.
+  @inline(__always)
+  private static var specials: UInt64 { 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E }
 
   private static func replacement(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> StaticString? {
     switch text[index] {

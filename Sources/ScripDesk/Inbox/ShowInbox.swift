@@ -2,25 +2,43 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
-/// The documents that wait for a person, oldest first, and the last ones that were dealt with.
+/// The documents that wait for a person, oldest first and a page at a time, and the last ones that were dealt with.
 public struct ShowInbox: Query {
   public static let permission = Permission.readInbox
+  /// So many documents stand on a page.
+  public static let pageSize = 50
+  /// The document that the page begins behind; nil is the first page.
+  let last: IntakeID?
 
   public struct Inbox: Sendable {
     public let waiting: [Intake]
+    /// How many wait in all.
+    public let waitingCount: Int
+    /// The document that the next page begins behind; nil on the last page.
+    public let next: IntakeID?
+    public let isFirstPage: Bool
     public let done: [Intake]
     /// Minutes the practice's zone is ahead of UTC, for showing times.
     public let zoneOffsetMinutes: Int
     public let now: Moment
   }
 
-  public init() {}
+  public init(behind last: IntakeID? = nil) { self.last = last }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Inbox> {
-    Found(
+    // It may have been dealt with since: its place in the order stays.
+    let behind = try last.map { id in
+      guard let intake = try connection.intake(id) else { throw Refusal.notFound }
+      return intake
+    }
+    let found = try connection.waitingIntakes(behind: behind, limit: Self.pageSize + 1)
+    let waiting = Array(found.prefix(Self.pageSize))
+    return Found(
       Inbox(
-        waiting: try connection.intakes(in: [.waiting, .review, .unreadable]),
-        done: try connection.latestDone(limit: 20), zoneOffsetMinutes: context.zoneOffsetMinutes, now: context.moment))
+        waiting: waiting, waitingCount: try connection.inboxCount().count,
+        next: found.count > waiting.count ? waiting.last?.id : nil, isFirstPage: behind == nil,
+        done: behind == nil ? try connection.latestDone(limit: 20) : [],
+        zoneOffsetMinutes: context.zoneOffsetMinutes, now: context.moment))
   }
 }
 

@@ -33,10 +33,17 @@ public struct CheckReferral: Query {
   public init(referral: ReferralID) { self.referral = referral }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Check> {
-    guard let stored = try connection.referral(referral), let episode = try connection.episode(stored.episode),
+    guard let found = try connection.episode(ofReferral: referral), let episode = try connection.episode(found),
       let patient = try connection.patient(episode.patient)
     else { throw Refusal.notFound }
-    let facts = try connection.facts(of: episode, on: context.today, reference: context.reference)
+    let referrals = try connection.referrals(of: episode.id)
+    guard
+      let stored = referrals.filter({ $0.version.referral == referral }).max(by: {
+        $0.version.version < $1.version.version
+      })
+    else { throw Refusal.notFound }
+    let facts = try connection.facts(
+      of: episode, on: context.today, reference: context.reference, known: (patient, referrals))
     let check = Check(
       stored: stored, patient: patient, episode: episode, payerName: facts.planName ?? facts.payer.name,
       payer: facts.payer, determination: determine(facts, on: context.today),

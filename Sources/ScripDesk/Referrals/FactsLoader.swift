@@ -5,9 +5,11 @@ import ScripStore
 extension Connection {
   /// Everything the determination may look at for one episode: a fixed number of statements.
   ///
-  /// `under` asks how another payer class would take the same order; nil is the episode's own.
+  /// `under` asks how another payer class would take the same order; nil is the episode's own. `known` is given by a
+  /// caller that has read these rows already.
   func facts(
-    of episode: Episode, on day: CalendarDay, reference: Reference, under otherClass: String? = nil
+    of episode: Episode, on day: CalendarDay, reference: Reference, under otherClass: String? = nil,
+    known: (patient: Patient, referrals: [StoredReferral])? = nil
   ) throws -> EpisodeFacts {
     let coverage = try episode.coverage.flatMap { try self.coverage($0) }
     let plan = try coverage.flatMap { try self.plan($0.plan) }
@@ -18,12 +20,12 @@ extension Connection {
     var facts = EpisodeFacts(payer: rules, care: episode.care, ledger: try ledger(of: episode.id), state: state)
     facts.stateLicenses = reference.licenses(state)
     facts.planName = otherClass == nil ? plan?.shown : nil
-    let stored = try referrals(of: episode.id)
+    let stored = try known?.referrals ?? referrals(of: episode.id)
     let authorizations = try authorizations(of: episode.id)
     facts.referrals = stored.map { $0.version.completed(from: coverage, authorizations) }
     facts.diagnoses = reference.diagnosisFacts(of: facts.referrals)
     facts.coverage = coverage?.facts
-    if let patient = try patient(episode.patient) {
+    if let patient = try known?.patient ?? patient(episode.patient) {
       facts.patient.birthDate = patient.birthDate
       facts.patient.orderMatches = facts.referrals.inForce(on: day).map { orderMatches($0, patient) }
     }
@@ -38,7 +40,7 @@ extension Connection {
       gate.location = location.id
       return gate
     }
-    facts.sessionDays = try sessionDays(of: episode.id)
+    facts.sessionDays = facts.ledger.sessionDays
     return facts
   }
 }

@@ -37,11 +37,13 @@ public struct ShowEpisode: Query {
       throw Refusal.notFound
     }
     let coverage = try found.coverage.flatMap { try connection.coverage($0) }
-    let facts = try connection.facts(of: found, on: context.today, reference: context.reference)
+    let referrals = try connection.referrals(of: episode)
+    let facts = try connection.facts(
+      of: found, on: context.today, reference: context.reference, known: (patient, referrals))
     let story = Story(
       episode: found, patient: patient, coverage: coverage,
       plan: try coverage.flatMap { try connection.plan($0.plan) }, payer: facts.payer,
-      determination: determine(facts, on: context.today), referrals: try connection.referrals(of: episode),
+      determination: determine(facts, on: context.today), referrals: referrals,
       authorizations: facts.authorizations,
       authorizationVersions: try connection.authorizationVersions(of: episode), benefits: facts.benefits,
       safety: facts.safety, ledger: facts.ledger,

@@ -5,6 +5,8 @@ import ScripStore
 /// What waits for somebody today.
 public struct ShowToday: Query {
   public static let permission = Permission.readToday
+  /// Work is counted so far; one more means "more than this".
+  public static let countMax = Connection.countMax
 
   public struct Today: Sendable {
     public let day: CalendarDay

@@ -124,9 +124,12 @@ extension Migration {
         FOREIGN KEY (practice_id, referral_id) REFERENCES referral (practice_id, id),
         FOREIGN KEY (practice_id, intake_id) REFERENCES intake (practice_id, id))
       """,
-      "CREATE INDEX referral_version_by_last_day ON referral_version (practice_id, last_day)",
       "CREATE INDEX referral_version_by_intake ON referral_version (practice_id, intake_id)",
-      "CREATE INDEX referral_version_by_level ON referral_version (practice_id, level)",
+      "CREATE INDEX referral_version_by_last_day ON referral_version (practice_id, last_day, referral_id)",
+      """
+      CREATE INDEX referral_version_by_level
+        ON referral_version (practice_id, level, signed_off_at, referral_id)
+      """,
       """
       CREATE TABLE benefit_answer (
         practice_id {id} NOT NULL, id {id} NOT NULL, coverage_id {id} NOT NULL,

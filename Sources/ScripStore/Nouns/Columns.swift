@@ -51,7 +51,7 @@ extension Row {
 
   /// Reads the JSON body of an appended version. Every shape ever written is read by the type's own `init(from:)`.
   func body<Value: Decodable>(_ column: Int, as type: Value.Type = Value.self) throws -> Value {
-    try JSONDecoder().decode(Value.self, from: Data(try text(column).utf8))
+    try bodyDecoder.decode(Value.self, from: Data(try text(column).utf8))
   }
 
   func word<Word: RawRepresentable>(_ column: Int, as type: Word.Type = Word.self) throws -> Word
@@ -62,6 +62,9 @@ extension Row {
     return word
   }
 }
+
+/// Shared: it is not changed after it is made, and making one costs more than a small body.
+private let bodyDecoder = JSONDecoder()
 
 /// A value as the JSON of its body, keys sorted, so that equal values have equal bodies.
 func json(_ value: some Encodable) throws -> String {

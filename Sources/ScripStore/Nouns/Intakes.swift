@@ -15,6 +15,9 @@ public struct Intake: Hashable, Sendable {
     case signedOff
     /// Looked at and not a referral; kept.
     case setAside
+
+    /// What the inbox holds: the reader or a person has something to do.
+    static let inbox: [State] = [.waiting, .review, .unreadable]
   }
 
   public var id: IntakeID
@@ -93,6 +96,27 @@ extension Connection {
     return found.sorted { ($0.receivedAt, $0.id) < ($1.receivedAt, $1.id) }
   }
 
+  /// The documents that wait, oldest first, behind `last` or from the first on.
+  ///
+  /// Promises: one statement a state; index `intake_by_state`; costs the same however many wait.
+  public func waitingIntakes(behind last: Intake?, limit: Int) throws -> [Intake] {
+    let (moment, id) = (last?.receivedAt ?? Moment(milliseconds: -1), last?.id ?? IntakeID(high: 0, low: 0))
+    let found = try Intake.State.inbox.flatMap { state in
+      try map(Self.waiting(in: state, practice, behind: moment, id, limit: limit), Intake.init(row:))
+    }
+    return Array(found.sorted { ($0.receivedAt, $0.id) < ($1.receivedAt, $1.id) }.prefix(limit))
+  }
+
+  static func waiting(
+    in state: Intake.State, _ practice: [UInt8], behind moment: Moment, _ id: IntakeID, limit: Int
+  ) -> SQL {
+    """
+    \(intakeColumns) WHERE practice_id = \(practice) AND state = \(state.rawValue)
+      AND (received_at, id) > (\(moment), \(id))
+    ORDER BY received_at, id LIMIT \(limit)
+    """
+  }
+
   /// What was signed off or set aside last, newest first.
   public func latestDone(limit: Int) throws -> [Intake] {
     let signedOff = try latest(.signedOff, limit: limit)
@@ -108,22 +132,22 @@ extension Connection {
       """, Intake.init(row:))
   }
 
-  /// How many documents wait for a person or the reader, and since when the oldest does.
+  /// How many documents wait for a person or the reader, counted to `countMax`, and since when the oldest does.
+  ///
+  /// Promises: two statements a state; index `intake_by_state`.
   public func inboxCount() throws -> (count: Int, oldest: Moment?) {
     var total = 0
-    var oldest: Moment?
-    for state in [Intake.State.waiting, .review, .unreadable] {
-      let row = try rows(
+    for state in Intake.State.inbox {
+      total += try rows(
         """
-        SELECT count(*), min(received_at) FROM intake WHERE practice_id = \(practice) AND state = \(state.rawValue)
+        SELECT count(*) FROM (SELECT 1 FROM intake WHERE practice_id = \(practice) AND state = \(state.rawValue)
+          LIMIT \(Self.countMax + 1)) AS few
         """
-      )[0]
-      total += try row.int(0)
-      if let moment = try row.optionalInt64(1).map(Moment.init(milliseconds:)) {
-        oldest = Swift.min(oldest ?? moment, moment)
-      }
+      )[0].int(0)
     }
-    return (total, oldest)
+    return (
+      min(total, Self.countMax + 1), total == 0 ? nil : try waitingIntakes(behind: nil, limit: 1).first?.receivedAt
+    )
   }
 
   /// Moves a document on. Nothing about it but its state, title, pages and reason ever changes.

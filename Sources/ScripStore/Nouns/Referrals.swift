@@ -27,7 +27,18 @@ public struct StoredReferral: Hashable, Sendable {
 
 private let referralColumns: SQL = """
   SELECT v.body, r.episode_id, v.intake_id, v.signed_off_at, v.last_day, v.level
-  FROM referral r JOIN referral_version v ON v.practice_id = r.practice_id AND v.referral_id = r.id
+  FROM
+  """
+
+/// Without statistics SQLite may begin a join at the wrong end and read every version of a practice; it keeps to the
+/// order of a CROSS JOIN.
+private let versionsOfReferral: SQL = """
+  referral r CROSS JOIN referral_version v
+  WHERE v.practice_id = r.practice_id AND v.referral_id = r.id AND
+  """
+private let referralOfVersion: SQL = """
+  referral_version v CROSS JOIN referral r
+  WHERE r.practice_id = v.practice_id AND r.id = v.referral_id AND
   """
 
 extension StoredReferral {
@@ -41,26 +52,31 @@ extension StoredReferral {
 extension Connection {
   /// Every version of every referral of an episode, oldest first.
   public func referrals(of episode: EpisodeID) throws -> [StoredReferral] {
-    try map(
-      """
-      \(referralColumns) WHERE r.practice_id = \(practice) AND r.episode_id = \(episode)
-      ORDER BY v.signed_off_at, v.referral_id, v.version
-      """, StoredReferral.init(row:))
+    try map(Self.referrals(of: episode, practice), StoredReferral.init(row:))
   }
 
-  /// The newest version of a referral.
-  public func referral(_ id: ReferralID) throws -> StoredReferral? {
-    try first(
-      """
-      \(referralColumns) WHERE r.practice_id = \(practice) AND r.id = \(id) ORDER BY v.version DESC LIMIT 1
-      """, StoredReferral.init(row:))
+  static func referrals(of episode: EpisodeID, _ practice: [UInt8]) -> SQL {
+    """
+    \(referralColumns) \(versionsOfReferral) r.practice_id = \(practice) AND r.episode_id = \(episode)
+    ORDER BY v.signed_off_at, v.referral_id, v.version
+    """
+  }
+
+  /// The episode that a referral belongs to.
+  public func episode(ofReferral id: ReferralID) throws -> EpisodeID? {
+    try first("SELECT episode_id FROM referral WHERE practice_id = \(practice) AND id = \(id)") { try $0.id(0) }
   }
 
   /// The referral that came out of a document, if it was signed off.
   public func referral(from intake: IntakeID) throws -> StoredReferral? {
-    try first(
-      "\(referralColumns) WHERE v.practice_id = \(practice) AND v.intake_id = \(intake) ORDER BY v.version DESC LIMIT 1",
-      StoredReferral.init(row:))
+    try first(Self.referral(from: intake, practice), StoredReferral.init(row:))
+  }
+
+  static func referral(from intake: IntakeID, _ practice: [UInt8]) -> SQL {
+    """
+    \(referralColumns) \(referralOfVersion) v.practice_id = \(practice) AND v.intake_id = \(intake)
+    ORDER BY v.version DESC LIMIT 1
+    """
   }
 
   /// Whose referral came out of a document, if it was signed off.
@@ -111,34 +127,56 @@ public struct WorkListLine: Hashable, Sendable {
 }
 
 extension Connection {
-  /// Referrals whose payer would refuse or question them, at most `limit`, oldest sign-off first.
+  /// Lists count no further: one more stands for "more than this". So a page costs the same however much there is.
+  public static let countMax = 1_000
+
+  /// Referrals whose payer would refuse them, at most `limit`, oldest sign-off first.
+  ///
+  /// Promises: one statement; index `referral_version_by_level` in its own order.
   public func referralsToComplete(limit: Int = 20) throws -> [WorkListLine] {
-    try workList("v.level = 'refused'", order: "v.signed_off_at, v.referral_id", limit: limit)
+    try map(Self.toComplete(practice, limit: limit), WorkListLine.init(row:))
   }
 
+  /// Counted to `countMax`.
   public func countOfReferralsToComplete() throws -> Int {
-    try rows("SELECT count(*) FROM referral_version WHERE practice_id = \(practice) AND level = 'refused'")[0].int(0)
+    try rows(
+      """
+      SELECT count(*) FROM (SELECT 1 FROM referral_version WHERE practice_id = \(practice) AND level = 'refused'
+        LIMIT \(Self.countMax + 1)) AS few
+      """
+    )[0].int(0)
   }
 
   /// Referrals that run out between two days, soonest first.
+  ///
+  /// Promises: one statement; index `referral_version_by_last_day` in its own order.
   public func referralsRunningOut(from: CalendarDay, to: CalendarDay, limit: Int = 20) throws -> [WorkListLine] {
-    try workList(
-      "v.last_day >= \(from) AND v.last_day <= \(to)", order: "v.last_day, v.referral_id", limit: limit)
+    try map(Self.runningOut(practice, from: from, to: to, limit: limit), WorkListLine.init(row:))
   }
 
-  private func workList(_ condition: SQL, order: SQL, limit: Int) throws -> [WorkListLine] {
-    try map(
-      """
-      SELECT r.episode_id, r.id, p.body, v.last_day
-      FROM referral_version v
-      JOIN referral r ON r.practice_id = v.practice_id AND r.id = v.referral_id
-      JOIN patient p ON p.practice_id = r.practice_id AND p.id = r.patient_id
-      WHERE v.practice_id = \(practice) AND \(condition)
-      ORDER BY \(order) LIMIT \(limit)
-      """
-    ) {
-      WorkListLine(
-        episode: try $0.id(0), referral: try $0.id(1), patient: try $0.body(2), lastDay: try $0.optionalDay(3))
-    }
+  static func toComplete(_ practice: [UInt8], limit: Int) -> SQL {
+    workList("v.level = 'refused'", order: "v.signed_off_at, v.referral_id", practice, limit: limit)
+  }
+
+  static func runningOut(_ practice: [UInt8], from: CalendarDay, to: CalendarDay, limit: Int) -> SQL {
+    workList(
+      "v.last_day >= \(from) AND v.last_day <= \(to)", order: "v.last_day, v.referral_id", practice, limit: limit)
+  }
+
+  private static func workList(_ condition: SQL, order: SQL, _ practice: [UInt8], limit: Int) -> SQL {
+    """
+    SELECT r.episode_id, r.id, p.body, v.last_day
+    FROM referral_version v CROSS JOIN referral r CROSS JOIN patient p
+    WHERE r.practice_id = v.practice_id AND r.id = v.referral_id
+      AND p.practice_id = r.practice_id AND p.id = r.patient_id AND v.practice_id = \(practice) AND \(condition)
+    ORDER BY \(order) LIMIT \(limit)
+    """
+  }
+}
+
+extension WorkListLine {
+  fileprivate init(row: Row) throws {
+    self.init(
+      episode: try row.id(0), referral: try row.id(1), patient: try row.body(2), lastDay: try row.optionalDay(3))
   }
 }

@@ -31,11 +31,6 @@ extension Connection {
     return ledger
   }
 
-  /// The days of what was delivered or is booked, oldest first.
-  public func sessionDays(of episode: EpisodeID) throws -> [CalendarDay] {
-    try ledger(of: episode).sessionDays
-  }
-
   /// Appends a version of a limit; the first one opens it.
   public func append(
     _ version: LimitVersion, number: Int, of limit: LimitID, kind: LimitKind, episode: EpisodeID, at moment: Moment

@@ -5,6 +5,11 @@ import ScripDesk
 struct InboxPage: Equatable, Sendable {
   let waiting: [Line]
   let done: [Line]
+  /// `312 wait; 50 are shown.` Nil when all of them are.
+  let more: String?
+  /// The document that the next page begins behind.
+  let next: String?
+  let isFirstPage: Bool
 
   struct Line: Equatable, Sendable {
     let id: String
@@ -56,6 +61,11 @@ struct InboxPage: Equatable, Sendable {
     }
     waiting = inbox.waiting.map(line)
     done = inbox.done.map(line)
+    more =
+      inbox.waitingCount > inbox.waiting.count
+      ? "\(shown(count: inbox.waitingCount)) wait; \(inbox.waiting.count) are shown." : nil
+    next = inbox.next?.description
+    isFirstPage = inbox.isFirstPage
   }
 }
 

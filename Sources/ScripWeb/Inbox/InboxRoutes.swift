@@ -12,7 +12,11 @@ public struct InboxRoutes: Sendable {
   public func declare(in routes: inout Routes) {
     let pages = pages
     routes.get("/inbox", .readInbox) { request, caller in
-      let inbox = try await pages.desk.ask(ShowInbox(), by: caller)
+      let last = try request.query("after").map { text in
+        guard let id = IntakeID(text) else { throw WebRefusal.notFound }
+        return id
+      }
+      let inbox = try await pages.desk.ask(ShowInbox(behind: last), by: caller)
       return Answer.html(
         InboxPage(inbox).bytes(
           frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),

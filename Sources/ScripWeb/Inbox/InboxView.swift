@@ -7,7 +7,10 @@ extension InboxPage {
       div(.class("head")) {
         div {
           h1 { "Inbox" }
-          p { waiting.isEmpty ? "Nothing waits." : "Oldest first. A document is a referral once it is signed off." }
+          p {
+            waiting.isEmpty && isFirstPage
+              ? "Nothing waits." : "Oldest first. A document is a referral once it is signed off."
+          }
         }
       }
       div(.class("cols")) {
@@ -23,13 +26,25 @@ extension InboxPage {
   private var waitingSheet: Node {
     section(.class("sheet flush"), .aria("labelledby", "waiting")) {
       div(.class("top")) { h2(.id("waiting")) { "Waiting for a person" } }
-      if waiting.isEmpty {
+      if waiting.isEmpty, !isFirstPage {
+        p(.class("mute empty")) { "Nothing waits behind this place any more." }
+      } else if waiting.isEmpty {
         p(.class("mute empty")) {
           "When a fax, an e-mail or an upload comes in, it is read and listed here. Upload one to try it."
         }
       } else {
         lines(waiting, isDone: false)
       }
+      if more != nil || !isFirstPage { paging }
+    }
+  }
+
+  /// How many wait in all, and the way to the others.
+  private var paging: Node {
+    nav(.class("row empty"), .aria("label", "Pages of the inbox")) {
+      if let more { span(.class("mute")) { more } }
+      if !isFirstPage { a(.class("btn"), .href("/inbox")) { "The oldest" } }
+      if let next { a(.class("btn"), .href("/inbox?after=\(next)")) { "The next ones" } }
     }
   }
 

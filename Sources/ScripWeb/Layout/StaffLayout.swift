@@ -58,7 +58,7 @@ public struct StaffLayout: Sendable {
       item.shown
       if item == .inbox, frame.inboxCount > 0 {
         span(.class("count")) {
-          String(frame.inboxCount)
+          shown(count: frame.inboxCount)
           span(.class("sr")) { " waiting" }
         }
       }

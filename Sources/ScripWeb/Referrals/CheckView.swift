@@ -1,6 +1,7 @@
 import HTML
 import ScripCore
 
+/// The check as HTML: the verdict, what is missing with its evidence and fix, and the other ways to pay.
 extension CheckPage {
   func bytes(frame: StaffLayout.Frame, permissions: Set<Permission>) -> [UInt8] {
     StaffLayout(title: "Referral check", current: .inbox, frame: frame) {

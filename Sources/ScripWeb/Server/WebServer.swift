@@ -49,7 +49,9 @@ public struct WebServer: Sendable {
     let counts = ConnectionCounts(limits: limits, proxy: settings.behindProxy)
     let front = Front(
       doorkeeper: doorkeeper, limits: limits, proxy: settings.behindProxy,
-      strangers: TokenBuckets(perSecond: 30, burst: 300), incidents: Incidents(logger: logger))
+      strangers: TokenBuckets(perSecond: 30, burst: 300),
+      streams: StreamPlaces(perPersonMax: limits.streamsPerPersonMax, totalMax: limits.streamsMax),
+      incidents: Incidents(logger: logger))
     self.logger = logger
     stopSeconds = limits.stopSeconds
     application = Application(

@@ -71,12 +71,12 @@ struct TodayPage: Equatable, Sendable {
       div(.class("top")) { h2(.id("waiting")) { "Waiting for you" } }
       ul(.class("list")) {
         li {
-          span(.class("n")) { String(inbox.count) }
+          span(.class("n")) { shown(count: inbox.count) }
           span(.class("what")) { a(.href("/inbox")) { "Inbox" } }
           span(.class("mute")) { inbox.age.map { "oldest \($0)" } ?? "nothing waits" }
         }
         li {
-          span(.class("n")) { String(toCompleteCount) }
+          span(.class("n")) { shown(count: toCompleteCount) }
           span(.class("what")) { "Referrals to complete" }
           span(.class("mute")) { toCompleteCount == 0 ? "all whole" : "their payer would refuse them" }
         }

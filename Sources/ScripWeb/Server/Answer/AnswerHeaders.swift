@@ -15,20 +15,28 @@ struct AnswerHeaders: Sendable {
     fields[.contentType] = answer.contentType
     fields[.contentSecurityPolicy] = answer.isForeign ? foreignPolicy : policy
     fields[.xContentTypeOptions] = "nosniff"
-    fields[name("Referrer-Policy")] = "no-referrer"
+    fields[referrerPolicy] = "no-referrer"
     fields[.cacheControl] = answer.isImmutable ? "public, max-age=31536000, immutable" : "no-store"
-    fields[name("Cross-Origin-Opener-Policy")] = "same-origin"
-    fields[name("Cross-Origin-Resource-Policy")] = "same-origin"
-    fields[name("Permissions-Policy")] = permissions
-    fields[name("X-Frame-Options")] = "DENY"
+    fields[openerPolicy] = "same-origin"
+    fields[resourcePolicy] = "same-origin"
+    fields[permissionsPolicy] = permissions
+    fields[frameOptions] = "DENY"
     if isSecure { fields[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
     fields[.location] = answer.location?.text
     fields[.contentDisposition] = answer.disposition
     fields[.retryAfter] = answer.retryAfterSeconds.map(String.init)
-    if answer.clearsSite { fields[name("Clear-Site-Data")] = "\"cache\", \"cookies\", \"storage\"" }
+    if answer.clearsSite { fields[clearSiteData] = "\"cache\", \"cookies\", \"storage\"" }
     for cookie in answer.cookies { fields.append(HTTPField(name: .setCookie, value: cookie.line)) }
     return fields
   }
+
+  // Made once: a name is checked letter by letter.
+  private static let referrerPolicy = name("Referrer-Policy")
+  private static let openerPolicy = name("Cross-Origin-Opener-Policy")
+  private static let resourcePolicy = name("Cross-Origin-Resource-Policy")
+  private static let permissionsPolicy = name("Permissions-Policy")
+  private static let frameOptions = name("X-Frame-Options")
+  private static let clearSiteData = name("Clear-Site-Data")
 
   private static func name(_ text: String) -> HTTPField.Name {
     guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is not a header name") }

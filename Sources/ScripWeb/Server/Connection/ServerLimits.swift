@@ -26,6 +26,10 @@ public struct ServerLimits: Sendable {
   public var bodyWindowSeconds = 5.0
   /// Each 64 KiB of an answer must have left within this time.
   public var writeSeconds = 10.0
+  /// Stored documents and pictures that one sign-in is being sent at once.
+  public var streamsPerPersonMax = 32
+  /// The same of everybody together.
+  public var streamsMax = 256
 
   public var headerBytesMax = 32 * 1024
   public var headerFieldsMax = 100

@@ -3,6 +3,19 @@ import HummingbirdCore
 import NIOCore
 
 extension Front {
+  /// The answer, holding one of the person's places if it is sent piece by piece.
+  func placed(_ answer: Answer, of person: String) throws(WebRefusal) -> Answer {
+    guard case .stream(let length, let next) = answer.body else { return answer }
+    guard let place = streams.take(person) else { throw .tooMany(retryAfterSeconds: 5) }
+    var placed = answer
+    placed.body = .stream(length: length) {
+      // Held by this closure: it lives exactly as long as the body.
+      _ = place
+      return try await next()
+    }
+    return placed
+  }
+
   func response(_ answer: Answer, peer: Peer) -> Response {
     Response(
       status: answer.status, headers: AnswerHeaders.fields(for: answer, isSecure: peer.isSecure),

@@ -11,6 +11,7 @@ struct Front: Sendable {
   let limits: ServerLimits
   let proxy: String?
   let strangers: TokenBuckets
+  let streams: StreamPlaces
   let incidents: Incidents
 
   /// Answers one request to `route`.
@@ -21,7 +22,8 @@ struct Front: Sendable {
       if route.method != .get, !SameOrigin.allows(asked.head, isSecure: peer.isSecure) { throw WebRefusal.foreignForm }
       let entry = try await admit(&asked, to: route)
       if route.method != .get { try await readBody(of: request, into: &asked, route: route, entry: entry) }
-      return response(try await route.handler(asked, entry), peer: peer)
+      let answer = try await route.handler(asked, entry)
+      return response(try placed(answer, of: entry?.login.description ?? peer.address), peer: peer)
     } catch {
       return response(refusing: error, peer: peer, wantsJSON: wantsJSON(request))
     }
