@@ -37,7 +37,8 @@ let package = Package(
     // For Benchmarks/, a package of its own.
     .library(name: "ScripCore", targets: ["ScripCore"]),
     .library(name: "X12", targets: ["X12"]),
-    .library(name: "ScripStore", targets: ["ScripCore", "ScripSQL", "ScripSQLite", "ScripStore", "ScripIntake", "Seal"]),
+    .library(
+      name: "ScripStore", targets: ["ScripCore", "ScripSQL", "ScripSQLite", "ScripStore", "ScripIntake", "Seal"]),
     .library(name: "ScripWeb", targets: ["ScripWeb"]),
   ],
   dependencies: [

@@ -45,10 +45,16 @@ public final class SQLiteDatabase: ScripSQL.Database {
   public func read<Answer: Sendable>(
     in scope: Scope, _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
   ) async throws -> Answer {
-    // On the calling thread: a page's reads take less time than handing them to another thread and back.
-    let answer: Result<Answer, any Error>
-    do { answer = try readResult(in: scope, body) } catch { throw DatabaseFailure(error) }
-    return try answer.get()
+    try await withCheckedThrowingContinuation { continuation in
+      pool.asyncRead { result in
+        continuation.resume(
+          with: Result {
+            let engine: GRDB.Database
+            do { engine = try result.get() } catch { throw DatabaseFailure(error) }
+            return try Self.run(body, in: scope, on: engine)
+          })
+      }
+    }
   }
 
   public func write<Answer: Sendable>(
@@ -94,13 +100,6 @@ public final class SQLiteDatabase: ScripSQL.Database {
     } catch let error as DatabaseError {
       throw DatabaseFailure(error)
     }
-  }
-
-  /// What `body` gave or threw; throws what the engine itself refused.
-  private func readResult<Answer>(
-    in scope: Scope, _ body: (borrowing Connection) throws -> Answer
-  ) throws -> Result<Answer, any Error> {
-    try pool.read { engine in Result { try Self.run(body, in: scope, on: engine) } }
   }
 
   /// Copies the database as of one moment into a new file; readers and writers go on meanwhile.

@@ -59,7 +59,10 @@ import Testing
           do {
             let folder = try DataFolder(path: store.folder.url.appending(path: "data-\(number)").path)
             return try await open(store, folder, id: 50 + number).sheet != nil
-          } catch { return error as? Installation.Failure == .keyOfAnotherInstallation ? false : nil }
+          } catch let failure as Installation.Failure {
+            // Beaten to the row, or so late that the row was there before its own key file.
+            return [.keyOfAnotherInstallation, .keyFileLost].contains(failure) ? false : nil
+          } catch { return nil }
         }
       }
       return await group.reduce(into: [Bool?]()) { $0.append($1) }

@@ -30,7 +30,7 @@ import Testing
     "ScripX12": Arrow(["ScripCore", "X12"]),
     "ScripIntake": Arrow(["ScripCore"]),
     "ScripForms": Arrow(["ScripCore", "Paper"]),
-    "ScripStore": Arrow(["ScripCore", "ScripSQL", "Seal"]),
+    "ScripStore": Arrow(["ScripCore", "ScripSQL", "Seal"], outside: [foundation, "Synchronization"]),
 
     // Leaves: one outside system each.
     "ScripSQLite": Arrow(
@@ -41,9 +41,9 @@ import Testing
     "ScripPayerSim": Arrow(["ScripX12", "X12", "ScripCore"]),
 
     // Acts.
-    "ScripDesk": Arrow([
-      "ScripCore", "ScripSQL", "ScripStore", "ScripX12", "ScripIntake", "ScripForms", "Paper", "Seal",
-    ]),
+    "ScripDesk": Arrow(
+      ["ScripCore", "ScripSQL", "ScripStore", "ScripX12", "ScripIntake", "ScripForms", "Paper", "Seal"],
+      outside: [foundation, "Synchronization"]),
 
     // Faces: they show and ask. No rules, no SQL.
     "ScripJobs": Arrow(

@@ -66,11 +66,13 @@ import Testing
     let episode: EpisodeID
     let referral: ReferralID
     let intake: IntakeID
+    let authorization: AuthorizationID
 
     func path(_ pattern: String) -> String {
       pattern.replacing("{patient}", with: patient.description).replacing("{coverage}", with: coverage.description)
         .replacing("{episode}", with: episode.description).replacing("{referral}", with: referral.description)
         .replacing("{intake}", with: intake.description).replacing("{page}", with: "1")
+        .replacing("{authorization}", with: authorization.description)
     }
   }
 
@@ -97,8 +99,15 @@ import Testing
         intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: Review.Particulars(order)),
         patient: .existing(patient), payment: .coverage(coverage), episode: nil), in: practice,
       key: RequestKey("sign-off")!)
+    let authorization = try await desk.performAsProgram(
+      RecordAuthorization(
+        episode: filed.episode,
+        authorization: PriorAuthorization(
+          id: AuthorizationID(high: 0, low: 0), number: nil, state: .asked, from: nil, to: nil)), in: practice,
+      key: RequestKey("authorization")!)
     return Chart(
-      patient: patient, coverage: coverage, episode: filed.episode, referral: filed.referral, intake: intake)
+      patient: patient, coverage: coverage, episode: filed.episode, referral: filed.referral, intake: intake,
+      authorization: authorization)
   }
 
   private func receive(_ desk: Desk, _ practice: PracticeID) async throws -> IntakeID {
