@@ -17,6 +17,7 @@ import X12
     (name: "276", peers: ["x12sdk"], write: { Written.statusInquiries(seed: $0, count: 10).bytes }),
     (name: "277", peers: ["x12sdk"], write: { Written.statusReplies(seed: $0, count: 10).bytes }),
     (name: "277CA", peers: ["pyx12"], write: { Written.acknowledgements(seed: $0, count: 10).bytes }),
+    (name: "999", peers: ["pyx12"], write: { Written.damagedAnswers(seed: $0, count: 10) }),
   ]
 
   /// Twenty files of ten cases each: 200 of a kind.

@@ -65,6 +65,51 @@ enum Written {
     }
   }
 
+  /// A 999 with the answers to so many damaged batches of claims, remittances and inquiries.
+  static func damagedAnswers(seed: UInt64, count: Int) -> [UInt8] {
+    var made = MadeUp(seed: seed)
+    var writer = writer(.implementationAcknowledgement)
+    var answers = 0
+    while answers < count {
+      for group in groupAnswers(to: damaged(&made)) {
+        writer.transaction { group.write(into: &$0) }
+        answers += 1
+      }
+    }
+    return writer.finish()
+  }
+
+  static func groupAnswers(to bytes: [UInt8]) -> [GroupAnswer] {
+    let replies = bytes.withUnsafeBytes { (buffer: UnsafeRawBufferPointer) in try? Acknowledger.answer(buffer) }
+    return (replies ?? []).flatMap(\.groups)
+  }
+
+  /// A transmission of any kind with one to four elements taken out, doubled or changed behind its envelope.
+  private static func damaged(_ made: inout MadeUp) -> [UInt8] {
+    let seed = UInt64(made.number(1...1_000_000_000))
+    let bytes =
+      switch made.number(0...5) {
+      case 0: remittance(seed: seed, count: 3).bytes
+      case 1: benefitInquiries(seed: seed, count: 3).bytes
+      case 2: benefitReplies(seed: seed, count: 3).bytes
+      case 3: statusReplies(seed: seed, count: 2).bytes
+      default: claims(seed: seed, count: 4).bytes
+      }
+    var segments = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    for _ in 0..<made.number(1...4) {
+      let at = made.number(3...segments.count - 4)
+      var elements = segments[at].dropLast().split(separator: "*", omittingEmptySubsequences: false).map(String.init)
+      let position = made.number(0...elements.count - 1)
+      switch made.number(0...2) {
+      case 0: elements[position] = ""
+      case 1: elements[position] += elements[position] + "X"
+      default: elements.insert("ZZ", at: position)
+      }
+      segments[at] = elements.joined(separator: "*") + "~"
+    }
+    return Array((segments.joined(separator: "\n") + "\n").utf8)
+  }
+
   static let origin = "9123456789"
   static let asker = ClaimProvider(name: .organization("SCRIP MASSAGE LLC"), npi: "2000000002")
 

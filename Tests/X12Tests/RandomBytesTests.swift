@@ -15,6 +15,22 @@ import X12
     }
   }
 
+  /// One to eight changes of the bytes: one other, out, in, or a stretch gone.
+  static func changed(_ clean: [UInt8], using random: inout Random) -> [UInt8] {
+    var bytes = clean
+    for _ in 0..<Int.random(in: 1...8, using: &random) {
+      let at = Int.random(in: 0..<bytes.count, using: &random)
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: bytes[at] = UInt8.random(in: 0...255, using: &random)
+      case 1: bytes.remove(at: at)
+      case 2: bytes.insert([0x2A, 0x3A, 0x7E, 0x0A, 0x5E].randomElement(using: &random)!, at: at)
+      default: bytes.removeSubrange(at..<min(bytes.count, at + Int.random(in: 1...200, using: &random)))
+      }
+      if bytes.isEmpty { bytes = [0x49] }
+    }
+    return bytes
+  }
+
   @Test("Changed bytes give findings or a failure", arguments: Fixture.kinds)
   func changed(kind: String) throws {
     let seed = UInt64.random(in: 0 ... .max)
@@ -22,17 +38,7 @@ import X12
     var random = Random(state: seed)
     let clean = Array(try Fixture.made(kind, 3).utf8)
     for _ in 0..<300 {
-      var bytes = clean
-      for _ in 0..<Int.random(in: 1...8, using: &random) {
-        let at = Int.random(in: 0..<bytes.count, using: &random)
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: bytes[at] = UInt8.random(in: 0...255, using: &random)
-        case 1: bytes.remove(at: at)
-        case 2: bytes.insert([0x2A, 0x3A, 0x7E, 0x0A, 0x5E].randomElement(using: &random)!, at: at)
-        default: bytes.removeSubrange(at..<min(bytes.count, at + Int.random(in: 1...200, using: &random)))
-        }
-        if bytes.isEmpty { bytes = [0x49] }
-      }
+      let bytes = Self.changed(clean, using: &random)
       let report = try? Fixture.check(bytes)
       #expect((report?.segments ?? 0) <= bytes.count)
     }

@@ -127,6 +127,7 @@ enum Name {
   static var CAS: UInt32 { 0x434153 }
   static var CLM: UInt32 { 0x434C4D }
   static var CLP: UInt32 { 0x434C50 }
+  static var CTX: UInt32 { 0x435458 }
   static var DMG: UInt32 { 0x444D47 }
   static var DTM: UInt32 { 0x44544D }
   static var DTP: UInt32 { 0x445450 }

@@ -40,7 +40,9 @@ extension Checker {
     guard let included = segment[2].integer, let received = segment[3].integer, let accepted = segment[4].integer
     else { return }
     let state = edits.acknowledgement
-    if included != received {
+    // A group that is refused for itself takes its sets with it.
+    let isWhole = segment[1] == "R" && !segment[5].isEmpty
+    if included != received, !Self.names("5", segment) {
       add(
         .acknowledgementCount, segment, "\(included) sets were announced and \(received) received.",
         "Count the ST segments of the group.", element: 3, value: segment[3])
@@ -55,7 +57,7 @@ extension Checker {
           .acknowledgementCount, segment, "\(received) sets were received and \(state.sets) are answered.",
           "Count the AK2 segments.", element: 3, value: segment[3])
       }
-      let expected = received - state.refused
+      let expected = isWhole ? 0 : received - state.refused
       if accepted != expected {
         add(
           .acknowledgementCount, segment,
@@ -63,7 +65,13 @@ extension Checker {
           "Write \(expected).", element: 4, value: segment[4])
       }
     }
-    verdict(segment, received: received, accepted: state.sets > 0 ? received - state.refused : accepted)
+    verdict(segment, received: received, accepted: state.sets > 0 && !isWhole ? received - state.refused : accepted)
+  }
+
+  /// Whether AK905 to AK909 name a code.
+  private static func names(_ code: StaticString, _ segment: borrowing Segment) -> Bool {
+    for position in 5...9 where segment[position] == code { return true }
+    return false
   }
 
   private mutating func verdict(_ segment: borrowing Segment, received: Int, accepted: Int) {

@@ -79,6 +79,27 @@ public struct InterchangeWriter: ~Copyable {
     return writer.segments.bytes
   }
 
+  /// An interchange that holds a TA1 and no group.
+  static func answer(
+    _ answer: InterchangeAnswer, between partners: TradingPartners, controlNumber: Int, at time: EnvelopeTime,
+    isTest: Bool, lineBreaks: Bool
+  ) -> [UInt8] {
+    var segments = SegmentWriter(lineBreaks: lineBreaks)
+    segments.interchange(between: partners, controlNumber: controlNumber, at: time, isTest: isTest)
+    segments.begin("TA1")
+    segments.put(answer.controlNumber)
+    segments.put(answer.day)
+    segments.put(answer.time)
+    segments.put(answer.verdict.rawValue)
+    segments.put(answer.note)
+    segments.end()
+    segments.begin("IEA")
+    segments.put(0)
+    segments.put(controlNumber, width: 9)
+    segments.end()
+    return segments.bytes
+  }
+
   private mutating func close() {
     segments.begin("GE")
     segments.put(transactions)

@@ -1,0 +1,74 @@
+/// Checks what was received and says to its sender what became of it.
+///
+/// Feed it the segments of a `Tokenizer`, then take the replies: one for each interchange whose ISA can be answered.
+/// It keeps what one set needs and the answers, so that memory grows with what is wrong and not with the file.
+public struct Acknowledger {
+  /// Findings of one set beyond this number are counted and not named one by one.
+  static let mostFaults = 1000
+
+  private var checker: Checker
+  private var open: OpenInterchange?
+  private var replies: [Reply] = []
+  /// Interchanges whose ISA is too damaged to be answered.
+  public private(set) var unanswerable = 0
+
+  public init(_ options: CheckOptions = CheckOptions(tolerance: .reading)) {
+    var options = options
+    options.mostFindings = Self.mostFaults
+    checker = Checker(options)
+  }
+
+  /// The replies to a buffer that is there whole.
+  public static func answer(
+    _ bytes: UnsafeRawBufferPointer, _ options: CheckOptions = CheckOptions(tolerance: .reading)
+  ) throws(Failure) -> [Reply] {
+    var acknowledger = Acknowledger(options)
+    try Tokenizer.read(bytes) { acknowledger.take($0) }
+    return acknowledger.finish()
+  }
+
+  /// Checks the next segment.
+  public mutating func take(_ segment: borrowing Segment) {
+    let errors = checker.report.errors
+    checker.take(segment)
+    let here = segment.place.segment
+    let found = checker.report.findings
+    if !found.isEmpty {
+      checker.report.findings.removeAll(keepingCapacity: true)
+      for finding in found where finding.place.segment < here { open?.add(finding) }
+    }
+    follow(segment)
+    for finding in found where finding.place.segment >= here { open?.add(finding) }
+    if checker.report.errors > errors + found.count { open?.addUnkept() }
+    if segment.id.capitals.number == Name.IEA { close() }
+  }
+
+  /// The replies, in the order of the interchanges.
+  public mutating func finish() -> [Reply] {
+    let report = checker.finish()
+    for finding in report.findings { open?.add(finding) }
+    checker.report.findings.removeAll()
+    close()
+    return replies
+  }
+
+  private mutating func follow(_ segment: borrowing Segment) {
+    switch segment.id.capitals.number {
+    case Name.ISA:
+      close()
+      open = OpenInterchange(segment)
+    case Name.GS: open?.openGroup(segment)
+    case Name.GE: open?.closeGroup(segment)
+    case Name.ST: open?.openSet(segment)
+    case Name.CLM: open?.claims.append((segment.place.segment, segment[1].string))
+    case Name.HL: if open?.claims.last?.id != nil { open?.claims.append((segment.place.segment, nil)) }
+    default: break
+    }
+  }
+
+  private mutating func close() {
+    guard var interchange = open else { return }
+    open = nil
+    if let reply = interchange.finish() { replies.append(reply) } else { unanswerable += 1 }
+  }
+}
