@@ -13,6 +13,7 @@ public struct ReadTransaction: Sendable {
     case statusInquiries([ClaimStatusInquiry])
     case statusReplies(ClaimStatusReport)
     case claimAcknowledgement(ClaimStatusReport)
+    case acknowledgement([GroupAnswer])
     /// A kind that is not read here.
     case other
   }
@@ -89,6 +90,7 @@ public struct TransactionReader {
       case "278": ReviewReader()
       case "276": StatusInquiryReader()
       case "277": StatusReportReader(acknowledges: reference.hasPrefix("005010X214"))
+      case "999": GroupAnswerReader()
       default: OtherReader()
       }
   }
