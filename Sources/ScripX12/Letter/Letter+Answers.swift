@@ -1,6 +1,7 @@
 import ScripCore
 import X12
 
+/// Claim statuses, and what a receiver accepted and refused.
 extension Letter {
   mutating func write(_ inquiry: ClaimStatusInquiry) {
     say("Where is the claim\(inquiry.controlNumber.map { " \($0)" } ?? "") for \(inquiry.member.shown)?")

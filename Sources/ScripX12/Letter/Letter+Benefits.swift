@@ -1,5 +1,6 @@
 import ScripCore
 
+/// 270, 271 and 278: what is covered, and what may be done.
 extension Letter {
   mutating func write(_ inquiry: BenefitInquiry) {
     say("What does \(inquiry.payer.shown) pay for \(inquiry.member.shown)?")

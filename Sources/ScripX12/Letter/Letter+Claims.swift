@@ -1,5 +1,6 @@
 import ScripCore
 
+/// 837: each claim as it was sent.
 extension Letter {
   mutating func write(_ batch: ClaimBatch) {
     let total = batch.claims.reduce(Money.zero) { $0 + $1.charge }

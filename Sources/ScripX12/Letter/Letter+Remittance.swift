@@ -1,5 +1,6 @@
 import ScripCore
 
+/// 835: what is paid, what is not and why, and what does not balance.
 extension Letter {
   mutating func write(_ remittance: Remittance) {
     say(

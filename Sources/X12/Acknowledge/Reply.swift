@@ -12,6 +12,9 @@ public struct Reply: Hashable, Sendable {
   /// A TA1 is sent when it was asked for or something is wrong.
   public var needsInterchangeAnswer: Bool { isAsked || interchange.verdict != .accepted }
 
+  /// How many interchanges `written` makes: none, one or two.
+  public var interchangeCount: Int { (needsInterchangeAnswer ? 1 : 0) + (groups.isEmpty ? 0 : 1) }
+
   /// Whether everything was accepted.
   public var isAccepted: Bool {
     interchange.verdict != .refused
@@ -22,7 +25,7 @@ public struct Reply: Hashable, Sendable {
 extension Reply {
   /// The bytes to send: an interchange with the TA1 where one is needed, then one with a 999 for each group.
   ///
-  /// - Parameter controlNumber: ISA13 of the first; the number after it is the second's.
+  /// - Parameter controlNumber: ISA13 of the first; where there are two, the number after it is the second's.
   public func written(controlNumber: Int, at time: EnvelopeTime, lineBreaks: Bool = false) -> [UInt8] {
     var bytes: [UInt8] = []
     if needsInterchangeAnswer {
@@ -32,7 +35,8 @@ extension Reply {
     }
     if groups.isEmpty { return bytes }
     var writer = InterchangeWriter(
-      .implementationAcknowledgement, between: partners, controlNumber: controlNumber + 1, at: time, isTest: isTest,
+      .implementationAcknowledgement, between: partners,
+      controlNumber: controlNumber + (needsInterchangeAnswer ? 1 : 0), at: time, isTest: isTest,
       lineBreaks: lineBreaks)
     for group in groups { writer.transaction { group.write(into: &$0) } }
     return bytes + writer.finish()

@@ -31,6 +31,9 @@ import Testing
     if bytes.isEmpty { return }
     let findings = try Fixture.check(bytes).findings
     #expect(findings == [], "\(findings.first?.position ?? "") \(String(decoding: bytes, as: UTF8.self))")
+    #expect(try Fixture.check(bytes).interchanges == reply.interchangeCount)
+    #expect(
+      String(decoding: bytes.prefix(106), as: UTF8.self).contains("*000000007*"), "the first has the number given")
     let back = try read(bytes)
     #expect(back.groups == reply.groups)
     let expected = reply.needsInterchangeAnswer ? [reply.interchange] : []

@@ -64,7 +64,7 @@ struct X12CheckCommand: ParsableCommand {
 
 extension CalendarDay {
   /// CCYYMMDD as X12 writes days.
-  fileprivate var number: Int {
+  var number: Int {
     description.utf8.reduce(0) { $1 == UInt8(ascii: "-") ? $0 : $0 * 10 + Int($1 - UInt8(ascii: "0")) }
   }
 

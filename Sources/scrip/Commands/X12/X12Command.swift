@@ -4,7 +4,11 @@ import ArgumentParser
 struct X12Command: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "x12",
-    abstract: "Checks and counts X12 files: 837P, 835, 270, 271, 276, 277, 277CA, 278, 999, TA1.",
+    abstract:
+      "Checks, shows, answers, cuts, counts and converts X12 files: 837P, 835, 270, 271, 276, 277, 277CA, 278, 999, TA1.",
     discussion: "Example: scrip x12 check claims.edi",
-    subcommands: [X12CheckCommand.self, X12StatsCommand.self])
+    subcommands: [
+      X12CheckCommand.self, X12ShowCommand.self, X12JSONCommand.self, X12AckCommand.self, X12SplitCommand.self,
+      X12StatsCommand.self,
+    ])
 }

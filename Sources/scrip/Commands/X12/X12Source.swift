@@ -27,31 +27,55 @@ struct X12Source {
 
   /// Reads and checks it, saying on a terminal how far it has come.
   func check(_ options: CheckOptions) -> Answer {
-    guard let handle = url.map({ try? FileHandle(forReadingFrom: $0) }) ?? FileHandle.standardInput else {
-      return .unreadable(Report(), reason: "The file cannot be opened; see that you may read it.")
-    }
-    let size = url.flatMap { try? $0.resourceValues(forKeys: [.fileSizeKey]).fileSize } ?? 0
-    let progress = Progress(of: size >> 20, "MB of \(name)")
     var checker = Checker(options)
     var tokenizer = Tokenizer()
     var bytes = 0
     do {
-      while true {
-        let block = try handle.read(upToCount: Self.blockBytes) ?? Data()
-        try block.withUnsafeBytes { (buffer: UnsafeRawBufferPointer) in
-          try tokenizer.read(buffer, isLast: block.isEmpty) { checker.take($0) }
-        }
+      try readBlocks { block, isLast in
         bytes += block.count
-        if block.isEmpty { break }
-        if size > 16 << 20 { progress.show(bytes >> 20) }
+        try tokenizer.read(block, isLast: isLast) { checker.take($0) }
       }
     } catch {
-      let reason = (error as? Failure)?.message ?? "It cannot be read to its end; see that the disk is well."
-      return .unreadable(checker.finish(), reason: reason)
+      return .unreadable(checker.finish(), reason: Self.reason(error))
     }
     if tokenizer.hasByteOrderMark { checker.foundByteOrderMark() }
     var report = checker.finish()
     report.bytes = bytes
     return .checked(report)
+  }
+
+  /// Hands on its segments, in order.
+  func read(_ body: (borrowing Segment) -> Void) throws {
+    var tokenizer = Tokenizer()
+    try readBlocks { block, isLast in try tokenizer.read(block, isLast: isLast, body) }
+  }
+
+  /// Hands on its bytes block by block, the last one empty, saying on a terminal how far it has come.
+  func readBlocks(_ body: (UnsafeRawBufferPointer, _ isLast: Bool) throws -> Void) throws {
+    guard let handle = url.map({ try? FileHandle(forReadingFrom: $0) }) ?? FileHandle.standardInput else {
+      throw Unopened()
+    }
+    let size = url.flatMap { try? $0.resourceValues(forKeys: [.fileSizeKey]).fileSize } ?? 0
+    let progress = Progress(of: size >> 20, "MB of \(name)")
+    var bytes = 0
+    while true {
+      let block = try handle.read(upToCount: Self.blockBytes) ?? Data()
+      try block.withUnsafeBytes { try body($0, block.isEmpty) }
+      bytes += block.count
+      if block.isEmpty { break }
+      if size > 16 << 20 { progress.show(bytes >> 20) }
+    }
+  }
+
+  private struct Unopened: Error {}
+
+  /// Why a reading stopped, as one sentence without a word from the file.
+  static func reason(_ error: any Error) -> String {
+    switch error {
+    case let failure as Failure: failure.message
+    case let failure as JSONFailure: failure.message
+    case is Unopened: "The file cannot be opened; see that you may read it."
+    default: "It cannot be read to its end; see that the disk is well."
+    }
   }
 }
