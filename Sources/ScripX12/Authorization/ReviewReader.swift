@@ -16,18 +16,18 @@ struct ReviewReader: SetReader {
 
   mutating func take(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
-    case Name.BHT:
+    case SegmentName.BHT:
       isReply = segment[2] == "11"
       levels.take(segment, &faults)
-    case Name.HL:
+    case SegmentName.HL:
       levels.openLevel(segment)
       if levels.level == .service {
         services.append(AuthorizationReply.Service(AuthorizedService(procedure: nil), decision: nil))
       }
-    case Name.AAA:
+    case SegmentName.AAA:
       reply.rejections.append(
         PayerRejection(loop: loop, reason: segment.text(3) ?? "", followUp: segment.text(4)))
-    case Name.PER: takeContact(segment)
+    case SegmentName.PER: takeContact(segment)
     default: takeOfLevel(segment, &faults)
     }
   }
@@ -77,20 +77,20 @@ struct ReviewReader: SetReader {
 
   private mutating func takeOfEvent(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
-    case Name.TRN: if eventTrace == nil || segment[1] == "2" { eventTrace = segment.text(2) }
-    case Name.UM: takeReview(segment, &faults)
-    case Name.HCR: reply.decision = segment.decision(&faults)
-    case Name.REF: if segment[1] == "BB" { request.previousNumber = segment.text(2) }
-    case Name.DTP:
+    case SegmentName.TRN: if eventTrace == nil || segment[1] == "2" { eventTrace = segment.text(2) }
+    case SegmentName.UM: takeReview(segment, &faults)
+    case SegmentName.HCR: reply.decision = segment.decision(&faults)
+    case SegmentName.REF: if segment[1] == "BB" { request.previousNumber = segment.text(2) }
+    case SegmentName.DTP:
       if segment[1] == "431" { request.onset = segment.day(3, &faults) }
       if segment[1] == "AAH" { reply.days = segment.days(&faults) }
-    case Name.HI:
+    case SegmentName.HI:
       request.diagnoses = segment.diagnoses(&faults)
       reply.diagnoses = request.diagnoses
-    case Name.MSG:
+    case SegmentName.MSG:
       request.message = segment.text(1)
       if let words = segment.text(1) { reply.messages.append(words) }
-    case Name.NM1:
+    case SegmentName.NM1:
       guard segment[1] == "SJ" else { return }
       request.rendering = segment.provider
       reply.rendering = segment.provider
@@ -113,14 +113,14 @@ struct ReviewReader: SetReader {
 extension AuthorizationReply.Service {
   fileprivate mutating func take(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
-    case Name.HCR: decision = segment.decision(&faults)
-    case Name.DTP: if segment[1] == "472" { service.days = segment.days(&faults) }
-    case Name.SV1:
+    case SegmentName.HCR: decision = segment.decision(&faults)
+    case SegmentName.DTP: if segment[1] == "472" { service.days = segment.days(&faults) }
+    case SegmentName.SV1:
       let read = segment.procedure(1, &faults)
       service.procedure = read.code
       service.modifiers = read.modifiers
       service.units = segment.count(4, &faults)
-    case Name.HSD:
+    case SegmentName.HSD:
       guard let qualifier = segment.text(1), let count = segment.count(2, &faults) else { return }
       service.delivery = AuthorizedService.Delivery(
         qualifier, count, each: segment.text(3), every: segment.count(4, &faults), spanUnit: segment.text(5),

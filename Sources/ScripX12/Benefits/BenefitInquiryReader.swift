@@ -10,16 +10,16 @@ struct BenefitInquiryReader: SetReader {
 
   mutating func take(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
-    case Name.HL:
+    case SegmentName.HL:
       close()
       levels.openLevel(segment)
-    case Name.EQ:
+    case SegmentName.EQ:
       // EQ01 repeats; several EQ are several questions.
       for index in 0..<segment[1].pieces(separator: segment.delimiters.repetition) {
         let type = segment[1].piece(index, separator: segment.delimiters.repetition)
         if !type.isEmpty { serviceTypes.append(type.string) }
       }
-    case Name.DTP: if segment[1] == "291" { days = segment.days(&faults) }
+    case SegmentName.DTP: if segment[1] == "291" { days = segment.days(&faults) }
     default: levels.take(segment, &faults)
     }
   }

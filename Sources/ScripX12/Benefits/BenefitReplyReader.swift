@@ -14,13 +14,13 @@ struct BenefitReplyReader: SetReader {
 
   mutating func take(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
-    case Name.HL:
+    case SegmentName.HL:
       close(below: segment)
       levels.openLevel(segment)
       isOpen = true
-    case Name.EB: lines.append(BenefitLine(segment, &faults))
-    case Name.AAA: takeRejection(segment)
-    case Name.DTP: takeDays(segment, &faults)
+    case SegmentName.EB: lines.append(BenefitLine(segment, &faults))
+    case SegmentName.AAA: takeRejection(segment)
+    case SegmentName.DTP: takeDays(segment, &faults)
     default: takeOfLine(segment, &faults)
     }
   }
@@ -74,8 +74,8 @@ struct BenefitReplyReader: SetReader {
   private mutating func takeOfLine(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     guard let last = lines.indices.last else { return levels.take(segment, &faults) }
     lines[last].raw.append(segment.bytes.string)
-    if segment.id.number == Name.MSG, let words = segment.text(1) { lines[last].messages.append(words) }
-    if segment.id.number == Name.HSD, let qualifier = segment.text(1), let hundredths = segment[2].hundredths {
+    if segment.id.number == SegmentName.MSG, let words = segment.text(1) { lines[last].messages.append(words) }
+    if segment.id.number == SegmentName.HSD, let qualifier = segment.text(1), let hundredths = segment[2].hundredths {
       lines[last].delivery = BenefitLine.Quantity(qualifier, hundredths: hundredths)
     }
   }

@@ -9,16 +9,16 @@ struct StatusInquiryReader: SetReader {
 
   mutating func take(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
-    case Name.HL: levels.openLevel(segment)
-    case Name.NM1 where segment[1] == "41": receiver = segment.provider
-    case Name.TRN where levels.member != nil: open(segment)
-    case Name.REF:
+    case SegmentName.HL: levels.openLevel(segment)
+    case SegmentName.NM1 where segment[1] == "41": receiver = segment.provider
+    case SegmentName.TRN where levels.member != nil: open(segment)
+    case SegmentName.REF:
       guard let last = inquiries.indices.last else { return }
       if segment[1] == "1K" { inquiries[last].payerClaimNumber = segment.text(2) }
       if segment[1] == "EJ" { inquiries[last].controlNumber = segment.text(2) }
-    case Name.AMT where segment[1] == "T3":
+    case SegmentName.AMT where segment[1] == "T3":
       if let last = inquiries.indices.last { inquiries[last].charge = segment.money(2, &faults) }
-    case Name.DTP where segment[1] == "472":
+    case SegmentName.DTP where segment[1] == "472":
       if let last = inquiries.indices.last, let days = segment.days(&faults) { inquiries[last].days = days }
     default: levels.take(segment, &faults)
     }

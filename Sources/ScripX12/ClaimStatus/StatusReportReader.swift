@@ -18,17 +18,17 @@ struct StatusReportReader: SetReader {
 
   mutating func take(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
-    case Name.BHT: report.batchReference = segment.text(3) ?? ""
-    case Name.HL:
+    case SegmentName.BHT: report.batchReference = segment.text(3) ?? ""
+    case SegmentName.HL:
       closeClaim()
       isPatient = segment[3] == "PT" || segment[3] == "22" || segment[3] == "23"
-    case Name.NM1: takeName(segment)
-    case Name.TRN: takeTrace(segment)
-    case Name.STC: takeStatus(segment, &faults)
-    case Name.REF: takeReference(segment)
-    case Name.DTP:
+    case SegmentName.NM1: takeName(segment)
+    case SegmentName.TRN: takeTrace(segment)
+    case SegmentName.STC: takeStatus(segment, &faults)
+    case SegmentName.REF: takeReference(segment)
+    case SegmentName.DTP:
       if segment[1] == "472", line == nil, let days = segment.days(&faults) { claim?.days = days }
-    case Name.SVC:
+    case SegmentName.SVC:
       closeLine()
       line = ClaimStatusReply.Line(
         procedure: ProcedureCode(segment[1, 2].string), charge: segment.money(2, &faults))

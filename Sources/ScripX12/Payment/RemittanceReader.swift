@@ -16,16 +16,16 @@ public struct RemittanceReader: SetReader {
 
   mutating func take(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
-    case Name.SVC: openLine(segment, &faults)
-    case Name.CLP: openClaim(segment, &faults)
-    case Name.CAS: takeAdjustments(segment, &faults)
-    case Name.DTM: takeDay(segment, &faults)
-    case Name.REF: takeReference(segment)
-    case Name.AMT: if segment[1] == "B6" { line?.allowed = segment.money(2, &faults) }
-    case Name.LQ: if segment[1] == "HE", let remark = segment.text(2) { line?.remarks.append(remark) }
-    case Name.NM1: takeName(segment)
-    case Name.MOA, Name.MIA: takeRemarks(segment)
-    case Name.PLB: takeProviderAdjustments(segment, &faults)
+    case SegmentName.SVC: openLine(segment, &faults)
+    case SegmentName.CLP: openClaim(segment, &faults)
+    case SegmentName.CAS: takeAdjustments(segment, &faults)
+    case SegmentName.DTM: takeDay(segment, &faults)
+    case SegmentName.REF: takeReference(segment)
+    case SegmentName.AMT: if segment[1] == "B6" { line?.allowed = segment.money(2, &faults) }
+    case SegmentName.LQ: if segment[1] == "HE", let remark = segment.text(2) { line?.remarks.append(remark) }
+    case SegmentName.NM1: takeName(segment)
+    case SegmentName.MOA, SegmentName.MIA: takeRemarks(segment)
+    case SegmentName.PLB: takeProviderAdjustments(segment, &faults)
     default: takeHeader(segment, &faults)
     }
   }
@@ -105,11 +105,11 @@ public struct RemittanceReader: SetReader {
   }
 
   private mutating func takeRemarks(_ segment: borrowing Segment) {
-    let positions = segment.id.number == Name.MOA ? 3...7 : 20...23
+    let positions = segment.id.number == SegmentName.MOA ? 3...7 : 20...23
     for position in positions {
       if let remark = segment.text(position) { claim?.remarks.append(remark) }
     }
-    if segment.id.number == Name.MIA, let remark = segment.text(5) { claim?.remarks.append(remark) }
+    if segment.id.number == SegmentName.MIA, let remark = segment.text(5) { claim?.remarks.append(remark) }
   }
 
   private mutating func takeProviderAdjustments(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
@@ -129,16 +129,16 @@ extension RemittanceReader {
   private mutating func takeHeader(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     guard claim == nil else { return }
     switch segment.id.number {
-    case Name.BPR: takePayment(segment, &faults)
-    case Name.TRN:
+    case SegmentName.BPR: takePayment(segment, &faults)
+    case SegmentName.TRN:
       remittance.traceNumber = segment.text(2) ?? ""
       remittance.originator = segment.text(3) ?? ""
-    case Name.N1: takeParty(segment)
-    case Name.N3:
+    case SegmentName.N1: takeParty(segment)
+    case SegmentName.N3:
       isPayee ? remittance.payee.address.takeStreet(segment) : remittance.payer.address.takeStreet(segment)
-    case Name.N4:
+    case SegmentName.N4:
       isPayee ? remittance.payee.address.takeCity(segment) : remittance.payer.address.takeCity(segment)
-    case Name.PER:
+    case SegmentName.PER:
       if segment[1] == "BL", segment[3] == "TE" { remittance.payerPhone = segment.text(4).flatMap(PhoneNumber.init) }
     default: break
     }

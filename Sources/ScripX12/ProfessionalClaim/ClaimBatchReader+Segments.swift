@@ -5,18 +5,18 @@ import X12
 extension ClaimBatchReader {
   mutating func takeOfLevel(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
-    case Name.BHT: batch.reference = segment.text(3) ?? ""
-    case Name.PER: takeContact(segment)
-    case Name.PRV: if segment[1] == "BI" { billing.provider.taxonomy = segment.text(3) }
-    case Name.SBR: takeSubscriber(segment, &faults)
-    case Name.PAT:
+    case SegmentName.BHT: batch.reference = segment.text(3) ?? ""
+    case SegmentName.PER: takeContact(segment)
+    case SegmentName.PRV: if segment[1] == "BI" { billing.provider.taxonomy = segment.text(3) }
+    case SegmentName.SBR: takeSubscriber(segment, &faults)
+    case SegmentName.PAT:
       if let relationship: ClaimCoverage.Relationship = segment.known(1) { coverage.relationship = relationship }
-    case Name.N3: changeAddress { $0.takeStreet(segment) }
-    case Name.N4: changeAddress { $0.takeCity(segment) }
-    case Name.DMG:
+    case SegmentName.N3: changeAddress { $0.takeStreet(segment) }
+    case SegmentName.N4: changeAddress { $0.takeCity(segment) }
+    case SegmentName.DMG:
       if party == .subscriber { coverage.subscriber.takeDemographics(segment, &faults) }
       if party == .patient { dependent?.takeDemographics(segment, &faults) }
-    case Name.REF: takeReferenceOfLevel(segment)
+    case SegmentName.REF: takeReferenceOfLevel(segment)
     default: break
     }
   }
@@ -65,7 +65,7 @@ extension ClaimBatchReader {
   mutating func takeOfClaim(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     guard var claim else { return }
     self.claim = nil
-    if claim.earlierPayers.isEmpty, segment.id.number != Name.SBR {
+    if claim.earlierPayers.isEmpty, segment.id.number != SegmentName.SBR {
       takeOfClaim(&claim, segment, &faults)
     } else {
       takeOfEarlierPayer(&claim, segment, &faults)
@@ -77,14 +77,14 @@ extension ClaimBatchReader {
     _ claim: inout Claim, _ segment: borrowing Segment, _ faults: inout ReadingFaults
   ) {
     switch segment.id.number {
-    case Name.DTP: claim.takeDay(segment, &faults)
-    case Name.AMT: if segment[1] == "F5" { claim.patientPaid = segment.money(2, &faults) }
-    case Name.NTE: if segment[1] == "ADD" { claim.note = segment.text(2) }
-    case Name.HI: claim.diagnoses += segment.diagnoses(&faults)
-    case Name.PRV: if party == .rendering { claim.rendering?.taxonomy = segment.text(3) }
-    case Name.N3: if party == .facility { claim.facility?.address.takeStreet(segment) }
-    case Name.N4: if party == .facility { claim.facility?.address.takeCity(segment) }
-    case Name.REF: takeReference(&claim, segment)
+    case SegmentName.DTP: claim.takeDay(segment, &faults)
+    case SegmentName.AMT: if segment[1] == "F5" { claim.patientPaid = segment.money(2, &faults) }
+    case SegmentName.NTE: if segment[1] == "ADD" { claim.note = segment.text(2) }
+    case SegmentName.HI: claim.diagnoses += segment.diagnoses(&faults)
+    case SegmentName.PRV: if party == .rendering { claim.rendering?.taxonomy = segment.text(3) }
+    case SegmentName.N3: if party == .facility { claim.facility?.address.takeStreet(segment) }
+    case SegmentName.N4: if party == .facility { claim.facility?.address.takeCity(segment) }
+    case SegmentName.REF: takeReference(&claim, segment)
     default: break
     }
   }
@@ -111,7 +111,7 @@ extension ClaimBatchReader {
   private mutating func takeOfEarlierPayer(
     _ claim: inout Claim, _ segment: borrowing Segment, _ faults: inout ReadingFaults
   ) {
-    if segment.id.number == Name.SBR {
+    if segment.id.number == SegmentName.SBR {
       party = .passedOver
       var payer = EarlierPayer(coverage: .unread, paid: .zero)
       payer.coverage.take(segment, &faults)
@@ -128,16 +128,16 @@ extension EarlierPayer {
     _ segment: borrowing Segment, of party: ClaimBatchReader.Party, _ faults: inout ReadingFaults
   ) {
     switch segment.id.number {
-    case Name.CAS: adjustments += segment.adjustments(&faults)
-    case Name.AMT: if segment[1] == "D" { paid = segment.needed(2, &faults) }
-    case Name.N3:
+    case SegmentName.CAS: adjustments += segment.adjustments(&faults)
+    case SegmentName.AMT: if segment[1] == "D" { paid = segment.needed(2, &faults) }
+    case SegmentName.N3:
       if party == .otherSubscriber { coverage.subscriber.address.takeStreet(segment) }
       if party == .otherPayer { coverage.payer.address.takeStreet(segment) }
-    case Name.N4:
+    case SegmentName.N4:
       if party == .otherSubscriber { coverage.subscriber.address.takeCity(segment) }
       if party == .otherPayer { coverage.payer.address.takeCity(segment) }
-    case Name.DTP: if segment[1] == "573" { decidedOn = segment.day(3, &faults) }
-    case Name.REF: if party == .otherPayer, segment[1] == "F8" { payerClaimNumber = segment.text(2) }
+    case SegmentName.DTP: if segment[1] == "573" { decidedOn = segment.day(3, &faults) }
+    case SegmentName.REF: if party == .otherPayer, segment[1] == "F8" { payerClaimNumber = segment.text(2) }
     default: break
     }
   }
@@ -178,13 +178,13 @@ extension Claim {
 extension ClaimBatchReader {
   mutating func takeOfLine(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
-    case Name.SV1: line?.takeService(segment, &faults)
-    case Name.DTP: line?.takeDay(segment, &faults)
-    case Name.REF:
+    case SegmentName.SV1: line?.takeService(segment, &faults)
+    case SegmentName.DTP: line?.takeDay(segment, &faults)
+    case SegmentName.REF:
       if segment[1] == "6R" { line?.controlNumber = segment.text(2) ?? "" }
       if segment[1] == "0B", party == .ordering { line?.orderingProvider?.licence = segment.text(2) }
-    case Name.SVD: line?.takeAdjudication(segment, &faults)
-    case Name.CAS:
+    case SegmentName.SVD: line?.takeAdjudication(segment, &faults)
+    case SegmentName.CAS:
       if let last = line?.adjudications.indices.last {
         line?.adjudications[last].adjustments += segment.adjustments(&faults)
       }

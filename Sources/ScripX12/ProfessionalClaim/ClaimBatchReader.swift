@@ -27,10 +27,10 @@ struct ClaimBatchReader: SetReader {
 
   mutating func take(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
-    case Name.HL: openLevel(segment)
-    case Name.CLM: openClaim(segment, &faults)
-    case Name.LX: openLine(segment)
-    case Name.NM1: takeName(segment)
+    case SegmentName.HL: openLevel(segment)
+    case SegmentName.CLM: openClaim(segment, &faults)
+    case SegmentName.LX: openLine(segment)
+    case SegmentName.NM1: takeName(segment)
     default:
       if line != nil {
         takeOfLine(segment, &faults)

@@ -46,19 +46,19 @@ struct MemberLevelsReader {
 
   mutating func take(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
-    case Name.BHT:
+    case SegmentName.BHT:
       reference = segment.text(3) ?? ""
       if let day = segment.day(4, &faults) { sentOn = day }
-    case Name.NM1: takeName(segment)
-    case Name.TRN: if traceNumber == nil || segment[1] == "2" { traceNumber = segment.text(2) }
-    case Name.REF: if level == .subscriber, segment[1] == "6P" { member?.groupNumber = segment.text(2) }
-    case Name.N3: changeAddress { $0.takeStreet(segment) }
-    case Name.N4: changeAddress { $0.takeCity(segment) }
-    case Name.PRV: if level == .provider { provider.taxonomy = segment.text(3) }
-    case Name.DMG:
+    case SegmentName.NM1: takeName(segment)
+    case SegmentName.TRN: if traceNumber == nil || segment[1] == "2" { traceNumber = segment.text(2) }
+    case SegmentName.REF: if level == .subscriber, segment[1] == "6P" { member?.groupNumber = segment.text(2) }
+    case SegmentName.N3: changeAddress { $0.takeStreet(segment) }
+    case SegmentName.N4: changeAddress { $0.takeCity(segment) }
+    case SegmentName.PRV: if level == .provider { provider.taxonomy = segment.text(3) }
+    case SegmentName.DMG:
       if level == .subscriber { member?.subscriber.takeDemographics(segment, &faults) }
       if level == .dependent { member?.dependent?.takeDemographics(segment, &faults) }
-    case Name.INS: if level == .dependent { member?.relationship = segment.known(2) ?? .other }
+    case SegmentName.INS: if level == .dependent { member?.relationship = segment.known(2) ?? .other }
     default: break
     }
   }

@@ -57,9 +57,9 @@ public struct TransactionReader {
 
   public mutating func take(_ segment: borrowing Segment) {
     switch segment.id.number {
-    case Name.GS: reference = segment.text(8) ?? ""
-    case Name.ST: open(segment)
-    case Name.SE: close()
+    case SegmentName.GS: reference = segment.text(8) ?? ""
+    case SegmentName.ST: open(segment)
+    case SegmentName.SE: close()
     default: reader?.take(segment, &faults)
     }
   }

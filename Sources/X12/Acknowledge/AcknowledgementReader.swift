@@ -20,17 +20,17 @@ public struct AcknowledgementReader {
 
   public mutating func take(_ segment: borrowing Segment) {
     switch segment.id.number {
-    case Name.TA1:
+    case SegmentName.TA1:
       interchanges.append(
         InterchangeAnswer(
           controlNumber: segment[1].string, day: segment[2].string, time: segment[3].string,
           verdict: Self.verdict(segment[4]), note: segment[5].string))
-    case Name.AK1:
+    case SegmentName.AK1:
       close()
       group = GroupAnswer(
         kind: segment[1].string, controlNumber: segment[2].string, version: segment[3].string)
-    case Name.AK9: takeVerdict(segment)
-    case Name.SE: close()
+    case SegmentName.AK9: takeVerdict(segment)
+    case SegmentName.SE: close()
     default: takeInSet(segment)
     }
   }
@@ -54,7 +54,7 @@ public struct AcknowledgementReader {
     // The array is handed over, not copied.
     group = nil
     defer { group = open }
-    if segment.id.number == Name.AK2 {
+    if segment.id.number == SegmentName.AK2 {
       let version = segment[3].string
       open.sets.append(
         SetAnswer(
@@ -63,13 +63,13 @@ public struct AcknowledgementReader {
     }
     guard let set = open.sets.indices.last else { return }
     switch segment.id.number {
-    case Name.IK3:
+    case SegmentName.IK3:
       let loop = segment[3].string
       open.sets[set].faults.append(
         SegmentFault(
           segment: segment[1].string, position: segment[2].integer ?? 0, loop: loop.isEmpty ? nil : loop,
           code: segment[4].string))
-    case Name.IK5:
+    case SegmentName.IK5:
       open.sets[set].verdict = Self.verdict(segment[1])
       open.sets[set].codes = Self.codes(segment, 2...6)
     default: open.sets[set].takeDetail(segment)
@@ -90,9 +90,9 @@ extension SetAnswer {
   /// CTX and IK4 of the last IK3.
   fileprivate mutating func takeDetail(_ segment: borrowing Segment) {
     guard let fault = faults.indices.last else { return }
-    if segment.id.number == Name.CTX, segment[1, 1] == "CLM01" {
+    if segment.id.number == SegmentName.CTX, segment[1, 1] == "CLM01" {
       faults[fault].claim = segment[1, 2].string
-    } else if segment.id.number == Name.IK4 {
+    } else if segment.id.number == SegmentName.IK4 {
       let value = segment[4].string
       faults[fault].elements.append(
         ElementFault(

@@ -40,7 +40,7 @@ public struct Acknowledger {
     follow(segment)
     for finding in found where finding.place.segment >= here { open?.add(finding) }
     if checker.report.errors > errors + found.count { open?.addUnkept() }
-    if segment.id.capitals.number == Name.IEA { close() }
+    if segment.id.capitals.number == SegmentName.IEA { close() }
   }
 
   /// The replies, in the order of the interchanges.
@@ -54,14 +54,14 @@ public struct Acknowledger {
 
   private mutating func follow(_ segment: borrowing Segment) {
     switch segment.id.capitals.number {
-    case Name.ISA:
+    case SegmentName.ISA:
       close()
       open = OpenInterchange(segment)
-    case Name.GS: open?.openGroup(segment)
-    case Name.GE: open?.closeGroup(segment)
-    case Name.ST: open?.openSet(segment)
-    case Name.CLM: open?.claims.append((segment.place.segment, segment[1].string))
-    case Name.HL: if open?.claims.last?.id != nil { open?.claims.append((segment.place.segment, nil)) }
+    case SegmentName.GS: open?.openGroup(segment)
+    case SegmentName.GE: open?.closeGroup(segment)
+    case SegmentName.ST: open?.openSet(segment)
+    case SegmentName.CLM: open?.claims.append((segment.place.segment, segment[1].string))
+    case SegmentName.HL: if open?.claims.last?.id != nil { open?.claims.append((segment.place.segment, nil)) }
     default: break
     }
   }

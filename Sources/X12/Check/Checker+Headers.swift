@@ -97,7 +97,7 @@ extension Checker {
         "Put it right after ISA.", value: segment[0])
     }
     if let guide = options.guides.all.first(where: { $0.transaction == "-" }),
-      let use = guide.segments.firstIndex(where: { $0.id.number == Name.TA1 })
+      let use = guide.segments.firstIndex(where: { $0.id.number == SegmentName.TA1 })
     {
       loopName = ""
       checkElements(segment, use: use, in: guide)

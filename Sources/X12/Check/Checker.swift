@@ -51,13 +51,13 @@ public struct Checker {
       id = id.capitals
     }
     switch id.number {
-    case Name.ISA: openInterchange(segment)
-    case Name.IEA: closeInterchange(segment)
-    case Name.GS: openGroup(segment)
-    case Name.GE: closeGroup(segment)
-    case Name.TA1 where !envelope.isInSet: acknowledgement(segment)
-    case Name.ST: openSet(segment)
-    case Name.SE: closeSet(segment)
+    case SegmentName.ISA: openInterchange(segment)
+    case SegmentName.IEA: closeInterchange(segment)
+    case SegmentName.GS: openGroup(segment)
+    case SegmentName.GE: closeGroup(segment)
+    case SegmentName.TA1 where !envelope.isInSet: acknowledgement(segment)
+    case SegmentName.ST: openSet(segment)
+    case SegmentName.SE: closeSet(segment)
     default: body(segment, id)
     }
   }
@@ -108,58 +108,9 @@ public struct Checker {
   }
 
   private mutating func unterminated(_ segment: borrowing Segment) {
-    let isEnd = segment.id.capitals.number == Name.IEA
+    let isEnd = segment.id.capitals.number == SegmentName.IEA
     add(
       .unterminated, segment, "The last segment has no terminator.",
       isEnd ? "End the file with a terminator." : "The file is cut here; send it again, whole.")
   }
-}
-
-/// Names of segments as numbers, so that a comparison is one.
-enum Name {
-  static var AAA: UInt32 { 0x414141 }
-  static var AK1: UInt32 { 0x414B31 }
-  static var AK2: UInt32 { 0x414B32 }
-  static var AK9: UInt32 { 0x414B39 }
-  static var AMT: UInt32 { 0x414D54 }
-  static var BHT: UInt32 { 0x424854 }
-  static var BPR: UInt32 { 0x425052 }
-  static var CAS: UInt32 { 0x434153 }
-  static var CLM: UInt32 { 0x434C4D }
-  static var CLP: UInt32 { 0x434C50 }
-  static var CTX: UInt32 { 0x435458 }
-  static var DMG: UInt32 { 0x444D47 }
-  static var DTM: UInt32 { 0x44544D }
-  static var DTP: UInt32 { 0x445450 }
-  static var EB: UInt32 { 0x4542 }
-  static var GE: UInt32 { 0x4745 }
-  static var GS: UInt32 { 0x4753 }
-  static var HCR: UInt32 { 0x484352 }
-  static var HI: UInt32 { 0x4849 }
-  static var HL: UInt32 { 0x484C }
-  static var HSD: UInt32 { 0x485344 }
-  static var IEA: UInt32 { 0x494541 }
-  static var IK3: UInt32 { 0x494B33 }
-  static var IK4: UInt32 { 0x494B34 }
-  static var IK5: UInt32 { 0x494B35 }
-  static var ISA: UInt32 { 0x495341 }
-  static var LX: UInt32 { 0x4C58 }
-  static var N1: UInt32 { 0x4E31 }
-  static var N3: UInt32 { 0x4E33 }
-  static var N4: UInt32 { 0x4E34 }
-  static var NM1: UInt32 { 0x4E4D31 }
-  static var PAT: UInt32 { 0x504154 }
-  static var PLB: UInt32 { 0x504C42 }
-  static var PRV: UInt32 { 0x505256 }
-  static var REF: UInt32 { 0x524546 }
-  static var SBR: UInt32 { 0x534252 }
-  static var SE: UInt32 { 0x5345 }
-  static var ST: UInt32 { 0x5354 }
-  static var STC: UInt32 { 0x535443 }
-  static var SV1: UInt32 { 0x535631 }
-  static var SVC: UInt32 { 0x535643 }
-  static var SVD: UInt32 { 0x535644 }
-  static var TA1: UInt32 { 0x544131 }
-  static var TRN: UInt32 { 0x54524E }
-  static var UM: UInt32 { 0x554D }
 }

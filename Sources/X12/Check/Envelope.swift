@@ -171,7 +171,7 @@ extension Checker {
       if let guide {
         closeLoops(downTo: 0, in: guide)
         walk.counts.withUnsafeMutableBufferPointer { counts in
-          for item in guide.loops[0].items where guide.segments[guide.items[item].segment].id.number == Name.SE {
+          for item in guide.loops[0].items where guide.segments[guide.items[item].segment].id.number == SegmentName.SE {
             counts[item] = 1
           }
         }

@@ -8,12 +8,12 @@ struct AcknowledgementEdits {
 extension Checker {
   mutating func acknowledgementSegment(_ segment: borrowing Segment, _ id: SegmentID) {
     switch id.number {
-    case Name.AK2:
+    case SegmentName.AK2:
       edits.acknowledgement.sets += 1
       edits.acknowledgement.hasSegmentErrors = false
-    case Name.IK3: edits.acknowledgement.hasSegmentErrors = true
-    case Name.IK5: verdictOnSet(segment)
-    case Name.AK9: verdictOnGroup(segment)
+    case SegmentName.IK3: edits.acknowledgement.hasSegmentErrors = true
+    case SegmentName.IK5: verdictOnSet(segment)
+    case SegmentName.AK9: verdictOnGroup(segment)
     default: break
     }
   }
@@ -93,8 +93,8 @@ extension Checker {
 
   /// 277CA: the category says accepted or refused, and STC03 says the same.
   mutating func claimAcknowledgementSegment(_ segment: borrowing Segment, _ id: SegmentID) {
-    if loopName == "2200D", id.number == Name.TRN { report.claims += 1 }
-    guard id.number == Name.STC else { return }
+    if loopName == "2200D", id.number == SegmentName.TRN { report.claims += 1 }
+    guard id.number == SegmentName.STC else { return }
     let category = segment[1, 1]
     let action = segment[3]
     if category.count < 2 || action.isEmpty { return }

@@ -17,8 +17,8 @@ extension Checker {
   }
 
   mutating func benefitSegment(_ segment: borrowing Segment, _ id: SegmentID) {
-    if id.number == Name.AAA { edits.benefit.place = nil }
-    guard id.number == Name.EB else { return }
+    if id.number == SegmentName.AAA { edits.benefit.place = nil }
+    guard id.number == SegmentName.EB else { return }
     edits.benefit.place = nil
     let kind = segment[1]
     if kind == "C" || kind == "G" {

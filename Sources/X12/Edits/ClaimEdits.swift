@@ -63,23 +63,23 @@ struct ClaimEdits {
 extension Checker {
   mutating func claimSegment(_ segment: borrowing Segment, _ id: SegmentID) {
     switch id.number {
-    case Name.HL: claimLevel(segment)
-    case Name.SBR: coverage(segment)
-    case Name.N3: if loopName == "2010BA" { edits.claim.hasStreet = true }
-    case Name.N4: if loopName == "2010BA" { edits.claim.hasCity = true }
-    case Name.DMG: if loopName == "2010BA" { edits.claim.hasBirth = true }
-    case Name.CLM: claim(segment)
-    case Name.REF: if loopName == "2300", segment[1] == "F8" { edits.claim.hasOriginal = true }
-    case Name.LX: line(segment)
-    case Name.SV1: service(segment)
-    case Name.CAS: claimAdjustment(segment)
-    case Name.AMT:
+    case SegmentName.HL: claimLevel(segment)
+    case SegmentName.SBR: coverage(segment)
+    case SegmentName.N3: if loopName == "2010BA" { edits.claim.hasStreet = true }
+    case SegmentName.N4: if loopName == "2010BA" { edits.claim.hasCity = true }
+    case SegmentName.DMG: if loopName == "2010BA" { edits.claim.hasBirth = true }
+    case SegmentName.CLM: claim(segment)
+    case SegmentName.REF: if loopName == "2300", segment[1] == "F8" { edits.claim.hasOriginal = true }
+    case SegmentName.LX: line(segment)
+    case SegmentName.SV1: service(segment)
+    case SegmentName.CAS: claimAdjustment(segment)
+    case SegmentName.AMT:
       if loopName == "2320", segment[1] == "D", !edits.claim.payers.isEmpty {
         let last = edits.claim.payers.count - 1
         edits.claim.payers[last].paid = segment[2].hundredths
         edits.claim.payers[last].paidPlace = segment.place
       }
-    case Name.SVD: judgement(segment)
+    case SegmentName.SVD: judgement(segment)
     default: break
     }
   }

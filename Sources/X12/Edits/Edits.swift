@@ -31,15 +31,15 @@ extension Checker {
   /// The edits of one segment that has its place in the guide.
   mutating func edit(_ segment: borrowing Segment, _ id: SegmentID) {
     switch id.number {
-    case Name.HL: level(segment)
-    case Name.NM1: name(segment)
-    case Name.N1: party(segment)
-    case Name.N4: address(segment)
-    case Name.DTP: dated(segment, formatted: true)
-    case Name.DTM: dated(segment, formatted: false)
-    case Name.DMG: birth(segment)
-    case Name.HI: codes(segment)
-    case Name.REF: reference(segment)
+    case SegmentName.HL: level(segment)
+    case SegmentName.NM1: name(segment)
+    case SegmentName.N1: party(segment)
+    case SegmentName.N4: address(segment)
+    case SegmentName.DTP: dated(segment, formatted: true)
+    case SegmentName.DTM: dated(segment, formatted: false)
+    case SegmentName.DMG: birth(segment)
+    case SegmentName.HI: codes(segment)
+    case SegmentName.REF: reference(segment)
     default: break
     }
     switch edits.kind {

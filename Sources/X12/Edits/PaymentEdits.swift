@@ -35,11 +35,11 @@ struct PaymentEdits {
 extension Checker {
   mutating func paymentSegment(_ segment: borrowing Segment, _ id: SegmentID) {
     switch id.number {
-    case Name.BPR: payment(segment)
-    case Name.CLP: claimPayment(segment)
-    case Name.SVC: linePayment(segment)
-    case Name.CAS: paymentAdjustment(segment)
-    case Name.PLB: providerAdjustment(segment)
+    case SegmentName.BPR: payment(segment)
+    case SegmentName.CLP: claimPayment(segment)
+    case SegmentName.SVC: linePayment(segment)
+    case SegmentName.CAS: paymentAdjustment(segment)
+    case SegmentName.PLB: providerAdjustment(segment)
     default: break
     }
   }

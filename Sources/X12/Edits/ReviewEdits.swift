@@ -8,14 +8,14 @@ struct ReviewEdits {
 extension Checker {
   mutating func reviewSegment(_ segment: borrowing Segment, _ id: SegmentID) {
     switch id.number {
-    case Name.HL: finishReview()
-    case Name.UM: request(segment)
-    case Name.REF: if segment[1] == "BB" || segment[1] == "NT" { edits.review.open = nil }
-    case Name.HCR: decision(segment)
-    case Name.SV1:
+    case SegmentName.HL: finishReview()
+    case SegmentName.UM: request(segment)
+    case SegmentName.REF: if segment[1] == "BB" || segment[1] == "NT" { edits.review.open = nil }
+    case SegmentName.HCR: decision(segment)
+    case SegmentName.SV1:
       procedure(segment, 1)
       units(segment, 4)
-    case Name.HSD: units(segment, 2)
+    case SegmentName.HSD: units(segment, 2)
     default: break
     }
   }

@@ -62,18 +62,18 @@ public struct X12JSONEncoder: ~Copyable {
   private mutating func take(_ segment: borrowing Segment) {
     let name = segment.id.capitals.number
     switch name {
-    case Name.ISA: open(.interchange)
-    case Name.GS: open(.group)
-    case Name.ST: open(.transaction)
-    case Name.GE: close(above: .group)
-    case Name.IEA: close(above: .interchange)
+    case SegmentName.ISA: open(.interchange)
+    case SegmentName.GS: open(.group)
+    case SegmentName.ST: open(.transaction)
+    case SegmentName.GE: close(above: .group)
+    case SegmentName.IEA: close(above: .interchange)
     default: break
     }
-    write(segment, isHeader: segment.delimiters != delimiters || name == Name.ISA)
+    write(segment, isHeader: segment.delimiters != delimiters || name == SegmentName.ISA)
     switch name {
-    case Name.SE: close(.transaction)
-    case Name.GE: close(.group)
-    case Name.IEA: close(.interchange)
+    case SegmentName.SE: close(.transaction)
+    case SegmentName.GE: close(.group)
+    case SegmentName.IEA: close(.interchange)
     default: break
     }
   }
@@ -129,7 +129,7 @@ public struct X12JSONEncoder: ~Copyable {
       append(delimiters)
     }
     append(",\"elements\":[")
-    let isPlain = segment.id.capitals.number == Name.ISA
+    let isPlain = segment.id.capitals.number == SegmentName.ISA
     for position in 1..<max(segment.count + 1, 1) {
       if position > 1 { append(",") }
       if isPlain { append(segment[position]) } else { append(element: segment[position]) }

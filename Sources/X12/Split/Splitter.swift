@@ -30,27 +30,27 @@ public struct Splitter {
   public mutating func take(_ segment: borrowing Segment) {
     if failure != nil { return }
     switch segment.id.capitals.number {
-    case Name.ISA:
+    case SegmentName.ISA:
       end()
       delimiters = segment.delimiters
       interchangeHeader = Self.line(segment)
       piece.interchange = segment[13].string
       groupHeader = []
       piece.group = ""
-    case Name.GS:
+    case SegmentName.GS:
       end()
       groupHeader = Self.line(segment)
       piece.group = segment[6].string
-    case Name.ST:
+    case SegmentName.ST:
       end()
       isInSet = true
       piece.transaction = segment[1].string
       piece.set = segment[2].string
       piece.bytes = interchangeHeader + groupHeader + Self.line(segment)
-    case Name.SE:
+    case SegmentName.SE:
       if isInSet { piece.bytes += Self.line(segment) }
       end()
-    case Name.GE, Name.IEA: end()
+    case SegmentName.GE, SegmentName.IEA: end()
     default:
       if isInSet { piece.bytes += Self.line(segment) } else { leftOut += 1 }
     }
