@@ -116,7 +116,9 @@ extension Checker {
         element: 3, value: segment[3])
       if guide == nil { guide = guides.guide(version: version, transaction: transaction) }
     }
-    if guide == nil, envelope.groupVersion.hasPrefix("005010"),
+    // A set that names a guide of its own that is not read here either: its rules are others.
+    let isOther = version == envelope.groupVersion
+    if guide == nil, !isOther, envelope.groupVersion.hasPrefix("005010"),
       !guides.all.contains(where: { $0.versions.contains(envelope.groupVersion) })
     {
       // Another guide of the release: its transaction is known, and what is wrong in it can be said.

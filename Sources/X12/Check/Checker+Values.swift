@@ -46,12 +46,26 @@ extension Checker {
         checkCode(value, segment, position, component, use, guide)
       }
     }
-    if use.role != .plain {
-      if use.role == .dateFormat {
-        format = DateFormat(value)
-      } else {
-        checkFormatted(value, format, segment, position, component)
-      }
+    switch use.role {
+    case .plain: break
+    case .money: checkCents(value, segment, position, component)
+    case .dateFormat: format = DateFormat(value)
+    case .formattedDate: checkFormatted(value, format, segment, position, component)
+    }
+  }
+
+  /// No part of a cent.
+  private mutating func checkCents(
+    _ value: Bytes, _ segment: borrowing Segment, _ position: Int, _ component: Int
+  ) {
+    guard value.count > 3 else { return }
+    for offset in 0..<(value.count - 3) where value.start[offset] == 0x2E {
+      // Zeros there are said to be zeros already.
+      guard (offset + 3..<value.count).contains(where: { value.start[$0] != 0x30 }) else { return }
+      wrong(
+        .numberForm, "An amount has at most two decimals.", "Write dollars and cents.", segment, position, component,
+        value)
+      return
     }
   }
 

@@ -46,10 +46,8 @@ public struct Checker {
       if envelope.isInSet { envelope.setSegments += 1 }
       return
     }
-    if id.capitals != id {
-      add(.nameCase, segment, "The segment's name is not in capitals.", "Write \(id.capitals).", value: segment[0])
-      id = id.capitals
-    }
+    let isLower = id.capitals != id
+    id = id.capitals
     switch id.number {
     case SegmentName.ISA: openInterchange(segment)
     case SegmentName.IEA: closeInterchange(segment)
@@ -59,6 +57,10 @@ public struct Checker {
     case SegmentName.ST: openSet(segment)
     case SegmentName.SE: closeSet(segment)
     default: body(segment, id)
+    }
+    // Last, so that the finding names the segment's own loop.
+    if isLower {
+      add(.nameCase, segment, "The segment's name is not in capitals.", "Write \(id).", value: segment[0])
     }
   }
 

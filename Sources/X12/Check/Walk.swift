@@ -41,6 +41,7 @@ extension Checker {
       return -1
     }
     if let found = inOrder(segment, name, guide) { return found }
+    if let found = besideLast(segment, name, guide) { return found }
     if let found = below(segment, name, guide, onlyRequired: true) { return found }
     if let found = repeatedOrEarlier(segment, name, guide) { return found }
     if let found = below(segment, name, guide, onlyRequired: false) { return found }
@@ -83,6 +84,36 @@ extension Checker {
     return nil
   }
 
+  /// One too many right after its like, one that changed places with the segment before it, or one whose qualifier is
+  /// empty: nearer at hand than a loop whose first segment would be missing.
+  private mutating func besideLast(_ segment: borrowing Segment, _ name: Int, _ guide: Guide) -> Int? {
+    for level in walk.levels.indices.reversed() {
+      let loop = walk.levels[level].loop
+      let isInnermost = level == walk.levels.count - 1
+      for slot in guide.candidates(loop: loop, segment: name) {
+        let item = Int(guide.candidates[slot])
+        if item == guide.loops[loop].trigger { continue }
+        let found = guide.items[item]
+        let isSpent = Int(walk.counts[item]) >= found.most
+        if isInnermost, found.usage == .required, walk.counts[item] == 0, found.order >= walk.levels[level].order,
+          lacksQualifier(segment, found.segment, guide)
+        {
+          return accept(item, level: level, segment, guide)
+        }
+        let isAgain = isSpent && found.order == walk.levels[level].order
+        let isSwapped = isInnermost && walk.counts[item] == 0 && found.order < walk.levels[level].order
+        if isAgain || isSwapped, qualifies(segment, found.segment, guide) {
+          return misplaced(item, level: level, segment, guide)
+        }
+      }
+    }
+    return nil
+  }
+
+  private func lacksQualifier(_ segment: borrowing Segment, _ use: Int, _ guide: Guide) -> Bool {
+    guide.segments[use].qualifierSet >= 0 && segment[guide.segments[use].qualifierPosition].isEmpty
+  }
+
   /// A child of an open loop that came too often or too late.
   private mutating func repeatedOrEarlier(_ segment: borrowing Segment, _ name: Int, _ guide: Guide) -> Int? {
     for level in walk.levels.indices.reversed() {
@@ -91,23 +122,43 @@ extension Checker {
         let item = Int(guide.candidates[slot])
         if item == guide.loops[loop].trigger, level > 0 { continue }
         guard qualifies(segment, guide.items[item].segment, guide) else { continue }
-        let found = guide.items[item]
-        let title = guide.segments[found.segment].title
-        loopName = guide.loops[found.opens >= 0 ? found.opens : loop].name
-        if Int(walk.counts[item]) >= found.most {
-          add(
-            found.opens >= 0 ? .loopRepeats : .segmentRepeats, segment,
-            "\(title) comes more often than \(found.most == 1 ? "once" : "\(found.most) times").",
-            "Leave out the one too many.", value: segment[0])
-        } else {
-          add(
-            .segmentOrder, segment, "\(title) comes too late: what stands before it belongs after it.",
-            "Move it before them.", value: segment[0])
+        if beginsAnew(item, level: level, guide) {
+          let outer = walk.levels[level - 1].loop
+          if let opener = guide.loops[outer].items.first(where: { guide.items[$0].opens == loop }) {
+            openUnsent(loop, opener, level - 1, segment.place, guide)
+            return accept(item, level: walk.levels.count - 1, segment, guide)
+          }
         }
-        return accept(item, level: level, segment, guide)
+        return misplaced(item, level: level, segment, guide)
       }
     }
     return nil
+  }
+
+  /// Whether a child comes again after later ones of a loop that may repeat: the loop's first segment is missing.
+  private func beginsAnew(_ item: Int, level: Int, _ guide: Guide) -> Bool {
+    guard level > 0, walk.counts[item] > 0 else { return false }
+    let found = guide.items[item]
+    guard found.order < walk.levels[level].order else { return false }
+    let trigger = guide.loops[found.loop].trigger
+    return guide.loops[found.loop].most > 1 && (found.usage == .required || item == trigger + 1)
+  }
+
+  private mutating func misplaced(_ item: Int, level: Int, _ segment: borrowing Segment, _ guide: Guide) -> Int {
+    let found = guide.items[item]
+    let title = guide.segments[found.segment].title
+    loopName = guide.loops[found.opens >= 0 ? found.opens : found.loop].name
+    if Int(walk.counts[item]) >= found.most {
+      add(
+        found.opens >= 0 ? .loopRepeats : .segmentRepeats, segment,
+        "\(title) comes more often than \(found.most == 1 ? "once" : "\(found.most) times").",
+        "Leave out the one too many.", value: segment[0])
+    } else {
+      add(
+        .segmentOrder, segment, "\(title) comes too late: what stands before it belongs after it.",
+        "Move it before them.", value: segment[0])
+    }
+    return accept(item, level: level, segment, guide)
   }
 
   /// A child of a loop that was never opened: its first segment is missing.

@@ -17,7 +17,10 @@ extension Checker {
   }
 
   mutating func benefitSegment(_ segment: borrowing Segment, _ id: SegmentID) {
-    if id.number == SegmentName.AAA { edits.benefit.place = nil }
+    if id.number == SegmentName.AAA {
+      edits.benefit.place = nil
+      if !edits.levels.open.isEmpty { edits.levels.open[edits.levels.open.count - 1].isRefused = true }
+    }
     guard id.number == SegmentName.EB else { return }
     edits.benefit.place = nil
     let kind = segment[1]

@@ -20,6 +20,8 @@ struct ClaimEdits {
   var isSelf = false
   var relationPlace = Place(byte: 0, segment: 0, line: 1)
   var relation = ""
+  /// The subscriber's NM1, or the SBR before it came.
+  var subscriberPlace = Place(byte: 0, segment: 0, line: 1)
   var isUnderPatient = false
   var hasStreet = false
   var hasCity = false
@@ -106,6 +108,7 @@ extension Checker {
       edits.claim.isSelf = segment[2] == "18"
       edits.claim.relation = segment[2].string
       edits.claim.relationPlace = segment.place
+      edits.claim.subscriberPlace = segment.place
       edits.claim.hasStreet = false
       edits.claim.hasCity = false
       edits.claim.hasBirth = false
@@ -115,6 +118,7 @@ extension Checker {
   }
 
   mutating func claimName(_ segment: borrowing Segment) {
+    if segment[1] == "IL", loopName == "2010BA" { edits.claim.subscriberPlace = segment.place }
     if loopName == "2330B", !edits.claim.payers.isEmpty {
       edits.claim.payers[edits.claim.payers.count - 1].key = segment[9].key
     }
@@ -170,7 +174,7 @@ extension Checker {
     }
     for (isThere, name) in [(claim.hasStreet, "N3"), (claim.hasCity, "N4"), (claim.hasBirth, "DMG")] where !isThere {
       add(
-        .segmentMissing, at: claim.relationPlace, segment: name,
+        .segmentMissing, at: claim.subscriberPlace, segment: name,
         "The subscriber is the patient, and \(name) is missing.", "Send \(name) in loop 2010BA.", loop: "2010BA")
     }
     // Several claims of one subscriber: say it once.

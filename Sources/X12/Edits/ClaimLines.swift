@@ -119,12 +119,12 @@ extension Checker {
     if claim.isAccident, claim.accidentDay == 0 {
       add(
         .accidentDate, at: claim.place, segment: "DTP", "An accident needs its day.",
-        "Send DTP with 439 in loop 2300.", element: 3, loop: claim.loop)
+        "Send DTP with 439 in loop 2300.", loop: claim.loop)
     }
     if claim.frequency == 0x37 || claim.frequency == 0x38, !claim.hasOriginal {
       add(
         .claimOriginal, at: claim.place, segment: "REF", "A replacement or void needs the payer's claim number.",
-        "Send REF with F8 in loop 2300.", element: 2, loop: claim.loop)
+        "Send REF with F8 in loop 2300.", loop: claim.loop)
     }
     for diagnosis in claim.diagnoses { finishDiagnosis(diagnosis) }
     for payer in claim.payers { finishPayer(payer) }

@@ -7,6 +7,8 @@ struct LevelEdits {
     var children = 0
     var place: Place
     var loop: String
+    /// An AAA of a 271 ends the answer here; HL04 is often the inquiry's.
+    var isRefused = false
   }
 
   var open: [Open] = []
@@ -44,6 +46,7 @@ extension Checker {
   private mutating func closeLevel() {
     guard let level = edits.levels.open.popLast() else { return }
     let says = level.says == 0x31
+    if level.isRefused, says { return }
     if level.says != 0, says != (level.children > 0) {
       add(
         .levelChildren, at: level.place, segment: "HL",

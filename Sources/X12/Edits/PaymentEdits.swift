@@ -13,6 +13,8 @@ struct PaymentEdits {
     var linePaid = 0
     var lines = 0
     var from = 0
+    /// Lines that do not balance, told when the claim is over.
+    var unbalanced: [Line] = []
   }
 
   struct Line {
@@ -60,6 +62,16 @@ extension Checker {
     let charge = segment[3].hundredths
     let paid = segment[4].hundredths
     let isReversal = segment[2] == "22"
+    if !segment[8].isEmpty, !segment[8].areDigits {
+      add(
+        .codeUnknown, segment, "It is neither a place of service nor a type of bill.", "Send digits, such as 11.",
+        element: 8, value: segment[8])
+    }
+    if !segment[9].isEmpty, segment[9].count != 1 || !Bytes.isLetterOrDigit(segment[9][0]) {
+      add(
+        .codeUnknown, segment, "It is no claim frequency.", "Send one digit or letter, such as 1.", element: 9,
+        value: segment[9])
+    }
     edits.payment.claim = PaymentEdits.Claim(
       place: segment.place, charge: charge, paid: paid, share: segment[5].hundredths, isReversal: isReversal,
       isEstimate: segment[2] == "25")
@@ -116,13 +128,18 @@ extension Checker {
   private mutating func finishLinePayment() {
     guard let line = edits.payment.line else { return }
     edits.payment.line = nil
-    if line.charge - line.adjusted != line.paid {
-      add(
-        .lineBalance, at: line.place, segment: "SVC",
-        "The charge of \(Self.money(line.charge)) less adjustments of \(Self.money(line.adjusted)) is not the payment "
-          + "of \(Self.money(line.paid)).", "Send every adjustment of the line.", element: 3,
-        value: Self.money(line.paid), loop: "2110")
-    }
+    if line.charge - line.adjusted != line.paid { edits.payment.claim?.unbalanced.append(line) }
+  }
+
+  /// Names the payment of a line that does not balance, or its charge when that alone explains the claim's sum too.
+  private mutating func unbalanced(_ line: PaymentEdits.Line, of claim: PaymentEdits.Claim) {
+    let excess = line.charge - line.adjusted - line.paid
+    let isCharge = claim.charge.map { claim.lineCharge - $0 == excess } ?? false
+    add(
+      .lineBalance, at: line.place, segment: "SVC",
+      "The charge of \(Self.money(line.charge)) less adjustments of \(Self.money(line.adjusted)) is not the payment "
+        + "of \(Self.money(line.paid)).", isCharge ? "Correct the charge." : "Send every adjustment of the line.",
+      element: isCharge ? 2 : 3, value: Self.money(isCharge ? line.charge : line.paid), loop: "2110")
   }
 
   /// The claim: its lines, its adjustments and the patient's share.
@@ -130,6 +147,7 @@ extension Checker {
     finishLinePayment()
     guard let claim = edits.payment.claim else { return }
     edits.payment.claim = nil
+    for line in claim.unbalanced { unbalanced(line, of: claim) }
     guard let charge = claim.charge, let paid = claim.paid, !claim.isEstimate else { return }
     if claim.lines > 0, claim.lineCharge != charge {
       add(

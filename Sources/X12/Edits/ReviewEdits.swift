@@ -21,6 +21,12 @@ extension Checker {
   }
 
   private mutating func request(_ segment: borrowing Segment) {
+    let place = segment[4, 1]
+    if segment[4, 2] == "B", place.count != 2 || !place.areDigits {
+      add(
+        .codeUnknown, segment, "It is no place of service.", "Send two digits, such as 11.", element: 4, component: 1,
+        value: place)
+    }
     // A response repeats UM without the earlier number.
     guard guide?.when?.codes.contains("13") ?? false else { return }
     let kind = segment[2]
@@ -58,6 +64,6 @@ extension Checker {
     add(
       .reviewRequest, at: place, segment: "REF",
       "A renewal, revision or cancellation (\(edits.review.kind)) does not name what went before.",
-      "Send REF with BB and the earlier authorization number.", element: 2, loop: "2000E")
+      "Send REF with BB and the earlier authorization number.", loop: "2000E")
   }
 }

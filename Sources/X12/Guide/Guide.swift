@@ -59,11 +59,11 @@ public final class Guide: Sendable {
     var set: Int
     /// Indices into `components`; empty for a simple element.
     var components: Range<Int>
-    /// 1250 says how the next 1251 is written.
+    /// 1250 says how the next 1251 is written; 782 is money.
     var role: Role
     var name: Int
 
-    enum Role: UInt8, Sendable { case plain, dateFormat, formattedDate }
+    enum Role: UInt8, Sendable { case plain, dateFormat, formattedDate, money }
   }
 
   public let name: String

@@ -172,8 +172,17 @@ struct GuideBuilder {
       isUsed: use != nil, isRequired: use?.isRequired ?? false, type: fact?.type ?? .text,
       least: max(fact?.least ?? 0, use?.least ?? 0), most: min(fact?.most ?? .max, use?.most ?? .max),
       repeats: use?.repeats ?? reference.repeats, set: set, components: 0..<0,
-      role: reference.number == "1250" ? .dateFormat : reference.number == "1251" ? .formattedDate : .plain,
+      role: Self.role(reference.number),
       name: names.count - 1)
+  }
+
+  private static func role(_ number: String) -> Guide.ElementUse.Role {
+    switch number {
+    case "782": .money
+    case "1250": .dateFormat
+    case "1251": .formattedDate
+    default: .plain
+    }
   }
 
   /// A set of codes tells uses apart only where there are several of one name that differ in it.
