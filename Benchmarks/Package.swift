@@ -7,7 +7,12 @@ let package = Package(
   dependencies: [.package(name: "Scrip", path: "..")],
   targets: [
     .executableTarget(name: "bench", dependencies: [.product(name: "ScripCore", package: "Scrip")]),
-    .executableTarget(name: "bench-x12", dependencies: [.product(name: "X12", package: "Scrip")]),
+    .executableTarget(
+      name: "bench-x12",
+      dependencies: [
+        .product(name: "ScripCore", package: "Scrip"), .product(name: "ScripX12", package: "Scrip"),
+        .product(name: "X12", package: "Scrip"),
+      ]),
     // ScripWeb is named so that `--product scrip` builds here too: the program that is measured.
     .executableTarget(
       name: "bigpractice",

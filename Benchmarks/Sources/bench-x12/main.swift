@@ -1,22 +1,10 @@
 import Foundation
+import ScripCore
+import ScripX12
 import X12
 
-// bench-x12 FILE…: tokenise and check each file, CPU time, median of five, MB/s.
-
-/// CPU seconds this process has used, user and system.
-func cpuSeconds() -> Double {
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime)
-}
-
-/// The most memory this process has held, in MB.
-func peakMegabytes() -> Int {
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  return usage.ru_maxrss / 1024
-}
+// bench-x12 tokenise|check|rows|write FILE…: CPU time, median of five, MB/s. One kind of work a process, so that the
+// peak of memory is its own.
 
 func measure(_ name: String, bytes: Int, _ body: () throws -> Int) rethrows {
   var figures: [Double] = []
@@ -31,21 +19,97 @@ func measure(_ name: String, bytes: Int, _ body: () throws -> Int) rethrows {
   print("\(name): \(Int(rate)) MB/s, \(String(format: "%.3f", figures[2])) s CPU (\(sink)), peak \(peakMegabytes()) MB")
 }
 
-for path in CommandLine.arguments.dropFirst() {
-  let data = try Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
-  print("\(path): \(data.count / 1_000_000) MB")
-  try data.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) in
-    try measure("  tokenise", bytes: bytes.count) {
-      var sum = 0
-      try Tokenizer.read(bytes) { segment in
-        // Every element is looked at, so that nothing is left out of the work.
-        for position in 1..<(segment.count + 1) { sum &+= segment[position].count }
-      }
-      return sum
+func tokenise(_ bytes: UnsafeRawBufferPointer) throws -> Int {
+  var sum = 0
+  try Tokenizer.read(bytes) { segment in
+    // Every element is looked at, so that nothing is left out of the work.
+    for position in 1..<(segment.count + 1) { sum &+= segment[position].count }
+  }
+  return sum
+}
+
+/// Cents that are left over when a line's or claim's adjustments are taken off: 0 when it balances.
+func imbalance(_ claim: RemittedClaim) -> Int {
+  var over = claim.charge.cents - claim.paid.cents
+  for adjustment in claim.adjustments { over -= adjustment.amount.cents }
+  for line in claim.lines {
+    for adjustment in line.adjustments { over -= adjustment.amount.cents }
+  }
+  return over
+}
+
+/// Reads an 835 in blocks of 1 MB into claims and lines, each balanced and then let go.
+func rows(_ path: String) throws -> Int {
+  guard let file = FileHandle(forReadingAtPath: path) else { return 0 }
+  var lines = 0
+  var unbalanced = 0
+  var tokenizer = Tokenizer()
+  var reader = TransactionReader(claims: { claim in
+    lines += claim.lines.count
+    if imbalance(claim) != 0 { unbalanced += 1 }
+  }) { _ in }
+  while true {
+    let block = try file.read(upToCount: 1 << 20) ?? Data()
+    try block.withUnsafeBytes { try tokenizer.read($0, isLast: block.isEmpty) { reader.take($0) } }
+    if block.isEmpty { break }
+  }
+  reader.close()
+  return lines - unbalanced * 1_000_000
+}
+
+/// What the first sets of the file say, written anew.
+func write(_ content: [ReadTransaction.Content], _ time: EnvelopeTime) -> Int {
+  let partners = TradingPartners(sender: "SCRIPCLINIC", receiver: "CLEARHOUSE")
+  var bytes = 0
+  for content in content {
+    switch content {
+    case .claims(let batch):
+      var writer = InterchangeWriter(.professionalClaim, between: partners, controlNumber: 1, at: time)
+      batch.write(into: &writer, at: time)
+      bytes += writer.finish().count
+    case .remittance(let remittance):
+      var writer = InterchangeWriter(.payment, between: partners, controlNumber: 1, at: time)
+      remittance.write(into: &writer)
+      bytes += writer.finish().count
+    default: break
     }
-    try measure("  check", bytes: bytes.count) {
-      let report = try Checker.check(bytes, CheckOptions(today: 2026_11_25))
-      return report.segments &+ report.errors
+  }
+  return bytes
+}
+
+let arguments = CommandLine.arguments
+guard arguments.count > 2 else {
+  print("usage: bench-x12 tokenise|check|rows|write FILE…")
+  exit(64)
+}
+for path in arguments.dropFirst(2) {
+  if arguments[1] == "rows" {
+    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    try measure("\(path) rows", bytes: size) { try rows(path) }
+    continue
+  }
+  let data = try Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
+  try data.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) in
+    switch arguments[1] {
+    case "tokenise": try measure("\(path) tokenise", bytes: bytes.count) { try tokenise(bytes) }
+    case "check":
+      try measure("\(path) check", bytes: bytes.count) {
+        let report = try Checker.check(bytes, CheckOptions(today: 2026_11_25))
+        return report.segments &+ report.errors
+      }
+    default:
+      var content: [ReadTransaction.Content] = []
+      var claims = 0
+      var reader = TransactionReader { transaction in
+        if case .claims(let batch) = transaction.content { claims += batch.claims.count }
+        if case .remittance(let remittance) = transaction.content { claims += remittance.claims.count }
+        if content.count < 4 || claims < 20_000 { content.append(transaction.content) }
+      }
+      try Tokenizer.read(bytes) { reader.take($0) }
+      reader.close()
+      let time = EnvelopeTime(day: 2026_11_25, time: 905)
+      let size = write(content, time)
+      measure("\(path) write", bytes: size) { write(content, time) }
     }
   }
 }

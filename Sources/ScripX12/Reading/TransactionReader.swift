@@ -39,8 +39,21 @@ public struct TransactionReader {
   private var controlNumber = ""
   private var faults = ReadingFaults()
   private let deliver: (ReadTransaction) -> Void
+  private let deliverClaim: ((RemittedClaim) -> Void)?
 
-  public init(_ deliver: @escaping (ReadTransaction) -> Void) { self.deliver = deliver }
+  public init(_ deliver: @escaping (ReadTransaction) -> Void) {
+    self.deliver = deliver
+    deliverClaim = nil
+  }
+
+  /// Hands over each claim of an 835 as it ends, so that a remittance of any length fits in memory; the remittance that
+  /// follows its claims then holds none.
+  public init(
+    claims deliverClaim: @escaping (RemittedClaim) -> Void, _ deliver: @escaping (ReadTransaction) -> Void
+  ) {
+    self.deliver = deliver
+    self.deliverClaim = deliverClaim
+  }
 
   /// Every transaction of a buffer, in order.
   public static func read(_ bytes: [UInt8]) throws(Failure) -> [ReadTransaction] {
@@ -84,7 +97,7 @@ public struct TransactionReader {
     reader =
       switch transaction {
       case "837": ClaimBatchReader()
-      case "835": RemittanceReader()
+      case "835": RemittanceReader(deliverClaim)
       case "270": BenefitInquiryReader()
       case "271": BenefitReplyReader()
       case "278": ReviewReader()
