@@ -7,13 +7,14 @@ SHELL := /bin/bash
 export FLAGS := --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
 
-.PHONY: help run test check lint expressions trust golden bench install
+.PHONY: help run test check lint expressions fuzz trust golden bench install
 
 help:
 	@printf '%s\n' \
 	  'make run      build and start a made-up practice' \
 	  'make test     every test (debug build); installs what it needs, reads nothing outside the checkout' \
 	  'make check    format, every test, house rules, slow expressions' \
+	  'make fuzz     X12 readers on any bytes, for an hour' \
 	  'make trust    kill -9, power cut, foreign ids, slow clients, hostile files' \
 	  'make golden   record the golden files anew, then show what changed' \
 	  'make bench    measure; results go to docs/benchmarks.md' \
@@ -31,6 +32,7 @@ test:
 
 # Warnings are errors in every build (Package.swift); house rules and links of the docs are TidyTests.
 check: lint test expressions
+	scripts/fuzz 20
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
@@ -38,6 +40,9 @@ lint:
 # An expression that takes the compiler more than 300 ms is split. A build of its own: the flag would rebuild .build.
 expressions:
 	swift build $(FLAGS) --scratch-path .build-check -Xswiftc -Xfrontend -Xswiftc -warn-long-expression-type-checking=300
+
+fuzz:
+	scripts/fuzz 3600
 
 trust:
 	@scripts/trust

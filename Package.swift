@@ -34,8 +34,9 @@ let package = Package(
   products: [
     .executable(name: "scrip", targets: ["scrip"]),
     .executable(name: "scrip-decode", targets: ["scrip-decode"]),
-    // For Benchmarks/, a package of its own.
+    // For Benchmarks/ and Tests/Fuzz/, packages of their own.
     .library(name: "ScripCore", targets: ["ScripCore"]),
+    .library(name: "ScripX12", targets: ["ScripX12"]),
     .library(name: "X12", targets: ["X12"]),
     .library(
       name: "ScripStore", targets: ["ScripCore", "ScripSQL", "ScripSQLite", "ScripStore", "ScripIntake", "Seal"]),

@@ -18,7 +18,7 @@ int main(int count, char **paths) {
     if (file < 0 || fstat(file, &status) != 0 || status.st_size < 106) return 1;
     const unsigned char *bytes = mmap(0, status.st_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
     if (bytes == MAP_FAILED) return 1;
-    double best = 1e9;
+    double best = 1e9; // the quickest of five
     unsigned long found = 0;
     for (int round = 0; round < 5; round++) {
       double start = cpu();

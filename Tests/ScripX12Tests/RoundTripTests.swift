@@ -36,6 +36,20 @@ import X12
     }
   }
 
+  @Test("Claims of a remittance, one by one")
+  func claimsOneByOne() throws {
+    let written = Written.remittance(seed: 1, count: Self.count)
+    var claims: [RemittedClaim] = []
+    var kept: [Int] = []
+    var reader = TransactionReader(claims: { claims.append($0) }) { transaction in
+      if case .remittance(let remittance) = transaction.content { kept.append(remittance.claims.count) }
+    }
+    try written.bytes.withUnsafeBytes { bytes in try Tokenizer.read(bytes) { reader.take($0) } }
+    reader.close()
+    #expect(claims == written.remittance.claims)
+    #expect(kept == [0])
+  }
+
   @Test("Benefit inquiries")
   func benefitInquiries() throws {
     for seed in Self.seeds {
