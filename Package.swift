@@ -100,7 +100,8 @@ let package = Package(
       name: "scrip",
       dependencies: [
         "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "ScripStore", "ScripDesk", "ScripJobs", "ScripWeb",
-        "ScripIntake", "ScripReader", "ScripForms", "ScripX12", "X12", "HTML", "Paper", "Seal", "Tables", arguments, logging,
+        "ScripIntake", "ScripReader", "ScripForms", "ScripX12", "X12", "HTML", "Paper", "Seal", "Tables", arguments,
+        logging,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: swift),
     .executableTarget(
