@@ -53,7 +53,7 @@ golden:
 	@git --no-pager diff --stat -- Tests
 
 bench:
-	swift run --package-path Benchmarks --configuration release
+	swift run --package-path Benchmarks --configuration release bench
 
 # The Swift library is linked in, so the programs run where no toolchain is.
 install:
