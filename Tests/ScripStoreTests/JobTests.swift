@@ -43,8 +43,10 @@ import Testing
     let parked = try await store.read { try $0.parkedJobs() }
     #expect(parked.map(\.job.id) == [job.id])
     #expect(parked.first?.reason == "the program ended twice while working on it")
-    #expect(try await store.write { try $0.retryParkedJob(job.id, at: .start) })
-    #expect(try await claim(store, at: 121) != nil)
+    #expect(try await claim(store, at: 10_000) == nil)
+    #expect(try await store.write { try $0.removeParkedJob(job.id) })
+    #expect(try await !store.write { try $0.removeParkedJob(job.id) })
+    #expect(try await store.read { try $0.parkedJobs() }.isEmpty)
   }
 
   @Test("A job that failed waits, and at the third failure is parked", arguments: StoreEngine.allCases)

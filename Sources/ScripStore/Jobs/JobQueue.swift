@@ -112,21 +112,6 @@ extension Connection {
     ) { ParkedJob(job: try Job($0), parkedAt: try $0.moment(6), reason: try $0.text(7)) }
   }
 
-  /// Gives a parked job another three tries, from now on. False when this practice has no such job.
-  public func retryParkedJob(_ id: JobID, at moment: Moment) throws -> Bool {
-    var isParked = false
-    try change(.job, id) { row in
-      isParked = row["practice_id"].sqlValue == .bytes(practice) && !row.isNull("parked_at")
-      guard isParked else { return }
-      row["parked_at"] = Value.null
-      row["reason"] = Value.null
-      row["failures"] = 0
-      row["crashes"] = 0
-      row["not_before"] = moment
-    }
-    return isParked
-  }
-
   /// Takes a job that was parked off the queue. False when this practice has no such job.
   public func removeParkedJob(_ id: JobID) throws -> Bool {
     try execute(

@@ -118,7 +118,9 @@ extension HealthCheck {
   static func jobs(_ parked: Int) -> Self {
     parked == 0
       ? Self("jobs", .good, "No job waits for a person.")
-      : Self("jobs", .warning, "\(parked) jobs wait for a person.", fix: "Open the page of parked jobs.")
+      : Self(
+        "jobs", .warning, "\(parked) jobs wait for a person.",
+        fix: "Start the server: within a minute each stands in the inbox, to be read by hand.")
   }
 
   static func decoder(_ missing: [String]) -> Self {
