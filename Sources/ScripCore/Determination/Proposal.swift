@@ -4,7 +4,7 @@ public struct Proposal: Hashable, Sendable {
   public enum Segment: String, Hashable, Sendable, Codable { case ordered, outsideOrder }
 
   /// One region and side to be worked on.
-  public struct Area: Hashable, Sendable {
+  public struct Area: Hashable, Sendable, Codable {
     public var region: BodyRegion
     public var side: Side?
 

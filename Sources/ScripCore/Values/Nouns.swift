@@ -21,6 +21,14 @@ public enum Noun {
   public enum Limit: Sendable {}
   public enum Job: Sendable {}
   public enum Request: Sendable {}
+  public enum Room: Sendable {}
+  public enum Note: Sendable {}
+  public enum Charge: Sendable {}
+  public enum Claim: Sendable {}
+  public enum Receipt: Sendable {}
+  public enum Remittance: Sendable {}
+  public enum Posting: Sendable {}
+  public enum Report: Sendable {}
 }
 
 public typealias PracticeID = ID<Noun.Practice>
@@ -43,3 +51,11 @@ public typealias AppointmentID = ID<Noun.Appointment>
 public typealias SessionID = ID<Noun.Session>
 public typealias LimitID = ID<Noun.Limit>
 public typealias JobID = ID<Noun.Job>
+public typealias RoomID = ID<Noun.Room>
+public typealias NoteID = ID<Noun.Note>
+public typealias ChargeID = ID<Noun.Charge>
+public typealias ClaimID = ID<Noun.Claim>
+public typealias ReceiptID = ID<Noun.Receipt>
+public typealias RemittanceID = ID<Noun.Remittance>
+public typealias PostingID = ID<Noun.Posting>
+public typealias ReportID = ID<Noun.Report>

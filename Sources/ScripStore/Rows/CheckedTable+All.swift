@@ -13,6 +13,7 @@ extension CheckedTable {
     + [practiceProfile, location, therapist, plan, network, payerRules]
     + [patient, coverage, episode, intake, intakeReading, referral, referralVersion]
     + [benefitAnswer, authorizationCase, safetyAnswer, visitLimit, visitEntry]
+    + [appointment, slot]
 
   static let installation = CheckedTable(
     "installation", of: .installation, key: ["one"], ["id", "started_at", "key_fingerprint"])
@@ -78,4 +79,12 @@ extension CheckedTable {
     "visit_limit", key: ["id", "version"], ["episode_id", "recorded_at", "shape", "body"])
   static let visitEntry = CheckedTable(
     "visit_entry", key: ["id"], ["episode_id", "day", "kind", "recorded_at", "shape", "body"])
+
+  static let appointment = CheckedTable(
+    "appointment", key: ["id"],
+    [
+      "episode_id", "patient_id", "therapist_id", "location_id", "room_id", "day", "start_minute", "minutes", "state",
+      "hold_until", "shape", "body",
+    ])
+  static let slot = CheckedTable("slot", key: ["resource_id", "day", "quarter"], ["appointment_id"])
 }
