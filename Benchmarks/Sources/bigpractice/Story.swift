@@ -77,7 +77,7 @@ struct Story {
     order.schedule = OrderedSchedule(
       visits: random.below(3) == 0 ? nil : 12, frequency: .init(2...2, .week), duration: .init(8, .week))
     order.medicalNecessity = "pain limits sitting, lifting and sleep"
-    order.evidence = [ReferralElement.signature, .diagnosis, .visitCount].map {
+    order.evidence = [ReferralElement.signature, .diagnosisCode, .visitCount].map {
       .init($0, Evidence(page: 1, words: "as the page says", certain: true))
     }
     let isWhole = order.signature == .electronic && order.schedule.visits != nil

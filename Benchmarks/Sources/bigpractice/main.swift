@@ -7,7 +7,7 @@ import Seal
 /// Fills the practice that `scrip demo --data DIR` made (and that has been stopped) with many more patients.
 /// Usage: bigpractice DIR [patients, 100000] [documents waiting, 500] [seed, 1]
 let arguments = CommandLine.arguments
-guard arguments.count > 1, Seal.start() else { fatalError("usage: bigpractice DIR [patients] [waiting] [seed]") }
+guard arguments.count > 1, Seal.start() else { stop("usage: bigpractice DIR [patients] [waiting] [seed]", code: 64) }
 let numbers = [100_000, 500, 1].enumerated().map { place, standard in
   arguments.count > place + 2 ? Int(arguments[place + 2]) ?? standard : standard
 }
@@ -20,10 +20,12 @@ let installation = try await Installation.open(
   keyFile: folder.keyFile, database: database, newID: InstallationID(high: 0, low: 0), at: moment,
   on: moment.local(offsetMinutes: 0).day)
 guard let practice = try await database.read(in: .installation, { try $0.practices() }).first else {
-  fatalError("no practice in \(folder.path); run scrip demo --data first")
+  stop("There is no practice in \(folder.path). Run scrip demo --data \(folder.path) once, stop it, then try again.", code: 1)
 }
 let setting = try await database.read(in: .of(practice)) { connection in
-  guard let key = try connection.practiceKey(wrappedBy: installation.key) else { fatalError("the practice has no key") }
+  guard let key = try connection.practiceKey(wrappedBy: installation.key) else {
+    stop("The practice in this folder has no key: its key file is another installation's.", code: 1)
+  }
   return Setting(
     plans: try connection.plans(), locations: try connection.locations(), key: key, practice: practice,
     today: moment.local(offsetMinutes: -480).day, now: moment)
@@ -49,6 +51,12 @@ for start in stride(from: 0, to: waiting, by: batch) {
 }
 await database.close()
 print("\(patients) patients and \(waiting) waiting documents more; \(String(format: "%.1f", cpuSeconds())) s CPU")
+
+/// Ends the program with a sentence.
+@Sendable func stop(_ sentence: String, code: Int32) -> Never {
+  FileHandle.standardError.write(Data((sentence + "\n").utf8))
+  exit(code)
+}
 
 /// CPU seconds this process has used, user and system.
 func cpuSeconds() -> Double {

@@ -147,7 +147,7 @@ extension Migration {
         PRIMARY KEY (practice_id, id, version),
         FOREIGN KEY (practice_id, episode_id) REFERENCES episode (practice_id, id))
       """,
-      "CREATE INDEX authorization_by_episode ON authorization_case (practice_id, episode_id)",
+      "CREATE INDEX authorization_by_episode ON authorization_case (practice_id, episode_id, id, version)",
       """
       CREATE TABLE safety_answer (
         practice_id {id} NOT NULL, id {id} NOT NULL, patient_id {id} NOT NULL, recorded_at {int} NOT NULL,
@@ -164,7 +164,7 @@ extension Migration {
         PRIMARY KEY (practice_id, id, version),
         FOREIGN KEY (practice_id, episode_id) REFERENCES episode (practice_id, id))
       """,
-      "CREATE INDEX visit_limit_by_episode ON visit_limit (practice_id, episode_id)",
+      "CREATE INDEX visit_limit_by_episode ON visit_limit (practice_id, episode_id, id, version)",
       """
       CREATE TABLE visit_entry (
         practice_id {id} NOT NULL, id {id} NOT NULL, episode_id {id} NOT NULL, day {text} NOT NULL,
