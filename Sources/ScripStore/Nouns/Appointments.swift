@@ -1,0 +1,80 @@
+import ScripCore
+import ScripSQL
+
+/// Appointments and the quarter hours they take.
+extension Connection {
+  public func appointment(_ id: AppointmentID) throws -> Appointment? {
+    try first("SELECT body FROM appointment WHERE practice_id = \(practice) AND id = \(id)") { try $0.body(0) }
+  }
+
+  /// Everything of a day, cancelled ones too, by therapist and time.
+  ///
+  /// Promises: one statement; index `appointment_by_day`.
+  public func appointments(on day: CalendarDay) throws -> [Appointment] {
+    try appointments(from: day, to: day)
+  }
+
+  /// The same of a span of days, both inclusive.
+  public func appointments(from first: CalendarDay, to last: CalendarDay) throws -> [Appointment] {
+    try map(
+      """
+      SELECT body FROM appointment WHERE practice_id = \(practice) AND day >= \(first) AND day <= \(last)
+      ORDER BY day, therapist_id, start_minute, id
+      """
+    ) { try $0.body(0) }
+  }
+
+  /// One therapist's day.
+  public func appointments(of therapist: TherapistID, on day: CalendarDay) throws -> [Appointment] {
+    try map(
+      """
+      SELECT body FROM appointment
+      WHERE practice_id = \(practice) AND day = \(day) AND therapist_id = \(therapist) ORDER BY start_minute, id
+      """
+    ) { try $0.body(0) }
+  }
+
+  /// An episode's appointments, oldest first.
+  ///
+  /// Promises: one statement; index `appointment_by_episode`.
+  public func appointments(of episode: EpisodeID) throws -> [Appointment] {
+    try map(
+      """
+      SELECT body FROM appointment WHERE practice_id = \(practice) AND episode_id = \(episode)
+      ORDER BY day, start_minute, id
+      """
+    ) { try $0.body(0) }
+  }
+
+  /// Holds that are over by now, the longest over first.
+  ///
+  /// Promises: one statement; index `appointment_by_hold`.
+  public func holdsOver(by moment: Moment, limit: Int) throws -> [AppointmentID] {
+    try map(
+      """
+      SELECT id FROM appointment
+      WHERE practice_id = \(practice) AND hold_until IS NOT NULL AND hold_until <= \(moment)
+      ORDER BY hold_until, id LIMIT \(limit)
+      """
+    ) { try $0.id(0) }
+  }
+
+  public func insert(_ appointment: Appointment) throws {
+    try insert(into: .appointment, try row(appointment))
+  }
+
+  /// Writes what an appointment has become. Its quarter hours are taken and freed apart.
+  public func update(_ appointment: Appointment) throws {
+    try put(into: .appointment, try row(appointment))
+  }
+
+  private func row(_ appointment: Appointment) throws -> KeyValuePairs<String, any SQLValue> {
+    let body = try json(appointment)
+    return [
+      "id": appointment.id, "episode_id": appointment.episode, "patient_id": appointment.patient,
+      "therapist_id": appointment.therapist, "location_id": appointment.location, "room_id": appointment.room,
+      "day": appointment.day, "start_minute": appointment.start.minutes, "minutes": appointment.minutes,
+      "state": appointment.state.word.rawValue, "hold_until": appointment.holdUntil, "shape": bodyShape, "body": body,
+    ]
+  }
+}
