@@ -7,6 +7,8 @@ public struct Patient: Hashable, Sendable, Codable {
   public var phone: PhoneNumber?
   public var email: String?
   public var address: PostalAddress?
+  /// Private: it finds a time and is shown on no calendar.
+  public var preference: TherapistPreference?
 
   public init(
     id: PatientID, givenName: String, familyName: String, birthDate: CalendarDay?, phone: PhoneNumber? = nil,

@@ -13,6 +13,7 @@ public struct Practice: Hashable, Sendable, Codable {
   public var sms: PhoneNumber?
   public var email: String?
   public var npi: String?
+  public var cancellation: CancellationPolicy?
 
   public init(id: PracticeID, legalName: String, tradeName: String, zone: String) {
     self.id = id
@@ -31,6 +32,8 @@ public struct Location: Hashable, Sendable, Codable {
   public var fax: PhoneNumber?
   public var hours: [OpeningHours]
   public var gate: BookingGate?
+  /// Rooms that are booked with the therapist; nil or empty where a room is always free.
+  public var rooms: [Room]?
 
   public init(
     id: LocationID, name: String, address: PostalAddress, phone: PhoneNumber? = nil, fax: PhoneNumber? = nil,
@@ -44,6 +47,21 @@ public struct Location: Hashable, Sendable, Codable {
     self.hours = hours
     self.gate = gate
   }
+}
+
+/// A treatment room of a location.
+public struct Room: Hashable, Sendable, Codable {
+  public var id: RoomID
+  public var name: String
+
+  public init(id: RoomID, name: String) {
+    self.id = id
+    self.name = name
+  }
+}
+
+extension Location {
+  public var roomsInUse: [Room] { rooms ?? [] }
 }
 
 /// A street address in the United States. CMS-1500 boxes 5, 32, 33.

@@ -6,6 +6,8 @@ public struct Therapist: Hashable, Sendable, Codable {
   public var licences: [Licence]
   public var activeFrom: CalendarDay?
   public var activeTo: CalendarDay?
+  /// For patients who ask for it; nil where nobody wrote it down.
+  public var gender: Gender?
 
   public init(id: TherapistID, name: String, npi: String? = nil, licences: [Licence] = []) {
     self.id = id

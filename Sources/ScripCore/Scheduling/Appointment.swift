@@ -36,7 +36,7 @@ public struct Appointment: Hashable, Sendable, Codable {
     room: RoomID? = nil, day: CalendarDay, start: ClockTime, isSecondOfTwo: Bool = false, minutes: Int,
     paying: Paying?, state: State, varianceReason: String? = nil
   ) {
-    precondition(Self.isOnTheQuarter(start: start, minutes: minutes), "ask isOnTheQuarter before an appointment is made")
+    precondition(Self.isOnTheQuarter(start: start, minutes: minutes), "ask isOnTheQuarter before you make one")
     self.id = id
     self.episode = episode
     self.patient = patient

@@ -29,6 +29,8 @@ public enum Noun {
   public enum Remittance: Sendable {}
   public enum Posting: Sendable {}
   public enum Report: Sendable {}
+  /// A therapist or a room.
+  public enum Resource: Sendable {}
 }
 
 public typealias PracticeID = ID<Noun.Practice>

@@ -1,0 +1,139 @@
+/// The search for a time: where the location is open, the therapist works there and nobody has taken the quarter hours.
+///
+/// What it finds is offered and not promised: the booking decides. Licence, network and payer are the determination's.
+public struct FreeSlots: Sendable {
+  /// What somebody looks for.
+  public struct Wish: Hashable, Sendable {
+    public var days: ClosedRange<CalendarDay>
+    /// A multiple of 15.
+    public var minutes: Int
+    public var therapist: TherapistID?
+    public var location: LocationID?
+    public var preference: TherapistPreference?
+    /// On the first day, nothing that begins earlier.
+    public var notBefore: ClockTime?
+
+    public init(
+      days: ClosedRange<CalendarDay>, minutes: Int, therapist: TherapistID? = nil, location: LocationID? = nil,
+      preference: TherapistPreference? = nil, notBefore: ClockTime? = nil
+    ) {
+      self.days = days
+      self.minutes = minutes
+      self.therapist = therapist
+      self.location = location
+      self.preference = preference
+      self.notBefore = notBefore
+    }
+  }
+
+  public let therapists: [Therapist]
+  public let locations: [Location]
+  public var taken: TakenTime
+
+  public init(therapists: [Therapist], locations: [Location], taken: TakenTime) {
+    self.therapists = therapists
+    self.locations = locations
+    self.taken = taken
+  }
+
+  /// The first `limit` times that meet the wish, earliest first; of equals those whom the patient prefers.
+  ///
+  /// A hard preference is never set aside: when nobody meets it the answer is empty, and the waitlist is the way on.
+  /// Whole and half hours are offered, and the quarter at which free time begins, so that no gap is left.
+  public func find(_ wish: Wish, limit: Int) -> [FreeSlot] {
+    let candidates = therapists.filter { therapist in
+      (wish.therapist == nil || wish.therapist == therapist.id)
+        && (wish.preference.map { !$0.isHard || $0.isMet(by: therapist) } ?? true)
+    }
+    let ranked =
+      wish.preference.map { preference in
+        candidates.filter { preference.isMet(by: $0) } + candidates.filter { !preference.isMet(by: $0) }
+      } ?? candidates
+    let places = locations.filter { wish.location == nil || wish.location == $0.id }
+    var found: [FreeSlot] = []
+    var day = wish.days.lowerBound
+    while day <= wish.days.upperBound, found.count < limit {
+      find(wish, on: day, ranked, places, into: &found)
+      day = day.adding(days: 1)
+    }
+    return Array(found.prefix(limit))
+  }
+
+  private func find(
+    _ wish: Wish, on day: CalendarDay, _ ranked: [Therapist], _ places: [Location], into found: inout [FreeSlot]
+  ) {
+    var ofDay: [(start: Int, rank: Int, slot: FreeSlot)] = []
+    for place in places {
+      let open = place.openQuarters(on: day)
+      if open.isEmpty { continue }
+      for (rank, therapist) in ranked.enumerated() where therapist.works(on: day) {
+        let free = open.subtracting(taken[Resource(therapist.id), day])
+        let offered = QuarterSet.halfHours.union(free.edges)
+        for quarter in free.starts(ofRun: wish.minutes / 15).intersection(offered) {
+          let start = ClockTime(minutes: quarter * 15)
+          if day == wish.days.lowerBound, let notBefore = wish.notBefore, start < notBefore { continue }
+          let room = room(at: place, QuarterSet(quarter..<quarter + wish.minutes / 15), on: day)
+          if room == nil, !place.roomsInUse.isEmpty { continue }
+          let slot = FreeSlot(
+            day: day, start: start, minutes: wish.minutes, therapist: therapist.id, location: place.id, room: room)
+          ofDay.append((quarter, rank, slot))
+        }
+      }
+    }
+    found += ofDay.sorted { ($0.start, $0.rank) < ($1.start, $1.rank) }.map(\.slot)
+  }
+
+  /// The first room of the place that is free for all of it.
+  public func room(at place: Location, _ quarters: QuarterSet, on day: CalendarDay) -> RoomID? {
+    place.roomsInUse.first { !taken[Resource($0.id), day].meets(quarters) }?.id
+  }
+
+  /// The starts at which this therapist is free at this place for so long.
+  public func starts(
+    of therapist: Therapist, at place: Location, minutes: Int, on day: CalendarDay
+  ) -> QuarterSet {
+    guard therapist.works(on: day) else { return QuarterSet() }
+    let free = place.openQuarters(on: day).subtracting(taken[Resource(therapist.id), day])
+    return free.starts(ofRun: minutes / 15)
+  }
+}
+
+/// A time that is free as far as is known.
+public struct FreeSlot: Hashable, Sendable {
+  public let day: CalendarDay
+  public let start: ClockTime
+  public let minutes: Int
+  public let therapist: TherapistID
+  public let location: LocationID
+  public let room: RoomID?
+
+  public init(
+    day: CalendarDay, start: ClockTime, minutes: Int, therapist: TherapistID, location: LocationID, room: RoomID?
+  ) {
+    self.day = day
+    self.start = start
+    self.minutes = minutes
+    self.therapist = therapist
+    self.location = location
+    self.room = room
+  }
+}
+
+extension Location {
+  /// The quarter hours in which it is open on a day. A location without hours is open all day.
+  public func openQuarters(on day: CalendarDay) -> QuarterSet {
+    if hours.isEmpty { return QuarterSet(0..<QuarterSet.count) }
+    return hours.filter { $0.weekday == day.weekday }.reduce(into: QuarterSet()) { open, hours in
+      // The quarter in which it opens is whole only when it opens on it.
+      let first = (hours.opens.minutes + 14) / 15
+      open = open.union(QuarterSet(first..<max(first, hours.closes.minutes / 15)))
+    }
+  }
+}
+
+extension Therapist {
+  /// Whether they work here on the day; both ends inclusive, open where not given.
+  public func works(on day: CalendarDay) -> Bool {
+    (activeFrom.map { $0 <= day } ?? true) && (activeTo.map { day <= $0 } ?? true)
+  }
+}

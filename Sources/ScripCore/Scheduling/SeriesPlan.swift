@@ -1,0 +1,139 @@
+/// Appointments at the ordered frequency inside the order's window, proposed date by date before any is booked.
+///
+/// Each date is asked of the determination with the earlier dates counted, so that the last visit is seen here and not
+/// at the claim. Source: domain.md S0-16.
+public struct SeriesPlan: Hashable, Sendable {
+  public struct Wish: Hashable, Sendable {
+    public var first: CalendarDay
+    public var start: ClockTime
+    public var minutes: Int
+    public var therapist: Therapist
+    public var location: Location
+    /// At most; fewer when the order, a limit or the window ends before.
+    public var count: Int
+
+    public init(
+      first: CalendarDay, start: ClockTime, minutes: Int, therapist: Therapist, location: Location, count: Int
+    ) {
+      self.first = first
+      self.start = start
+      self.minutes = minutes
+      self.therapist = therapist
+      self.location = location
+      self.count = count
+    }
+  }
+
+  /// One date of the series.
+  public struct Date: Hashable, Sendable {
+    /// The day that the frequency asks for.
+    public let wanted: CalendarDay
+    public let standing: Standing
+  }
+
+  public enum Standing: Hashable, Sendable {
+    /// It can be booked. `varianceReason` is set when the ordered frequency could not be kept up to here.
+    case fits(day: CalendarDay, start: ClockTime, varianceReason: String?)
+    /// No free time on the days that would keep the frequency.
+    case noTime
+    /// The payer would not pay for it, or nobody may do it; the first reason in clerk's order.
+    case refused([Finding])
+  }
+
+  public let dates: [Date]
+  public static let countMax = 36
+
+  /// `free` is what can be offered; `facts` are the episode's as of the first day.
+  public init(_ wish: Wish, facts: EpisodeFacts, free: FreeSlots) {
+    let order = facts.referrals.inForce(on: wish.first)
+    let pace = Pace(order?.schedule.frequency)
+    let window = order?.window(defaultDays: facts.payer.defaultValidityDays)
+    let proposal = Proposal(therapist: wish.therapist.id, location: wish.location.id, units: wish.minutes / 15)
+    var (facts, dates) = (facts, [Date]())
+    var previous: CalendarDay?
+    var missed: CalendarDay?
+    for number in 0..<min(wish.count, Self.countMax) {
+      let wanted = pace.day(number, from: wish.first)
+      if let window, wanted > window.upperBound { break }
+      guard let (day, start) = Self.time(wish, near: wanted, slack: pace.slack, after: previous, free) else {
+        dates.append(Date(wanted: wanted, standing: .noTime))
+        missed = wanted
+        continue
+      }
+      let answer = determine(facts, on: day, proposal: proposal)
+      if answer.verdict != .ready {
+        dates.append(Date(wanted: wanted, standing: .refused(answer.gaps)))
+        continue
+      }
+      let reason = missed.map { "no free time for the session due on \($0.shown)" }
+      dates.append(Date(wanted: wanted, standing: .fits(day: day, start: start, varianceReason: reason)))
+      (previous, missed) = (day, nil)
+      let stand = AppointmentID(high: 0, low: UInt64(number))
+      _ = facts.ledger.reserve(stand, on: day, size: Appointment.size(ofMinutes: wish.minutes))
+      facts.sessionDays = (facts.sessionDays + [day]).sorted()
+    }
+    self.dates = dates
+  }
+
+  /// The dates that can be booked.
+  public var fitting: [(day: CalendarDay, start: ClockTime, varianceReason: String?)] {
+    dates.compactMap { date in
+      if case .fits(let day, let start, let reason) = date.standing { (day, start, reason) } else { nil }
+    }
+  }
+
+  /// The free time nearest to what is wanted: the same hour on the day or next to it, then another hour.
+  private static func time(
+    _ wish: Wish, near wanted: CalendarDay, slack: Int, after previous: CalendarDay?, _ free: FreeSlots
+  ) -> (CalendarDay, ClockTime)? {
+    var shifts = [0]
+    for step in stride(from: 1, through: slack, by: 1) { shifts += [step, -step] }
+    let days = shifts.map { wanted.adding(days: $0) }.filter { day in
+      day >= wish.first && previous.map { $0 < day } ?? true
+    }
+    let starts = days.map { day in
+      (day, free.starts(of: wish.therapist, at: wish.location, minutes: wish.minutes, on: day))
+    }
+    let hour = wish.start.minutes / 15
+    if let (day, _) = starts.first(where: { $0.1.contains(hour) }) { return (day, wish.start) }
+    for (day, starts) in starts {
+      guard let nearest = starts.min(by: { abs($0 - hour) < abs($1 - hour) }) else { continue }
+      return (day, ClockTime(minutes: nearest * 15))
+    }
+    return nil
+  }
+}
+
+/// The days that a frequency asks for.
+private struct Pace {
+  private let frequency: OrderedSchedule.Frequency
+
+  /// An order that says nothing is taken as once a week.
+  init(_ frequency: OrderedSchedule.Frequency?) {
+    let usable = frequency.flatMap { $0.timesMax > 0 && $0.every > 0 ? $0 : nil }
+    self.frequency = usable ?? OrderedSchedule.Frequency(1...1, .week)
+  }
+
+  func day(_ number: Int, from first: CalendarDay) -> CalendarDay {
+    let (turn, place) = (number / frequency.timesMax, number % frequency.timesMax)
+    if frequency.unit == .month || frequency.unit == .year {
+      let months = turn * frequency.every * (frequency.unit == .year ? 12 : 1)
+      return first.adding(months: months).adding(days: place * days / frequency.timesMax)
+    }
+    return first.adding(days: turn * days + place * days / frequency.timesMax)
+  }
+
+  /// How far a date may be moved so that it does not run into the next one: half of the distance at most.
+  var slack: Int { min(3, days / frequency.timesMax / 2) }
+
+  private var days: Int {
+    let unit =
+      switch frequency.unit {
+      case .day: 1
+      case .week: 7
+      case .month: 30
+      case .year: 365
+      }
+    return unit * frequency.every
+  }
+}
