@@ -13,6 +13,9 @@ public enum Tables {
   public static var guideSafety: UnsafeRawBufferPointer { data("guide_safety.csv") }
   /// What to ask an insurer by telephone; read by `InsurerCall`.
   public static var insurerCall: UnsafeRawBufferPointer { data("insurer_call.csv") }
+  /// What published measures allow and what change in them matters, and how far joints move; read by `OutcomeTable`.
+  public static var outcomeMeasures: UnsafeRawBufferPointer { data("outcome_measures.csv") }
+  public static var romNorms: UnsafeRawBufferPointer { data("rom_norms.csv") }
   public static var procedureCodes: UnsafeRawBufferPointer { data("procedure_codes.csv") }
   public static var states: UnsafeRawBufferPointer { data("states.csv") }
   /// What each class of payer asks for; decoded as `PayerCatalog`.

@@ -43,30 +43,38 @@ static const unsigned char file_9[] = {
 };
 
 static const unsigned char file_10[] = {
-#embed "data/payer_rules.json"
+#embed "data/outcome_measures.csv"
 };
 
 static const unsigned char file_11[] = {
-#embed "data/procedure_codes.csv"
+#embed "data/payer_rules.json"
 };
 
 static const unsigned char file_12[] = {
-#embed "data/states.csv"
+#embed "data/procedure_codes.csv"
 };
 
 static const unsigned char file_13[] = {
-#embed "static/bodymap.svg"
+#embed "data/rom_norms.csv"
 };
 
 static const unsigned char file_14[] = {
-#embed "static/mark.svg"
+#embed "data/states.csv"
 };
 
 static const unsigned char file_15[] = {
-#embed "static/scrip.css"
+#embed "static/bodymap.svg"
 };
 
 static const unsigned char file_16[] = {
+#embed "static/mark.svg"
+};
+
+static const unsigned char file_17[] = {
+#embed "static/scrip.css"
+};
+
+static const unsigned char file_18[] = {
 #embed "static/scrip.js"
 };
 
@@ -81,13 +89,15 @@ static const struct ctables_file files[] = {
   {"data/icd10cm.bin", file_7, sizeof file_7},
   {"data/icd_regions.csv", file_8, sizeof file_8},
   {"data/insurer_call.csv", file_9, sizeof file_9},
-  {"data/payer_rules.json", file_10, sizeof file_10},
-  {"data/procedure_codes.csv", file_11, sizeof file_11},
-  {"data/states.csv", file_12, sizeof file_12},
-  {"static/bodymap.svg", file_13, sizeof file_13},
-  {"static/mark.svg", file_14, sizeof file_14},
-  {"static/scrip.css", file_15, sizeof file_15},
-  {"static/scrip.js", file_16, sizeof file_16},
+  {"data/outcome_measures.csv", file_10, sizeof file_10},
+  {"data/payer_rules.json", file_11, sizeof file_11},
+  {"data/procedure_codes.csv", file_12, sizeof file_12},
+  {"data/rom_norms.csv", file_13, sizeof file_13},
+  {"data/states.csv", file_14, sizeof file_14},
+  {"static/bodymap.svg", file_15, sizeof file_15},
+  {"static/mark.svg", file_16, sizeof file_16},
+  {"static/scrip.css", file_17, sizeof file_17},
+  {"static/scrip.js", file_18, sizeof file_18},
 };
 
 const struct ctables_file *ctables_files(void) { return files; }
