@@ -1,20 +1,23 @@
 import ScripCore
 
-/// The tables Scrip ships with: payer classes, ICD-10-CM, regions, states. Read once, shared, never changed.
+/// The tables Scrip ships with: payer classes, ICD-10-CM, regions, states, measures. Read once, shared, never changed.
 public struct Reference: Sendable {
   public let payers: PayerCatalog
   /// What ICD-10-CM and the region table say about a code that stands beside others on an order.
   public let diagnosis: @Sendable (ICD10Code, _ beside: [ICD10Code]) -> DiagnosisFacts
   /// States that license massage therapists.
   public let licensingStates: Set<String>
+  /// What may be measured and what change in it matters.
+  public let outcomes: OutcomeTable
 
   public init(
-    payers: PayerCatalog, licensingStates: Set<String>,
+    payers: PayerCatalog, licensingStates: Set<String>, outcomes: OutcomeTable,
     diagnosis: @escaping @Sendable (ICD10Code, _ beside: [ICD10Code]) -> DiagnosisFacts
   ) {
     self.payers = payers
     self.diagnosis = diagnosis
     self.licensingStates = licensingStates
+    self.outcomes = outcomes
   }
 
   /// The rules of a class on a day: the newest of the shipped versions and those the practice added.

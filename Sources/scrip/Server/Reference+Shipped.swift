@@ -7,11 +7,11 @@ extension Reference {
   /// The tables that are embedded in the program, read once.
   static func shipped() throws -> Reference {
     let payers = try JSONDecoder().decode(PayerCatalog.self, from: Data(Tables.payerRules))
-    guard let icd = ICD10Table(Tables.icd10cm), let regions = RegionTable(Tables.icdRegions) else {
-      throw ShippedTables.Failure.unreadable
-    }
-    return Reference(payers: payers, licensingStates: licensingStates(Tables.states)) { code, others in
-      DiagnosisFacts(code, icd: icd, regions: regions, others: others)
+    guard let icd = ICD10Table(Tables.icd10cm), let regions = RegionTable(Tables.icdRegions),
+      let outcomes = OutcomeTable(measures: Tables.outcomeMeasures, norms: Tables.romNorms)
+    else { throw ShippedTables.Failure.unreadable }
+    return Reference(payers: payers, licensingStates: licensingStates(Tables.states), outcomes: outcomes) {
+      code, others in DiagnosisFacts(code, icd: icd, regions: regions, others: others)
     }
   }
 

@@ -66,7 +66,8 @@ struct DeskFixture: Sendable {
     let payers = try JSONDecoder().decode(PayerCatalog.self, from: Data(Tables.payerRules))
     let icd = ICD10Table(Tables.icd10cm)!
     let regions = RegionTable(Tables.icdRegions)!
-    return Reference(payers: payers, licensingStates: ["WA"]) { code, others in
+    let outcomes = OutcomeTable(measures: Tables.outcomeMeasures, norms: Tables.romNorms)!
+    return Reference(payers: payers, licensingStates: ["WA"], outcomes: outcomes) { code, others in
       DiagnosisFacts(code, icd: icd, regions: regions, others: others)
     }
   }

@@ -43,7 +43,8 @@ import Testing
     let payers = try JSONDecoder().decode(PayerCatalog.self, from: Data(Tables.payerRules))
     let icd = try #require(ICD10Table(Tables.icd10cm))
     let regions = try #require(RegionTable(Tables.icdRegions))
-    return Reference(payers: payers, licensingStates: []) { code, others in
+    let outcomes = try #require(OutcomeTable(measures: Tables.outcomeMeasures, norms: Tables.romNorms))
+    return Reference(payers: payers, licensingStates: [], outcomes: outcomes) { code, others in
       DiagnosisFacts(code, icd: icd, regions: regions, others: others)
     }
   }

@@ -7,7 +7,8 @@ extension Reference {
   /// The shipped payer classes; codes are not looked up.
   static func forTests() throws -> Reference {
     let payers = try JSONDecoder().decode(PayerCatalog.self, from: Data(Tables.payerRules))
-    return Reference(payers: payers, licensingStates: ["WA"]) { code, _ in
+    let outcomes = OutcomeTable(measures: Tables.outcomeMeasures, norms: Tables.romNorms)!
+    return Reference(payers: payers, licensingStates: ["WA"], outcomes: outcomes) { code, _ in
       DiagnosisFacts(code: code, exists: true)
     }
   }
