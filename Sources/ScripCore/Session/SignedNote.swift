@@ -26,6 +26,8 @@ public struct SignedNote: Hashable, Sendable, Codable {
   public var unitRule: UnitRule
   public var ending: Ending
   public var note: SessionNote
+  /// The plan of care that was agreed in this session; nil when it was not gone through.
+  public var agreedPlan: PlanOfCare?
   /// The patient pays for all of it, as agreed before the session.
   public var isSelfPay: Bool
   /// What the payer will not pay or is likely to ask, as it was seen when it was signed: for the front desk to settle.

@@ -104,6 +104,8 @@ public struct ActContext: Sendable {
   /// The practice's own date.
   public let today: CalendarDay
   public let membership: MembershipID
+  /// The therapist that the person at work is in the schedule, if any.
+  public let therapist: TherapistID?
   public let reference: Reference
   public var ids: IDs
 }

@@ -88,7 +88,7 @@ public struct Desk: Sendable {
         }
         var context = ActContext(
           moment: moment, today: try connection.clock(at: moment, world).day, membership: performer.membership,
-          reference: reference, ids: ids)
+          therapist: performer.therapist, reference: reference, ids: ids)
         let outcome = try act.run(in: connection, &context)
         let auditID: AuditLineID = context.ids.next()
         switch outcome {

@@ -6,12 +6,15 @@ import Seal
 struct Performer: Sendable {
   let practice: PracticeID
   let login: LoginID?
+  /// The therapist that the person is in the schedule, if any.
+  let therapist: TherapistID?
   private let signedMembership: MembershipID?
   private let addressDigest: Digest?
 
   init(_ caller: Caller) {
     practice = caller.practice
     login = caller.login
+    therapist = caller.therapist
     signedMembership = caller.membership
     addressDigest = Digest(of: Array(caller.address.utf8))
   }
@@ -19,6 +22,7 @@ struct Performer: Sendable {
   init(program practice: PracticeID) {
     self.practice = practice
     login = nil
+    therapist = nil
     signedMembership = nil
     addressDigest = nil
   }

@@ -14,6 +14,7 @@ extension CheckedTable {
     + [patient, coverage, episode, intake, intakeReading, referral, referralVersion]
     + [benefitAnswer, authorizationCase, safetyAnswer, visitLimit, visitEntry]
     + [appointment, slot]
+    + [noteDraft, sessionNote, noteAddendum, sessionToCharge]
 
   static let installation = CheckedTable(
     "installation", of: .installation, key: ["one"], ["id", "started_at", "key_fingerprint"])
@@ -87,4 +88,14 @@ extension CheckedTable {
       "hold_until", "shape", "body",
     ])
   static let slot = CheckedTable("slot", key: ["resource_id", "day", "quarter"], ["appointment_id"])
+
+  static let noteDraft = CheckedTable(
+    "note_draft", key: ["appointment_id"], ["revision", "saved_at", "shape", "body"])
+  static let sessionNote = CheckedTable(
+    "session_note", key: ["id"],
+    [
+      "appointment_id", "episode_id", "therapist_id", "day", "ending", "signed_at", "content_digest", "shape", "body",
+    ])
+  static let noteAddendum = CheckedTable("note_addendum", key: ["id"], ["note_id", "added_at", "shape", "body"])
+  static let sessionToCharge = CheckedTable("session_to_charge", key: ["note_id"], ["day"])
 }

@@ -1,0 +1,44 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Ends a session at the health question: the patient may not be massaged today.
+///
+/// The note of it is signed at once and locked; the visit is given back and nothing is charged. Source: domain.md J.
+public struct StopSession: Act {
+  public static let permission = Permission.writeNotes
+  let appointment: AppointmentID
+  /// What was typed so far stands in the note.
+  let note: SessionNote
+  let finding: SafetyFinding
+
+  public init(appointment: AppointmentID, note: SessionNote, finding: SafetyFinding) {
+    self.appointment = appointment
+    self.note = note
+    self.finding = finding
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<NoteID> {
+    let open: OpenNote
+    switch try connection.openNote(of: appointment, context) {
+    case .failure(let refusal): return .refused(refusal)
+    case .success(let found): open = found
+    }
+    guard finding.level == .absolute else {
+      return .refused(
+        Refusal(.invalid, "This does not rule massage out.", faults: [.init("safety", "Tick it as a change instead.")]))
+    }
+    var stopped = note
+    stopped.health = .changed
+    stopped.safety = note.safety.filter { $0.flag != finding.flag } + [finding.holding(from: open.appointment.day)]
+    let judgement = try connection.judge(
+      stopped, of: open.appointment, in: open.episode, reference: context.reference)
+    let signed = try connection.signed(
+      open, stopped, ending: .stopped(finding), order: judgement.order, rule: judgement.payer.counting, questions: [],
+      &context)
+    guard let signed, try connection.append(signed) else { return .refused(.noteIsSigned) }
+    try connection.releaseVisit(of: open, &context)
+    try connection.finish(open, learned: stopped.safety, &context)
+    return .done(signed.id, subjects: [Subject("note", signed.id)] + open.subjects)
+  }
+}
