@@ -31,6 +31,8 @@ public enum Noun {
   public enum Report: Sendable {}
   /// A therapist or a room.
   public enum Resource: Sendable {}
+  public enum ClaimEvent: Sendable {}
+  public enum Letter: Sendable {}
 }
 
 public typealias PracticeID = ID<Noun.Practice>
@@ -61,3 +63,5 @@ public typealias ReceiptID = ID<Noun.Receipt>
 public typealias RemittanceID = ID<Noun.Remittance>
 public typealias PostingID = ID<Noun.Posting>
 public typealias ReportID = ID<Noun.Report>
+public typealias ClaimEventID = ID<Noun.ClaimEvent>
+public typealias LetterID = ID<Noun.Letter>

@@ -15,6 +15,7 @@ extension CheckedTable {
     + [benefitAnswer, authorizationCase, safetyAnswer, visitLimit, visitEntry]
     + [appointment, slot]
     + [noteDraft, sessionNote, noteAddendum, sessionToCharge]
+    + [feeSchedule, claim, claimVersion, claimEvent, receipt, charge, necessityLetter]
 
   static let installation = CheckedTable(
     "installation", of: .installation, key: ["one"], ["id", "started_at", "key_fingerprint"])
