@@ -123,7 +123,7 @@ let package = Package(
     system("CXML", "libxml-2.0", "libxml2-dev"),
 
     // Tests.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
+    .target(name: "TestSupport", dependencies: ["ScripCore"], path: "Tests/TestSupport", swiftSettings: swift),
     tests("Tidy", ["ScripCore"]),
     tests("ScripCore", ["ScripCore", "Tables"]),
     tests("HTML", ["HTML"]),

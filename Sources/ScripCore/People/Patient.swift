@@ -9,6 +9,8 @@ public struct Patient: Hashable, Sendable, Codable {
   public var address: PostalAddress?
   /// Private: it finds a time and is shown on no calendar.
   public var preference: TherapistPreference?
+  /// As the insurer has it. CMS-1500 box 3. Absent in charts written before claims.
+  public var sex: ClaimPerson.Sex?
 
   public init(
     id: PatientID, givenName: String, familyName: String, birthDate: CalendarDay?, phone: PhoneNumber? = nil,
@@ -50,6 +52,15 @@ public struct Coverage: Hashable, Sendable, Codable {
   public var injuryDate: CalendarDay?
   public var injuryState: String?
   public var adjuster: String?
+  /// The plan's own number of the referral, and its days. REF 9F. Absent, like what follows, before claims.
+  public var planReferralNumber: String?
+  public var planReferralFrom: CalendarDay?
+  public var planReferralTo: CalendarDay?
+  /// How the patient belongs to whoever holds the coverage; the patient when nil. CMS-1500 box 6.
+  public var relationship: ClaimCoverage.Relationship?
+  /// Who holds it, when not the patient; an employer for workers' compensation. CMS-1500 boxes 4, 7, 11a.
+  public var subscriber: ClaimPerson?
+  public var groupName: String?
 
   public init(id: CoverageID, patient: PatientID, plan: PlanID, memberID: String? = nil, rank: Int = 1) {
     self.id = id

@@ -11,6 +11,18 @@ public struct Plan: Hashable, Sendable, Codable {
   public var from: CalendarDay?
   public var to: CalendarDay?
   public var phone: PhoneNumber?
+  /// The payer's number at the clearinghouse. 837P 2010BB NM109. Absent, like what follows, in plans without claims.
+  public var payerNumber: String?
+  /// Where paper claims go. CMS-1500, top right.
+  public var claimAddress: PostalAddress?
+  /// SBR09; the class's own when nil.
+  public var filing: ClaimCoverage.FilingCode?
+  /// Days after the service in which a claim may be filed; the class's own when nil.
+  public var filingLimitDays: Int?
+  /// What this payer wants on every line: `GP`.
+  public var modifiersAsked: [String]?
+  /// Takes claims on paper only.
+  public var wantsPaper: Bool?
 
   public enum Product: String, Hashable, Sendable, CaseIterable, Codable {
     case ppo = "PPO"

@@ -14,12 +14,36 @@ public struct Practice: Hashable, Sendable, Codable {
   public var email: String?
   public var npi: String?
   public var cancellation: CancellationPolicy?
+  /// Under which it is taxed. CMS-1500 box 25. Absent, like what follows, in profiles written before claims.
+  public var tax: TaxNumber?
+  /// Where payers send money: a street, nine digits of ZIP. CMS-1500 box 33; the first location's when nil.
+  public var billingAddress: PostalAddress?
+  /// Who takes the practice's claims to the payers.
+  public var clearinghouse: Clearinghouse?
 
   public init(id: PracticeID, legalName: String, tradeName: String, zone: String) {
     self.id = id
     self.legalName = legalName
     self.tradeName = tradeName
     self.zone = zone
+  }
+}
+
+/// Where claim files go, and the numbers on their envelope. ISA06, ISA08; loops 1000A, 1000B.
+public struct Clearinghouse: Hashable, Sendable, Codable {
+  /// Also the name of the folder that its files are put into.
+  public var name: String
+  /// What it calls the practice, and itself.
+  public var submitterNumber: String
+  public var receiverNumber: String
+  /// Files are marked as a test until it says that they are good.
+  public var isTest: Bool
+
+  public init(name: String, submitterNumber: String, receiverNumber: String, isTest: Bool = false) {
+    self.name = name
+    self.submitterNumber = submitterNumber
+    self.receiverNumber = receiverNumber
+    self.isTest = isTest
   }
 }
 
@@ -34,6 +58,8 @@ public struct Location: Hashable, Sendable, Codable {
   public var gate: BookingGate?
   /// Rooms that are booked with the therapist; nil or empty where a room is always free.
   public var rooms: [Room]?
+  /// `11` office unless it says otherwise. CMS-1500 box 24B; pos_codes.csv.
+  public var placeOfService: String?
 
   public init(
     id: LocationID, name: String, address: PostalAddress, phone: PhoneNumber? = nil, fax: PhoneNumber? = nil,
