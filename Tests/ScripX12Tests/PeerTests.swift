@@ -11,6 +11,7 @@ import X12
   typealias Kind = (name: String, peers: [String], write: @Sendable (UInt64) -> [UInt8])
   static let kinds: [Kind] = [
     (name: "837P", peers: ["pyx12", "x12sdk"], write: { Written.claims(seed: $0, count: 10).bytes }),
+    (name: "837P of every class", peers: ["pyx12", "x12sdk"], write: { ClaimFileTests.mixed(seed: $0) }),
     (name: "835", peers: ["pyx12", "x12sdk"], write: { Written.remittance(seed: $0, count: 10).bytes }),
     (name: "270", peers: ["x12sdk"], write: { Written.benefitInquiries(seed: $0, count: 10).bytes }),
     (name: "271", peers: ["x12sdk"], write: { Written.benefitReplies(seed: $0, count: 10).bytes }),
