@@ -16,6 +16,9 @@ public enum Tables {
   /// What published measures allow and what change in them matters, and how far joints move; read by `OutcomeTable`.
   public static var outcomeMeasures: UnsafeRawBufferPointer { data("outcome_measures.csv") }
   public static var romNorms: UnsafeRawBufferPointer { data("rom_norms.csv") }
+  /// What adjustment reason codes mean to a massage practice and what to do; read by `ReasonTable`.
+  public static var carcActions: UnsafeRawBufferPointer { data("carc_actions.csv") }
+  public static var rarcCommon: UnsafeRawBufferPointer { data("rarc_common.csv") }
   public static var procedureCodes: UnsafeRawBufferPointer { data("procedure_codes.csv") }
   public static var states: UnsafeRawBufferPointer { data("states.csv") }
   /// What each class of payer asks for; decoded as `PayerCatalog`.

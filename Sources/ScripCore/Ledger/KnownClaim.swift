@@ -1,0 +1,133 @@
+/// What the books know of a claim that was sent: enough to tell whether an answer is about it and fits.
+public struct KnownClaim: Hashable, Sendable, Codable {
+  /// One line as it was sent. 837P loop 2400.
+  public struct Line: Hashable, Sendable, Codable {
+    /// REF 6R.
+    public var controlNumber: String?
+    public var procedure: ProcedureCode?
+    public var day: CalendarDay?
+    public var charge: Money
+
+    public init(controlNumber: String?, procedure: ProcedureCode?, day: CalendarDay?, charge: Money) {
+      self.controlNumber = controlNumber
+      self.procedure = procedure
+      self.day = day
+      self.charge = charge
+    }
+  }
+
+  /// An answer that was posted, so that a takeback undoes exactly it.
+  public struct Answer: Hashable, Sendable, Codable {
+    /// Which payer answered, by its turn.
+    public enum Turn: Int, Hashable, Sendable, Codable { case primary = 1, secondary, tertiary }
+
+    public var turn: Turn
+    public var payerClaimNumber: String?
+    public var charge: Money
+    public var paid: Money
+    /// What it moved.
+    public var entries: [LedgerEntry]
+    public var isReversed: Bool
+
+    public init(
+      turn: Turn, payerClaimNumber: String?, charge: Money, paid: Money, entries: [LedgerEntry],
+      isReversed: Bool = false
+    ) {
+      self.turn = turn
+      self.payerClaimNumber = payerClaimNumber
+      self.charge = charge
+      self.paid = paid
+      self.entries = entries
+      self.isReversed = isReversed
+    }
+  }
+
+  public let id: ClaimID
+  /// CLM01; comes back as CLP01.
+  public var controlNumber: String
+  public var patient: PatientID
+  public var episode: EpisodeID?
+  /// The folded family name as it was sent.
+  public var familyName: String
+  public var memberID: String?
+  /// The payer as the claim named it, and its number.
+  public var payer: ClaimPayer
+  public var lines: [Line]
+  public var charge: Money
+  /// Whether the patient may be billed for what the payer leaves.
+  public var billing: PayerRules.SelfPay
+  /// The patient signed, before the session, that they pay what the plan does not.
+  public var noticeSigned: Bool
+  public var sentOn: CalendarDay?
+  /// The last day on which the payer takes the claim or its correction.
+  public var filingEnds: CalendarDay?
+
+  public init(
+    id: ClaimID, controlNumber: String, patient: PatientID, familyName: String, memberID: String? = nil,
+    payer: ClaimPayer, lines: [Line], charge: Money, billing: PayerRules.SelfPay, noticeSigned: Bool = false
+  ) {
+    self.id = id
+    self.controlNumber = controlNumber
+    self.patient = patient
+    self.familyName = familyName
+    self.memberID = memberID
+    self.payer = payer
+    self.lines = lines
+    self.charge = charge
+    self.billing = billing
+    self.noticeSigned = noticeSigned
+  }
+
+  /// First day of service.
+  public var serviceDay: CalendarDay? { lines.compactMap(\.day).min() }
+}
+
+/// A known claim with what has happened to its money.
+public struct ClaimAccount: Hashable, Sendable {
+  public var claim: KnownClaim
+  /// What the payer has not answered for.
+  public var open: Money
+  /// Oldest first.
+  public var answers: [KnownClaim.Answer]
+
+  public init(claim: KnownClaim, open: Money, answers: [KnownClaim.Answer] = []) {
+    self.claim = claim
+    self.open = open
+    self.answers = answers
+  }
+}
+
+/// The entries of what happens to a claim besides its payer's answers.
+extension ClaimAccount {
+  /// Delivered work becomes owed by the payer.
+  public static func charge(_ claim: KnownClaim) throws(PostingRefusal) -> [LedgerEntry] {
+    guard claim.charge > .zero else { throw .nothingToPost }
+    return PatientMoney.moving(claim.charge, from: .revenue, to: .payerReceivable(claim.id))
+  }
+
+  /// A claim that was voided before any answer moved money.
+  public func chargeTakenBack() throws(PostingRefusal) -> [LedgerEntry] {
+    guard open == claim.charge, open > .zero else { throw .moreThanOwed(open) }
+    return PatientMoney.moving(open, from: .payerReceivable(claim.id), to: .revenue)
+  }
+
+  /// What the payer left becomes the patient's, by a person's decision.
+  public func transferToPatient(_ amount: Money, reasons: Set<String> = []) throws(PostingRefusal) -> [LedgerEntry] {
+    guard amount > .zero else { throw .nothingToPost }
+    guard amount <= open else { throw .moreThanOwed(max(open, .zero)) }
+    guard !reasons.contains(AdjustmentReason.lateFiling) else { throw .filedLate }
+    try PatientMoney.require(claim.billing, noticeSigned: claim.noticeSigned)
+    return PatientMoney.moving(amount, from: .payerReceivable(claim.id), to: .patientReceivable(claim.patient))
+  }
+
+  /// What this payer left is asked of the next one, under a claim of its own.
+  public func transfer(_ amount: Money, to next: ClaimID) throws(PostingRefusal) -> [LedgerEntry] {
+    guard amount > .zero else { throw .nothingToPost }
+    guard amount <= open else { throw .moreThanOwed(max(open, .zero)) }
+    return PatientMoney.moving(amount, from: .payerReceivable(claim.id), to: .payerReceivable(next))
+  }
+
+  public func writeOff(_ amount: Money) throws(PostingRefusal) -> [LedgerEntry] {
+    try PatientMoney.writeOff(amount, on: .payerReceivable(claim.id), open: open)
+  }
+}

@@ -1,0 +1,96 @@
+/// One thing that happened to money: entries that add up to nothing, with their day, their cause and what they are about.
+///
+/// Appended, never changed: what was wrong is put right by another posting.
+public struct Posting: Hashable, Sendable, Codable {
+  /// Why money moved.
+  public enum Cause: String, Hashable, Sendable, CaseIterable, Codable {
+    /// Delivered work became owed.
+    case charge
+    /// A charge was taken back: a claim voided, a line corrected.
+    case chargeTakenBack
+    /// A payer's payment arrived.
+    case deposit
+    /// A payer's answer to a claim.
+    case remittedClaim
+    /// A payer took an earlier answer back. CLP02 22.
+    case reversal
+    /// PLB.
+    case providerAdjustment
+    case patientPayment
+    /// Money went back to a patient.
+    case refund
+    /// Money went back to a payer.
+    case payerRefund
+    case writeOff
+    /// What a payer did not pay became the patient's.
+    case transferToPatient
+    /// What a payer left became another payer's.
+    case transferToPayer
+    /// A patient's credit paid what they owe, or what they had paid too much became credit.
+    case settlement
+    /// A parked claim was posted by a person's decision.
+    case parkedClaim
+  }
+
+  public let id: PostingID
+  /// The day of the books.
+  public let day: CalendarDay
+  public let at: Moment
+  public let cause: Cause
+  public let entries: [LedgerEntry]
+  public var patient: PatientID?
+  public var claim: ClaimID?
+  public var remittance: RemittanceID?
+  /// Why, in a person's words, where a person decided.
+  public var note: String?
+
+  /// Nil when the entries do not add up to nothing, or are none.
+  public init?(
+    id: PostingID, day: CalendarDay, at: Moment, cause: Cause, entries: [LedgerEntry], patient: PatientID? = nil,
+    claim: ClaimID? = nil, remittance: RemittanceID? = nil, note: String? = nil
+  ) {
+    guard !entries.isEmpty, entries.total == .zero else { return nil }
+    self.id = id
+    self.day = day
+    self.at = at
+    self.cause = cause
+    self.entries = entries
+    self.patient = patient
+    self.claim = claim
+    self.remittance = remittance
+    self.note = note
+  }
+}
+
+/// Every posting in its order, and what each account holds. A pure value.
+///
+/// Promises: all balances together are nothing, always; replaying the postings gives an equal ledger; an account that no
+/// posting names holds nothing.
+public struct Ledger: Hashable, Sendable {
+  public private(set) var postings: [Posting]
+  private var balances: [Account: Money]
+
+  public init() {
+    postings = []
+    balances = [:]
+  }
+
+  public init(replaying postings: some Sequence<Posting>) {
+    self.init()
+    for posting in postings { append(posting) }
+  }
+
+  public mutating func append(_ posting: Posting) {
+    postings.append(posting)
+    for entry in posting.entries {
+      let balance = self[entry.account] + entry.amount
+      balances[entry.account] = balance == .zero ? nil : balance
+    }
+  }
+
+  /// Debits less credits.
+  public subscript(account: Account) -> Money { balances[account] ?? .zero }
+
+  /// Every account that holds something.
+  public var accounts: [Account: Money] { balances }
+}
