@@ -24,6 +24,8 @@ public struct BenefitFacts: Hashable, Sendable, Codable {
   public var answeredOn: CalendarDay?
   /// `call of 3 Nov 2026, ref. 8841`: who said so.
   public var answeredBy: String?
+  /// What else was asked: dates, money, addresses, and how it was learned. Absent in answers kept before it was.
+  public var details: BenefitDetails?
 
   public init() {}
 }

@@ -46,6 +46,7 @@ public struct PayerRules: Hashable, Sendable, Codable {
   public var filingLimitDays: Int?
   /// Whether an authorization's days count from the first treatment (VA) rather than from its date.
   public var startsAtFirstTreatment: Bool?
+  /// Nil where nobody orders the care, so that there is nobody to report to.
   public var report: ReportDue?
 
   public enum Confidence: String, Hashable, Sendable, Codable {
@@ -66,10 +67,18 @@ public struct PayerRules: Hashable, Sendable, Codable {
   /// Whether the patient may be billed when the payer will not pay. Source: domain.md C11.
   public enum SelfPay: String, Hashable, Sendable, Codable { case allowed, withNotice, never }
 
-  /// A progress report is due by visits or days, whichever comes first.
+  /// A progress report is due by visits or days, whichever comes first; `ReportSchedule` works it out.
   public struct ReportDue: Hashable, Sendable, Codable {
     public var visits: Int
     public var days: Int
+    /// Days before the end of the permission or order by which this payer wants it (VA: with the request for more).
+    public var daysBeforeEnd: Int?
+
+    public init(visits: Int, days: Int, daysBeforeEnd: Int? = nil) {
+      self.visits = visits
+      self.days = days
+      self.daysBeforeEnd = daysBeforeEnd
+    }
   }
 }
 
