@@ -9,12 +9,12 @@ import Testing
   static let start = CalendarDay("2026-09-01")!
 
   static func measure(
-    _ name: String, _ values: [Int], better: Bool, threshold: Int?, target: Int? = nil
+    _ name: String, _ values: [Int], _ change: String?, target: Int? = nil
   ) -> ReportedMeasure {
     ReportedMeasure(
-      name: name, unit: "",
-      values: values.enumerated().map { .init(day: start.adding(days: $0 * 14), hundredths: $1) },
-      higherIsBetter: better, threshold: threshold, target: target)
+      name: name,
+      values: values.enumerated().map { .init(day: start.adding(days: $0 * 14), value: Score(hundredths: $1)) },
+      change: change, target: target.map { Score(hundredths: $0) })
   }
 
   static var report: ProgressReport {
@@ -24,10 +24,10 @@ import Testing
       visits: .init(done: 5, ordered: 6, from: start, to: start.adding(days: 60)),
       request: .init(.goOn, visits: 6, weeks: 6), therapist: TherapistID(high: 1, low: 3))
     report.measures = [
-      measure("Pain, 0–10", [700, 600, 400, 400], better: false, threshold: 150, target: 200),
-      measure("What you can do (PSFS, 0–10)", [300, 400, 567], better: true, threshold: 130),
-      measure("Neck rotation right, degrees", [4500, 5000, 6000], better: true, threshold: nil),
-      measure("Painkillers a day", [600, 600, 550], better: false, threshold: nil),
+      measure("Pain now", [700, 600, 400, 400], "3 better, medium", target: 200),
+      measure("Function the patient names", [300, 400, 567], "2.67 better, medium"),
+      measure("Motion cervical rotation right", [4500, 5000, 6000], "15 better"),
+      measure("Medication ibuprofen", [600], nil),
     ]
     report.done = "Massage and trigger point work, neck and left shoulder, 45 minutes a session."
     report.remaining = "Cannot sit longer than 40 minutes; turns the head to the right with pain."

@@ -26,8 +26,8 @@ public struct ProgressReport: Hashable, Sendable, Codable {
   public var signature: Signature?
 
   /// So many characters of each text and so many measures fit on one page with the renewal.
-  public static let wordsMax = 240
-  public static let measuresMax = 6
+  public static let wordsMax = 160
+  public static let measuresMax = 5
 
   /// How often the patient was seen.
   public struct Visits: Hashable, Sendable, Codable {
@@ -93,39 +93,50 @@ public struct ProgressReport: Hashable, Sendable, Codable {
   }
 }
 
-/// One measure at the start, at the report before and now. Values are in hundredths, so that every reader sees the same
-/// digits.
+/// One measure as it was told: every value there was, and what the change came to. Kept in words, since the published
+/// thresholds may change later.
 public struct ReportedMeasure: Hashable, Sendable, Codable {
-  /// `Pain (NPRS, 0–10)`.
+  /// `Pain now`, with what a reader must know of the scale.
   public var name: String
-  public var unit: String
-  /// Every value there is, oldest first: the curve.
+  /// Every value there is, oldest first: the curve. Never empty.
   public var values: [Point]
-  public var higherIsBetter: Bool
-  /// The published threshold that patients notice, in hundredths; nil where none is known.
-  public var threshold: Int?
-  /// The number to reach, in hundredths, where the plan of care names one.
-  public var target: Int?
+  /// `3 better, medium`; nil when measured once.
+  public var change: String?
+  /// Whether it has got better by what decides; nil when measured once or when nobody published what matters.
+  public var isEnough: Bool?
+  /// The number to reach, where the plan of care names one.
+  public var target: Score?
 
   public struct Point: Hashable, Sendable, Codable {
     public var day: CalendarDay
-    public var hundredths: Int
+    public var value: Score
 
-    public init(day: CalendarDay, hundredths: Int) {
+    public init(day: CalendarDay, value: Score) {
       self.day = day
-      self.hundredths = hundredths
+      self.value = value
     }
   }
 
   public init(
-    name: String, unit: String, values: [Point], higherIsBetter: Bool, threshold: Int? = nil, target: Int? = nil
+    name: String, values: [Point], change: String? = nil, isEnough: Bool? = nil, target: Score? = nil
   ) {
     self.name = name
-    self.unit = unit
     self.values = values
-    self.higherIsBetter = higherIsBetter
-    self.threshold = threshold
+    self.change = change
+    self.isEnough = isEnough
     self.target = target
+  }
+
+  /// A series of notes, judged by the table.
+  public init(_ series: OutcomeSeries, _ table: OutcomeTable, target: Score? = nil) {
+    let now = series.now.measurement
+    let about = Motion(key: now.about)?.shown ?? now.about
+    let kind = table.row(now.measure, now.scale)?.name ?? now.measure.rawValue
+    let change = table.sinceBaseline(series)
+    self.init(
+      name: [kind, about, now.side?.rawValue ?? ""].filter { !$0.isEmpty }.joined(separator: " "),
+      values: series.points.map { Point(day: $0.day, value: $0.measurement.value) }, change: change?.shown,
+      isEnough: change.flatMap { $0.size == .notPublished ? nil : $0.isEnough }, target: target)
   }
 
   public var baseline: Point? { values.first }
@@ -133,32 +144,12 @@ public struct ReportedMeasure: Hashable, Sendable, Codable {
 
   /// The value that stood at a day: of the report before.
   public func value(on day: CalendarDay) -> Point? { values.last { $0.day <= day } }
-
-  /// How far it has moved, towards better when positive; nil when measured only once.
-  public var change: Int? {
-    guard let first = baseline, let last = now else { return nil }
-    return (last.hundredths - first.hundredths) * (higherIsBetter ? 1 : -1)
-  }
-
-  /// Whether it has moved by what patients notice. Nil where measured once or where no threshold is known.
-  public var isNoticeable: Bool? {
-    guard let change, let threshold else { return nil }
-    return change >= threshold
-  }
-
-  /// Hundredths as people write them: `7`, `5.67`.
-  public static func shown(_ hundredths: Int) -> String {
-    let (whole, rest) = (abs(hundredths) / 100, abs(hundredths) % 100)
-    let sign = hundredths < 0 ? "−" : ""
-    if rest == 0 { return "\(sign)\(whole)" }
-    return rest % 10 == 0 ? "\(sign)\(whole).\(rest / 10)" : "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
-  }
 }
 
 extension [ReportedMeasure] {
-  /// Whether any measure has moved noticeably; nil when none can tell.
+  /// Whether any measure has got better by what decides; nil when none can tell.
   public var changed: Bool? {
-    let told = compactMap(\.isNoticeable)
+    let told = compactMap(\.isEnough)
     return told.isEmpty ? nil : told.contains(true)
   }
 }

@@ -4,8 +4,7 @@ import ScripCore
 /// Measures as four numbers and a curve, the same on every paper.
 enum MeasureTable {
   static let legend =
-    "Change counts towards better; “noticeable” is the smallest change that patients notice, as published. "
-    + "The curve is drawn between the lowest and the highest value."
+    "Change is judged by the smallest change that matters, as published. The curve runs from lowest to highest value."
 
   static func block(_ measures: [ReportedMeasure], lastReportOn: CalendarDay?) -> Block {
     .table(
@@ -20,24 +19,14 @@ enum MeasureTable {
 
   private static func row(_ measure: ReportedMeasure, _ lastReportOn: CalendarDay?) -> [Words] {
     let prior = lastReportOn.flatMap { measure.value(on: $0) }
-    let target = measure.target.map { ", target \(ReportedMeasure.shown($0))" } ?? ""
+    let target = measure.target.map { ", target \($0.shown)" } ?? ""
     return [
-      Words("\(measure.name)\(measure.unit.isEmpty ? "" : ", \(measure.unit)")\(target)"), shown(measure.baseline),
-      shown(prior), shown(measure.now), Words(change(measure)), Words(curve(measure.values.map(\.hundredths))),
+      Words("\(measure.name)\(target)"), shown(measure.baseline), shown(prior), shown(measure.now),
+      Words(measure.change ?? "measured once"), Words(curve(measure.values.map(\.value.hundredths))),
     ]
   }
 
-  private static func shown(_ point: ReportedMeasure.Point?) -> Words {
-    Words(point.map { ReportedMeasure.shown($0.hundredths) } ?? "–")
-  }
-
-  /// `+2.67, noticeable`.
-  static func change(_ measure: ReportedMeasure) -> String {
-    guard let change = measure.change else { return "measured once" }
-    let sign = change > 0 ? "+" : ""
-    let verdict = measure.isNoticeable.map { $0 ? ", noticeable" : ", not noticeable" } ?? ""
-    return "\(sign)\(ReportedMeasure.shown(change))\(verdict)"
-  }
+  private static func shown(_ point: ReportedMeasure.Point?) -> Words { Words(point?.value.shown ?? "–") }
 
   /// At most twelve values as bars of eight heights: `▇▅▃`.
   static func curve(_ values: [Int]) -> String {
