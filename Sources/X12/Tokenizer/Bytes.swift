@@ -22,6 +22,7 @@ public struct Bytes {
   }
 
   /// The bytes without copying them.
+  @inlinable
   public var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 
   /// A copy as text; bytes that are not UTF-8 are replaced.
@@ -47,6 +48,7 @@ public struct Bytes {
     return hash
   }
 
+  @inlinable
   public static func == (bytes: Bytes, text: StaticString) -> Bool {
     guard bytes.count == text.utf8CodeUnitCount else { return false }
     for offset in 0..<bytes.count where bytes.start[offset] != text.utf8Start[offset] { return false }
@@ -54,6 +56,7 @@ public struct Bytes {
   }
 
   /// The number of pieces between `separator`s; 1 when there is none, and for no bytes too.
+  @inlinable
   public func pieces(separator: UInt8?) -> Int {
     guard let separator else { return 1 }
     var pieces = 1
@@ -62,6 +65,7 @@ public struct Bytes {
   }
 
   /// The piece at `index`, from 0; empty when there are fewer.
+  @inlinable
   public func piece(_ index: Int, separator: UInt8?) -> Bytes {
     guard let separator else { return index == 0 ? self : Bytes(start: start, count: 0) }
     var left = index

@@ -23,9 +23,10 @@ struct Scanner: ~Copyable {
   private(set) var position = 0
 
   private var block = 0
-  private var marks: UInt64 = 0
-  private var terminators: UInt64 = 0
+  /// Element separators, terminators and line feeds of the block that have not been passed, a bit a byte.
   private var separators: UInt64 = 0
+  private var terminators: UInt64 = 0
+  private var newlines: UInt64 = 0
 
   private let ends: UnsafeMutablePointer<Int>
   private var elements = 0
@@ -37,7 +38,8 @@ struct Scanner: ~Copyable {
   private(set) var hasByteOrderMark = false
 
   init() {
-    ends = .allocate(capacity: Tokenizer.mostElements + 2)
+    // One block can add sixty-four to the most, and `cx12_spread` writes eight at a time.
+    ends = .allocate(capacity: Tokenizer.mostElements + 1 + 64 + 8)
     // Read only once a buffer is open.
     bytes = UnsafePointer(UnsafeRawPointer(ends).assumingMemoryBound(to: UInt8.self))
   }
@@ -55,14 +57,33 @@ struct Scanner: ~Copyable {
   }
 
   var segment: Segment {
-    Segment(
-      place: place, delimiters: delimiters, count: elements - 1, isTerminated: isTerminated, isOverlong: isOverlong,
-      id: SegmentID(Bytes(start: bytes + start, count: ends[0])), start: bytes + start, ends: ends)
+    @inline(__always)
+    get {
+      Segment(
+        place: place, delimiters: delimiters, count: elements &- 1, isTerminated: isTerminated, isOverlong: isOverlong,
+        id: name, start: bytes + start, ends: ends)
+    }
   }
 
+  private var name: SegmentID {
+    @inline(__always)
+    get {
+      let length = ends[0]
+      guard length > 0, length <= 4, start &+ 4 <= count else {
+        return SegmentID(Bytes(start: bytes + start, count: length))
+      }
+      let word = UInt32(bigEndian: UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt32.self))
+      return SegmentID(number: word >> UInt32(truncatingIfNeeded: 8 &* (4 &- length)))
+    }
+  }
+
+  @inline(__always)
   mutating func step() throws(Failure) -> Step {
-    guard skipBlanks() else { return .end }
-    if isHeader(at: position) {
+    guard position < count else { return .end }
+    if bytes[position] <= 0x20 || bytes[position] >= 0x7F {
+      guard skipBlanks() else { return .end }
+    }
+    if bytes[position] | 0x20 == 0x69, isHeader(at: position) {
       guard try readHeader() else { return .end }
       return .segment
     }
@@ -76,91 +97,89 @@ struct Scanner: ~Copyable {
 
   var placeHere: Place { Place(byte: origin + position, segment: next.segment, line: next.line) }
 
+  @inline(__always)
   private mutating func walk() -> Step {
     start = position
     elements = 0
     isOverlong = false
     place = placeHere
-    var line = next.line
-    while true {
-      while marks != 0 {
-        let bit = marks & (0 &- marks)
-        let offset = block &+ marks.trailingZeroBitCount
-        marks ^= bit
-        if separators & bit != 0 {
-          if elements <= Tokenizer.mostElements {
-            ends[elements] = offset &- start
-            elements &+= 1
-          } else {
-            isOverlong = true
-          }
-        } else if terminators & bit != 0 {
-          if delimiters.segment == 0x0A { line &+= 1 }
-          finish(at: offset, next: offset &+ 1, line: line)
-          isTerminated = true
-          return .segment
-        } else {
-          line &+= 1
-        }
-      }
+    while terminators == 0 {
+      pass(through: ~0)
       block &+= 64
-      if block >= count { break }
+      if block >= count { return walkOut() }
       loadMasks()
     }
-    return walkOut(line: line)
+    let end = block &+ cx12_lowest(terminators)
+    // Every bit up to the lowest terminator, and its own.
+    pass(through: terminators ^ (terminators &- 1))
+    finish(at: end, next: end &+ 1)
+    isTerminated = true
+    return .segment
+  }
+
+  /// Takes the elements and line ends of a part of the block that begins with its first byte.
+  @inline(__always)
+  private mutating func pass(through part: UInt64) {
+    elements &+= cx12_spread(separators & part, block &- start, ends + elements)
+    if elements > Tokenizer.mostElements {
+      elements = Tokenizer.mostElements + 1
+      isOverlong = true
+    }
+    if newlines & part != 0 { next.line &+= (newlines & part).nonzeroBitCount }
+    separators &= ~part
+    terminators &= ~part
+    newlines &= ~part
   }
 
   /// The buffer ends inside a segment.
-  private mutating func walkOut(line: Int) -> Step {
+  private mutating func walkOut() -> Step {
     if !isLast {
+      next.line = place.line
       load(at: start)
       return .end
     }
     var end = count
     while end > start, Bytes.isBlank(bytes[end - 1]) { end -= 1 }
     while elements > 0, ends[elements - 1] > end - start { elements -= 1 }
-    finish(at: end, next: count, line: line)
+    finish(at: end, next: count)
     isTerminated = false
     return .segment
   }
 
-  private mutating func finish(at end: Int, next following: Int, line: Int) {
+  @inline(__always)
+  private mutating func finish(at end: Int, next following: Int) {
     // A file of CRLF lines whose terminator is LF leaves a CR at the end of each segment.
     var end = end
     if delimiters.segment == 0x0A, end > start, bytes[end - 1] == 0x0D { end -= 1 }
-    ends[elements] = max(end - start, elements == 0 ? 0 : ends[elements - 1] + 1)
-    elements += 1
-    next = Place(byte: 0, segment: next.segment + 1, line: line)
+    ends[elements] = max(end &- start, elements == 0 ? 0 : ends[elements &- 1] &+ 1)
+    elements &+= 1
+    next.segment &+= 1
     position = following
   }
 
   private mutating func load(at offset: Int) {
     block = offset
-    if offset < count { loadMasks() } else { marks = 0 }
+    if offset < count { loadMasks() } else { (separators, terminators, newlines) = (0, 0, 0) }
   }
 
   @inline(__always)
   private mutating func loadMasks() {
-    var newlines: UInt64 = 0
     if block &+ 64 <= count {
       cx12_scan64(
         bytes + block, delimiters.element, delimiters.segment, 0x0A, &separators, &terminators, &newlines)
-      marks = separators | terminators | newlines
     } else {
       loadTail()
     }
   }
 
   private mutating func loadTail() {
-    separators = 0
-    terminators = 0
-    marks = 0
+    (separators, terminators, newlines) = (0, 0, 0)
     for offset in 0..<(count - block) {
       let byte = bytes[block + offset]
       let bit: UInt64 = 1 << UInt64(offset)
       if byte == delimiters.element { separators |= bit }
       if byte == delimiters.segment { terminators |= bit }
-      if byte == delimiters.element || byte == delimiters.segment || byte == 0x0A { marks |= bit }
+      if byte == 0x0A { newlines |= bit }
     }
   }
 
@@ -182,7 +201,10 @@ struct Scanner: ~Copyable {
     if offset != position {
       position = offset
       if offset < block &+ 64, offset >= block {
-        marks &= ~0 << UInt64(offset &- block)
+        let ahead: UInt64 = ~0 << UInt64(offset &- block)
+        separators &= ahead
+        terminators &= ahead
+        newlines &= ahead
       } else {
         load(at: offset)
       }
@@ -226,7 +248,8 @@ struct Scanner: ~Copyable {
     hasHeader = true
     isTerminated = true
     isOverlong = false
-    finish(at: offset + 1, next: offset + 2, line: next.line + (delimiters.segment == 0x0A ? 1 : 0))
+    finish(at: offset + 1, next: offset + 2)
+    if delimiters.segment == 0x0A { next.line += 1 }
     load(at: position)
     return true
   }

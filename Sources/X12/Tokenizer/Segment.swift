@@ -12,11 +12,11 @@ public struct Segment: ~Copyable {
   public let isOverlong: Bool
   public let id: SegmentID
 
-  let start: UnsafePointer<UInt8>
-  let ends: UnsafePointer<Int>
+  @usableFromInline let start: UnsafePointer<UInt8>
+  @usableFromInline let ends: UnsafePointer<Int>
 
   /// The element at a position, from 1; position 0 is the segment's name. Empty when it was not sent.
-  @inline(__always)
+  @inlinable @inline(__always)
   public subscript(position: Int) -> Bytes {
     if position < 1 {
       return position == 0 ? Bytes(start: start, count: ends[0]) : Bytes(start: start, count: 0)
@@ -27,6 +27,7 @@ public struct Segment: ~Copyable {
   }
 
   /// A component of an element, both from 1. Empty when it was not sent.
+  @inlinable
   public subscript(position: Int, component: Int) -> Bytes {
     self[position].piece(component - 1, separator: delimiters.component)
   }
