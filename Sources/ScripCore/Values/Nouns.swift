@@ -33,6 +33,9 @@ public enum Noun {
   public enum Resource: Sendable {}
   public enum ClaimEvent: Sendable {}
   public enum Letter: Sendable {}
+  public enum RemittanceFile: Sendable {}
+  public enum Denial: Sendable {}
+  public enum PatientPayment: Sendable {}
 }
 
 public typealias PracticeID = ID<Noun.Practice>
@@ -65,3 +68,6 @@ public typealias PostingID = ID<Noun.Posting>
 public typealias ReportID = ID<Noun.Report>
 public typealias ClaimEventID = ID<Noun.ClaimEvent>
 public typealias LetterID = ID<Noun.Letter>
+public typealias RemittanceFileID = ID<Noun.RemittanceFile>
+public typealias DenialID = ID<Noun.Denial>
+public typealias PatientPaymentID = ID<Noun.PatientPayment>

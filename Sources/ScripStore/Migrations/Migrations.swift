@@ -9,5 +9,6 @@ public enum Migrations {
     .booking,
     .sessions,
     .claims,
+    .money,
   ]
 }

@@ -16,6 +16,7 @@ extension CheckedTable {
     + [appointment, slot]
     + [noteDraft, sessionNote, noteAddendum, sessionToCharge]
     + [feeSchedule, claim, claimVersion, claimEvent, receipt, charge, necessityLetter]
+    + [remittanceFile, remittance, posting, postingEntry, remittedClaim, denial, patientPayment, dayClose]
 
   static let installation = CheckedTable(
     "installation", of: .installation, key: ["one"], ["id", "started_at", "key_fingerprint"])

@@ -55,6 +55,7 @@ extension Connection {
       if let oldest = tail.oldest { report.oldestUnsealed = min(report.oldestUnsealed ?? oldest, oldest) }
     }
     for table in CheckedTable.ofPractices { report.faults += try faults(in: table) }
+    report.faults += try ledgerFaults()
     do {
       if let key = try practiceKey(wrappedBy: installation) { report.faults += try documentFaults(key: key) }
     } catch is SealFailure {

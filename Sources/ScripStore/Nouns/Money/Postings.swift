@@ -1,0 +1,198 @@
+import ScripCore
+import ScripSQL
+
+/// How an account stands in columns: its kind, and what it belongs to.
+struct AccountColumns {
+  var account: String
+  var patient: PatientID?
+  var claim: ClaimID?
+  var remittance: RemittanceID?
+  var payer: String?
+
+  init(_ value: Account) {
+    switch value {
+    case .patientReceivable(let id): (account, patient) = ("patientReceivable", id)
+    case .payerReceivable(let id): (account, claim) = ("payerReceivable", id)
+    case .patientCredit(let id): (account, patient) = ("patientCredit", id)
+    case .suspense(let id): (account, remittance) = ("suspense", id)
+    case .payerBalance(let number): (account, payer) = ("payerBalance", number)
+    case .cash: account = "cash"
+    case .revenue: account = "revenue"
+    case .interest: account = "interest"
+    case .contractualAdjustment: account = "contractualAdjustment"
+    case .writeOff: account = "writeOff"
+    }
+  }
+
+  /// From five columns that begin at `column`.
+  static func account(_ row: Row, _ column: Int) throws -> Account {
+    switch try row.text(column) {
+    case "patientReceivable": .patientReceivable(try row.id(column + 1))
+    case "payerReceivable": .payerReceivable(try row.id(column + 2))
+    case "patientCredit": .patientCredit(try row.id(column + 1))
+    case "suspense": .suspense(try row.id(column + 3))
+    case "payerBalance": .payerBalance(try row.text(column + 4))
+    case "cash": .cash
+    case "revenue": .revenue
+    case "interest": .interest
+    case "contractualAdjustment": .contractualAdjustment
+    case "writeOff": .writeOff
+    default: throw UnreadableRow(column: column, expected: "an account")
+    }
+  }
+
+  /// The rows of the account, without a walk over others.
+  func condition(_ practice: [UInt8]) -> SQL {
+    let own: SQL =
+      if let patient {
+        "patient_id = \(patient)"
+      } else if let claim {
+        "claim_id = \(claim)"
+      } else if let remittance {
+        "remittance_id = \(remittance)"
+      } else if let payer {
+        "payer_number = \(payer)"
+      } else {
+        "patient_id IS NULL"
+      }
+    return "practice_id = \(practice) AND account = \(account) AND \(own)"
+  }
+}
+
+/// The books: appended, summed by the database, replayed by the core.
+extension Connection {
+  public func append(_ posting: Posting, by membership: MembershipID) throws {
+    try insert(
+      into: .posting,
+      [
+        "id": posting.id, "day": posting.day, "posted_at": posting.at, "posted_by": membership,
+        "cause": posting.cause.rawValue, "patient_id": posting.patient, "claim_id": posting.claim,
+        "remittance_id": posting.remittance, "note": posting.note,
+      ])
+    for (number, entry) in posting.entries.enumerated() {
+      let columns = AccountColumns(entry.account)
+      try insert(
+        into: .postingEntry,
+        [
+          "posting_id": posting.id, "number": number, "account": columns.account, "patient_id": columns.patient,
+          "claim_id": columns.claim, "remittance_id": columns.remittance, "payer_number": columns.payer,
+          "cents": entry.amount.cents,
+        ])
+    }
+  }
+
+  /// What an account holds: debits less credits. One sum over its own rows.
+  public func balance(of account: Account) throws -> Money {
+    let condition = AccountColumns(account).condition(practice)
+    return try first("SELECT CAST(coalesce(sum(cents), 0) AS BIGINT) FROM posting_entry WHERE \(condition)") {
+      Money(cents: try $0.int(0))
+    } ?? .zero
+  }
+
+  public func balance(of patient: PatientID) throws -> PatientBalance {
+    PatientBalance(
+      owed: try balance(of: .patientReceivable(patient)), credit: -(try balance(of: .patientCredit(patient))))
+  }
+
+  /// What is open on each claim that was charged; others are left out.
+  public func openAmounts(of claims: [ClaimID]) throws -> [ClaimID: Money] {
+    var open: [ClaimID: Money] = [:]
+    try each(
+      """
+      SELECT claim_id, CAST(sum(cents) AS BIGINT) FROM posting_entry
+      WHERE practice_id = \(practice) AND claim_id IN (\(list: claims)) AND account = 'payerReceivable'
+      GROUP BY claim_id
+      """
+    ) { open[try $0.id(0)] = Money(cents: try $0.int(1)) }
+    return open
+  }
+
+  /// Every account that holds something, summed by the database.
+  public func balances() throws -> [Account: Money] {
+    var balances: [Account: Money] = [:]
+    try each(
+      """
+      SELECT account, patient_id, claim_id, remittance_id, payer_number, CAST(sum(cents) AS BIGINT)
+      FROM posting_entry WHERE practice_id = \(practice)
+      GROUP BY account, patient_id, claim_id, remittance_id, payer_number
+      """
+    ) { row in
+      let cents = try row.int(5)
+      if cents != 0 { balances[try AccountColumns.account(row, 0)] = Money(cents: cents) }
+    }
+    return balances
+  }
+
+  public func postings(of patient: PatientID) throws -> [Posting] {
+    try postings(
+      """
+      SELECT id FROM posting WHERE practice_id = \(practice) AND id IN (
+        SELECT posting_id FROM posting_entry WHERE practice_id = \(practice) AND patient_id = \(patient))
+      """)
+  }
+
+  public func postings(of claim: ClaimID) throws -> [Posting] {
+    try postings("SELECT id FROM posting WHERE practice_id = \(practice) AND claim_id = \(claim)")
+  }
+
+  public func postings(on day: CalendarDay) throws -> [Posting] {
+    try postings("SELECT id FROM posting WHERE practice_id = \(practice) AND day = \(day)")
+  }
+
+  /// All of them, oldest first.
+  public func postings() throws -> [Posting] {
+    try postings("SELECT id FROM posting WHERE practice_id = \(practice)")
+  }
+
+  private func postings(_ ids: SQL) throws -> [Posting] {
+    var entries: [PostingID: [LedgerEntry]] = [:]
+    try each(
+      """
+      SELECT posting_id, account, patient_id, claim_id, remittance_id, payer_number, cents FROM posting_entry
+      WHERE practice_id = \(practice) AND posting_id IN (\(ids)) ORDER BY posting_id, number
+      """
+    ) { row in
+      entries[try row.id(0), default: []].append(
+        LedgerEntry(try AccountColumns.account(row, 1), Money(cents: try row.int(6))))
+    }
+    return try map(
+      """
+      SELECT id, day, posted_at, cause, patient_id, claim_id, remittance_id, note FROM posting
+      WHERE practice_id = \(practice) AND id IN (\(ids)) ORDER BY posted_at, id
+      """
+    ) { row in
+      let id: PostingID = try row.id(0)
+      guard
+        let posting = Posting(
+          id: id, day: try row.day(1), at: try row.moment(2), cause: try row.word(3), entries: entries[id] ?? [],
+          patient: try row.optionalID(4), claim: try row.optionalID(5), remittance: try row.optionalID(6),
+          note: try row.optionalText(7))
+      else { throw UnreadableRow(column: 0, expected: "a posting that adds up") }
+      return posting
+    }
+  }
+
+  /// Whether a claim's charge is in the books.
+  public func hasCharge(of claim: ClaimID) throws -> Bool {
+    try first(
+      "SELECT 1 FROM posting WHERE practice_id = \(practice) AND claim_id = \(claim) AND cause = 'charge' LIMIT 1"
+    ) { _ in true } ?? false
+  }
+}
+
+extension Connection {
+  /// Postings that lack an entry or do not add up. A row that was taken out shows here, where no digest can.
+  func ledgerFaults() throws -> [Fault] {
+    try map(
+      """
+      SELECT p.id FROM posting p WHERE p.practice_id = \(practice) AND coalesce((
+        SELECT sum(e.cents) + CASE WHEN count(*) = max(e.number) + 1 THEN 0 ELSE 1 END FROM posting_entry e
+        WHERE e.practice_id = p.practice_id AND e.posting_id = p.id), 1) <> 0
+      ORDER BY p.id
+      """
+    ) { row in
+      let id: PostingID = try row.id(0)
+      return Fault(.missing, table: "posting_entry", row: id.description)
+    }
+  }
+}
