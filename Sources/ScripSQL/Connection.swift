@@ -88,4 +88,9 @@ extension Connection {
 
   /// The same transaction in another scope, for the engine that knows how to move it there.
   package func moved(to scope: Scope) -> Connection { Connection(scope: scope, session: session) }
+
+  /// The same transaction, whose statements somebody sees.
+  package func observed(_ seen: @escaping (SQL) -> Void) -> Connection {
+    Connection(scope: scope, session: ObservedSession(session, seen))
+  }
 }

@@ -20,7 +20,7 @@ let installation = try await Installation.open(
   keyFile: folder.keyFile, database: database, newID: InstallationID(high: 0, low: 0), at: moment,
   on: moment.local(offsetMinutes: 0).day)
 guard let practice = try await database.read(in: .installation, { try $0.practices() }).first else {
-  stop("There is no practice in \(folder.path). Run scrip demo --data \(folder.path) once, stop it, then try again.", code: 1)
+  stop("There is no practice in this folder. Run scrip demo --data FOLDER once, stop it, then try again.", code: 1)
 }
 let setting = try await database.read(in: .of(practice)) { connection in
   guard let key = try connection.practiceKey(wrappedBy: installation.key) else {

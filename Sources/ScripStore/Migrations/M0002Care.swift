@@ -66,7 +66,7 @@ extension Migration {
         PRIMARY KEY (practice_id, id))
       """,
       "CREATE INDEX patient_by_name ON patient (practice_id, search_key, id)",
-      "CREATE INDEX patient_by_birth_day ON patient (practice_id, birth_day)",
+      "CREATE INDEX patient_by_birth_day ON patient (practice_id, birth_day, id)",
       """
       CREATE TABLE coverage (
         practice_id {id} NOT NULL, id {id} NOT NULL, patient_id {id} NOT NULL, plan_id {id} NOT NULL,

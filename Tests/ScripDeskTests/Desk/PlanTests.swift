@@ -1,0 +1,46 @@
+import ScripCore
+import ScripStore
+import Testing
+
+@testable import ScripDesk
+
+/// What a page costs must not grow with the practice: no statement behind a page may read a whole growing table.
+///
+/// SQLite plans without statistics, and will rather walk every row of a practice in the order of a key than sort a
+/// handful: such a statement is quick in every test and slow in every practice.
+@Suite struct PlanTests {
+  /// A practice has a few of each of these, and they are read whole.
+  private static let settings: Set<String> = [
+    "practice", "practice_profile", "location", "therapist", "plan", "network", "payer_rules", "fee_schedule",
+  ]
+
+  @Test("No statement behind a page reads a whole growing table")
+  func pages() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let filed = try await fixture.signOff(try await fixture.receive(DeskFixture.order()))
+    let waiting = try await fixture.receive(DeskFixture.order())
+    let (plain, caller) = (fixture.desk, fixture.caller(Set(Role.allCases)))
+    let observed = ObservedDatabase(plain.database)
+    let desk = Desk(
+      database: observed, reference: plain.reference, world: plain.world, installationKey: plain.installationKey)
+    let story = try await desk.ask(ShowEpisode(episode: filed.episode), by: caller)
+    _ = try await desk.ask(CheckReferral(referral: filed.referral), by: caller)
+    _ = try await desk.ask(ShowToday(), by: caller)
+    _ = try await desk.ask(ShowInbox(), by: caller)
+    _ = try await desk.ask(ShowReview(intake: waiting), by: caller)
+    _ = try await desk.ask(FindPatients(text: "dela"), by: caller)
+    _ = try await desk.ask(ShowPatient(patient: story.patient.id), by: caller)
+    _ = try await desk.ask(ShowCoverage(coverage: story.coverage!.id), by: caller)
+    #expect(observed.seen.count > 20)
+    for statement in observed.seen {
+      let plan = try await plain.database.read(in: .of(fixture.practice)) { try $0.plan(statement) }
+      let isBounded = statement.text.contains("LIMIT") && !plan.contains("TEMP B-TREE")
+      for step in plan.split(separator: "\n") where !isBounded {
+        let words = step.split(separator: " ")
+        let isWhole = step.hasPrefix("SCAN ") || step.hasSuffix("(practice_id=?)")
+        let isSettings = words.count > 1 && Self.settings.contains(String(words[1]))
+        #expect(!isWhole || isSettings, "\(step) in: \(statement.text)")
+      }
+    }
+  }
+}
