@@ -1,7 +1,7 @@
 import Logging
 import ScripDesk
 
-/// Looks every minute for readings that were given up, and every hour for what was left behind.
+/// Looks every minute for holds that are over and readings that were given up, and every hour for what was left behind.
 public struct Housekeeping: Sendable {
   private let desk: Desk
   private let logger: Logger
@@ -16,6 +16,7 @@ public struct Housekeeping: Sendable {
     var minutes = 0
     while !Task.isCancelled {
       do {
+        _ = try await desk.releaseDueHolds()
         let count = try await desk.handOverGivenUpReadings()
         if count > 0 { logger.warning("readings were given up", metadata: ["count": "\(count)"]) }
         if minutes % 60 == 0 { try await desk.removeLeftovers() }

@@ -44,7 +44,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
         .readMoney, .postMoney, .readSettings,
       ]
     case .therapist:
-      [.readToday, .readReferrals, .readPatients, .readNotes, .writeNotes]
+      [.readToday, .readReferrals, .readPatients, .bookAppointments, .readNotes, .writeNotes]
     case .owner:
       [.readToday, .readSettings, .editSettings, .administer, .readMoney]
     }

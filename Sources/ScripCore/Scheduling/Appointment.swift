@@ -22,6 +22,18 @@ public struct Appointment: Hashable, Sendable, Codable {
   public var size: VisitSize
   /// Why it stands outside the ordered frequency, in the words of who booked it.
   public var varianceReason: String?
+  /// What it was before, oldest first: one step for each change of state, time or therapist.
+  public var history: [Step]
+
+  /// How it stood from one moment on.
+  public struct Step: Hashable, Sendable, Codable {
+    public var at: Moment
+    public var by: MembershipID
+    public var state: State.Word
+    public var day: CalendarDay
+    public var start: ClockTime
+    public var therapist: TherapistID
+  }
 
   /// Who pays for it, as agreed when it was booked.
   public enum Paying: Hashable, Sendable, Codable {
@@ -50,7 +62,14 @@ public struct Appointment: Hashable, Sendable, Codable {
     self.paying = paying
     self.state = state
     self.varianceReason = varianceReason
+    history = []
     size = Self.size(ofMinutes: minutes)
+  }
+
+  /// Notes how it stands from now on.
+  public mutating func note(at moment: Moment, by membership: MembershipID) {
+    history.append(
+      Step(at: moment, by: membership, state: state.word, day: day, start: start, therapist: therapist))
   }
 
   /// Whether a start and a length can be kept in quarter hours of one day.

@@ -29,6 +29,7 @@ public enum Noun {
   public enum Remittance: Sendable {}
   public enum Posting: Sendable {}
   public enum Report: Sendable {}
+  public enum Waitlist: Sendable {}
   /// A therapist or a room.
   public enum Resource: Sendable {}
   public enum ClaimEvent: Sendable {}
@@ -71,3 +72,4 @@ public typealias LetterID = ID<Noun.Letter>
 public typealias RemittanceFileID = ID<Noun.RemittanceFile>
 public typealias DenialID = ID<Noun.Denial>
 public typealias PatientPaymentID = ID<Noun.PatientPayment>
+public typealias WaitlistID = ID<Noun.Waitlist>

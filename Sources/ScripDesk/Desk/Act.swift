@@ -103,6 +103,8 @@ public struct ActContext: Sendable {
   public let moment: Moment
   /// The practice's own date.
   public let today: CalendarDay
+  /// The practice's own clock, for other days.
+  let clock: PracticeClock
   public let membership: MembershipID
   /// The therapist that the person at work is in the schedule, if any.
   public let therapist: TherapistID?
@@ -116,6 +118,7 @@ public struct QueryContext: Sendable {
   public let today: CalendarDay
   /// Minutes the practice's zone is ahead of UTC now.
   public let zoneOffsetMinutes: Int
+  let clock: PracticeClock
   public let reference: Reference
 }
 
@@ -131,6 +134,11 @@ public struct IDs: Sendable {
 
   public mutating func next<Noun>(_: Noun.Type = Noun.self) -> ID<Noun> {
     ID(at: moment, random: (UInt16(truncatingIfNeeded: draw()), draw()))
+  }
+
+  /// An id that is ordered behind those of the same moment with a lower number: for entries that are replayed in order.
+  mutating func next<Noun>(_: Noun.Type = Noun.self, number: Int) -> ID<Noun> {
+    ID(at: moment, random: (UInt16(truncatingIfNeeded: number), draw()))
   }
 
   /// SplitMix64: ids must differ, they are not secrets.

@@ -63,11 +63,13 @@ public struct Desk: Sendable {
     let (reference, world) = (reference, world)
     do {
       return try await database.read(in: .of(practice)) { connection in
-        let clock = try connection.clock(at: moment, world)
+        let clock = try connection.clock(world)
+        let offset = clock.offsetMinutes(moment)
         return try query.run(
           in: connection,
           QueryContext(
-            moment: moment, today: clock.day, zoneOffsetMinutes: clock.offsetMinutes, reference: reference))
+            moment: moment, today: moment.local(offsetMinutes: offset).day, zoneOffsetMinutes: offset, clock: clock,
+            reference: reference))
       }
     } catch let failure as DatabaseFailure {
       throw Refusal(failure) ?? failure
@@ -86,9 +88,10 @@ public struct Desk: Sendable {
         case .conflicting: return .failure(.sentBefore)
         case .new: break
         }
+        let clock = try connection.clock(world)
         var context = ActContext(
-          moment: moment, today: try connection.clock(at: moment, world).day, membership: performer.membership,
-          therapist: performer.therapist, reference: reference, ids: ids)
+          moment: moment, today: moment.local(offsetMinutes: clock.offsetMinutes(moment)).day, clock: clock,
+          membership: performer.membership, therapist: performer.therapist, reference: reference, ids: ids)
         let outcome = try act.run(in: connection, &context)
         let auditID: AuditLineID = context.ids.next()
         switch outcome {

@@ -28,11 +28,49 @@ public struct World: Sendable {
   }
 }
 
+/// The practice's own clock.
+public struct PracticeClock: Sendable {
+  /// Minutes that it is ahead of UTC at a moment.
+  let offsetMinutes: @Sendable (Moment) -> Int
+
+  /// How it runs around a day: asked four times a day from the day before to the day after, and where two answers
+  /// differ, to the minute.
+  func offsets(around day: CalendarDay) -> ZoneOffsets {
+    let begin = Moment(day.adding(days: -1), ClockTime(minutes: 0), offsetMinutes: 0)
+    var (moment, offset) = (begin, offsetMinutes(begin))
+    let first = offset
+    var changes: [ZoneOffsets.Change] = []
+    for _ in 0..<16 {
+      let next = moment.adding(seconds: 21_600)
+      let then = offsetMinutes(next)
+      if then != offset { changes.append(.init(at: change(after: moment, to: next), minutes: then)) }
+      (moment, offset) = (next, then)
+    }
+    return ZoneOffsets(first: first, changes: changes)
+  }
+
+  /// The first minute with the later offset.
+  private func change(after early: Moment, to late: Moment) -> Moment {
+    var (low, high) = (Int64(0), (late.milliseconds - early.milliseconds) / 60_000)
+    let before = offsetMinutes(early)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if offsetMinutes(early.adding(seconds: middle * 60)) == before { low = middle } else { high = middle }
+    }
+    return early.adding(seconds: high * 60)
+  }
+}
+
 extension Connection {
-  /// What the practice's own clock shows. A practice that is not set up yet goes by UTC.
-  func clock(at moment: Moment, _ world: World) throws -> (day: CalendarDay, offsetMinutes: Int) {
+  /// The practice's own clock. A practice that is not set up yet goes by UTC.
+  func clock(_ world: World) throws -> PracticeClock {
     let zone = try practiceZone() ?? "UTC"
-    let offset = world.offsetMinutes(zone, moment) ?? 0
+    return PracticeClock { world.offsetMinutes(zone, $0) ?? 0 }
+  }
+
+  /// What it shows at a moment.
+  func clock(at moment: Moment, _ world: World) throws -> (day: CalendarDay, offsetMinutes: Int) {
+    let offset = try clock(world).offsetMinutes(moment)
     return (moment.local(offsetMinutes: offset).day, offset)
   }
 }

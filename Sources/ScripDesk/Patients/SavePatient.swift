@@ -12,10 +12,11 @@ public struct SavePatient: Act {
   let phone: PhoneNumber?
   let email: String?
   let address: PostalAddress?
+  let preference: TherapistPreference?
 
   public init(
     id: PatientID?, givenName: String, familyName: String, birthDate: CalendarDay?, phone: PhoneNumber? = nil,
-    email: String? = nil, address: PostalAddress? = nil
+    email: String? = nil, address: PostalAddress? = nil, preference: TherapistPreference? = nil
   ) {
     self.id = id
     self.givenName = givenName
@@ -24,6 +25,7 @@ public struct SavePatient: Act {
     self.phone = phone
     self.email = email
     self.address = address
+    self.preference = preference
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<PatientID> {
@@ -35,9 +37,10 @@ public struct SavePatient: Act {
     }
     guard faults.isEmpty else { return .refused(Refusal(.invalid, "The chart was not saved.", faults: faults)) }
     if let id, try connection.patient(id) == nil { return .refused(.notFound) }
-    let patient = Patient(
+    var patient = Patient(
       id: id ?? context.ids.next(), givenName: givenName, familyName: familyName, birthDate: birthDate, phone: phone,
       email: email, address: address)
+    patient.preference = preference
     try connection.save(patient)
     if id != nil { try connection.judgeAgain(patient.id, &context) }
     return .done(patient.id, subjects: [Subject("patient", patient.id)])

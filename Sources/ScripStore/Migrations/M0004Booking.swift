@@ -1,12 +1,12 @@
 import ScripSQL
 
 extension Migration {
-  /// Appointments, and the quarter hours they take of a therapist or a room.
+  /// Appointments, the quarter hours they take of a therapist or a room, and who waits for one.
   ///
   /// A `slot` row is a quarter hour taken: its key is what keeps two bookings apart, on both engines.
   static let booking = Migration(
     id: 4, name: "booking",
-    practiceTables: ["appointment", "slot"],
+    practiceTables: ["appointment", "slot", "waitlist"],
     statements: [
       """
       CREATE TABLE appointment (
@@ -32,5 +32,15 @@ extension Migration {
         FOREIGN KEY (practice_id, appointment_id) REFERENCES appointment (practice_id, id))
       """,
       "CREATE INDEX slot_by_appointment ON slot (practice_id, appointment_id)",
+      """
+      CREATE TABLE waitlist (
+        practice_id {id} NOT NULL, id {id} NOT NULL, episode_id {id} NOT NULL, patient_id {id} NOT NULL,
+        added_at {int} NOT NULL, last_day {text} NOT NULL, closed_at {int}, shape {int} NOT NULL, body {json} NOT NULL,
+        row_digest {bytes} NOT NULL,
+        PRIMARY KEY (practice_id, id),
+        FOREIGN KEY (practice_id, episode_id) REFERENCES episode (practice_id, id),
+        FOREIGN KEY (practice_id, patient_id) REFERENCES patient (practice_id, id))
+      """,
+      "CREATE INDEX waitlist_open ON waitlist (practice_id, added_at, id) WHERE closed_at IS NULL",
     ])
 }

@@ -6,6 +6,17 @@ extension Connection {
     try first("SELECT body FROM patient WHERE practice_id = \(practice) AND id = \(id)") { try $0.body(0) }
   }
 
+  /// These patients, by id: for a list that names them.
+  public func patients(_ ids: some Collection<PatientID>) throws -> [PatientID: Patient] {
+    guard !ids.isEmpty else { return [:] }
+    var found: [PatientID: Patient] = [:]
+    try each("SELECT body FROM patient WHERE practice_id = \(practice) AND id IN (\(list: Array(ids)))") { row in
+      let patient: Patient = try row.body(0)
+      found[patient.id] = patient
+    }
+    return found
+  }
+
   public func save(_ patient: Patient) throws {
     let body = try json(patient)
     try put(

@@ -13,7 +13,7 @@ extension CheckedTable {
     + [practiceProfile, location, therapist, plan, network, payerRules]
     + [patient, coverage, episode, intake, intakeReading, referral, referralVersion]
     + [benefitAnswer, authorizationCase, safetyAnswer, visitLimit, visitEntry]
-    + [appointment, slot]
+    + [appointment, slot, waitlist]
     + [noteDraft, sessionNote, noteAddendum, sessionToCharge]
     + [feeSchedule, claim, claimVersion, claimEvent, receipt, charge, necessityLetter]
     + [remittanceFile, remittance, posting, postingEntry, remittedClaim, denial, patientPayment, dayClose]
@@ -100,4 +100,6 @@ extension CheckedTable {
     ])
   static let noteAddendum = CheckedTable("note_addendum", key: ["id"], ["note_id", "added_at", "shape", "body"])
   static let sessionToCharge = CheckedTable("session_to_charge", key: ["note_id"], ["day"])
+  static let waitlist = CheckedTable(
+    "waitlist", key: ["id"], ["episode_id", "patient_id", "added_at", "last_day", "closed_at", "shape", "body"])
 }

@@ -50,37 +50,6 @@ import Testing
     #expect(changed == ["intake_reading", "referral_version", "visit_limit", "visit_entry"])
   }
 
-  @Test("64 race for the last visit of a limit: one wins", arguments: DeskEngine.allCases)
-  func lastVisit(engine: DeskEngine) async throws {
-    let fixture = try await DeskFixture(engine)
-    let order = DeskFixture.order(visits: "Number of visits: 12")
-    let filed = try await fixture.signOff(try await fixture.receive(order))
-    let days = (0..<11).map { DeskFixture.today.adding(days: -$0) }
-    _ = try await fixture.perform(RecordEarlierVisits(episode: filed.episode, days: days), "earlier-1")
-    let wins = await withTaskGroup(of: Bool.self) { group in
-      for number in 0..<64 {
-        group.addTask {
-          let act = ReserveVisit(
-            episode: filed.episode, day: DeskFixture.today.adding(days: 3), size: VisitSize(units: 4, dollars: .zero))
-          // PostgreSQL answers a lost race with a conflict that is tried again, or says that it is busy.
-          for attempt in 0..<40 {
-            do {
-              _ = try await fixture.perform(act, "race-\(number)-\(attempt)")
-              return true
-            } catch let refusal as Refusal where refusal.kind == .busy {
-              continue
-            } catch { return false }
-          }
-          return false
-        }
-      }
-      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
-    }
-    #expect(wins == 1)
-    let story = try await fixture.desk.ask(ShowEpisode(episode: filed.episode), by: fixture.caller([.frontDesk]))
-    #expect(story.determination.visitsLeft.tightest?.visits == 0)
-  }
-
   @Test("64 race under one key: one patient, one answer", arguments: DeskEngine.allCases)
   func oneKey(engine: DeskEngine) async throws {
     let fixture = try await DeskFixture(engine)

@@ -1,0 +1,64 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Puts somebody on the waitlist: no time that they want is free.
+public struct AddToWaitlist: Act {
+  public static let permission = Permission.bookAppointments
+  let episode: EpisodeID
+  let minutes: Int
+  let therapist: TherapistID?
+  let location: LocationID?
+  let firstDay: CalendarDay
+  let lastDay: CalendarDay
+
+  public init(
+    episode: EpisodeID, minutes: Int, therapist: TherapistID?, location: LocationID?, firstDay: CalendarDay,
+    lastDay: CalendarDay
+  ) {
+    self.episode = episode
+    self.minutes = minutes
+    self.therapist = therapist
+    self.location = location
+    self.firstDay = firstDay
+    self.lastDay = lastDay
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<WaitlistID> {
+    guard let found = try connection.episode(episode) else { return .refused(.notFound) }
+    if let therapist, try connection.therapist(therapist) == nil { return .refused(.notFound) }
+    if let location, try connection.location(location) == nil { return .refused(.notFound) }
+    guard firstDay <= lastDay, lastDay >= context.today else {
+      return .refused(.fault("lastDay", "The last day is not before the first, and not over yet."))
+    }
+    guard Appointment.isOnTheQuarter(start: ClockTime(minutes: 0), minutes: minutes) else {
+      return .refused(.fault("minutes", "Choose a length in quarter hours."))
+    }
+    let entry = WaitlistEntry(
+      id: context.ids.next(), episode: episode, patient: found.patient, minutes: minutes, therapist: therapist,
+      location: location, firstDay: firstDay, lastDay: lastDay, addedAt: context.moment, addedBy: context.membership)
+    try connection.save(entry)
+    return .done(entry.id, subjects: [Subject("waitlist", entry.id), Subject("patient", entry.patient)])
+  }
+}
+
+/// Takes somebody off the waitlist: they were booked, or do not wait any more.
+public struct LeaveWaitlist: Act {
+  public static let permission = Permission.bookAppointments
+  let entry: WaitlistID
+  let appointment: AppointmentID?
+
+  public init(entry: WaitlistID, appointment: AppointmentID? = nil) {
+    self.entry = entry
+    self.appointment = appointment
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
+    guard var found = try connection.waitlistEntry(entry) else { return .refused(.notFound) }
+    if found.closed == nil {
+      found.closed = .init(at: context.moment, by: context.membership, appointment: appointment)
+      try connection.save(found)
+    }
+    return .done(true, subjects: [Subject("waitlist", entry), Subject("patient", found.patient)])
+  }
+}

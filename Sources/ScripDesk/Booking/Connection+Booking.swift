@@ -1,0 +1,62 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+extension Connection {
+  /// Writes a new appointment with its quarter hours. Throws when somebody was faster, so that nothing of it stays.
+  func keep(_ appointment: Appointment, _ context: ActContext) throws {
+    var kept = appointment
+    kept.note(at: context.moment, by: context.membership)
+    try insert(kept)
+    if try !takeSlots(of: kept) { throw Refusal.taken(kept.time) }
+  }
+
+  /// Writes what became of an appointment, noting it in its history.
+  func change(_ appointment: Appointment, _ context: ActContext) throws {
+    var changed = appointment
+    changed.note(at: context.moment, by: context.membership)
+    try update(changed)
+  }
+
+  /// Appends the newest entry of a ledger. Its id keeps the order of entries within one moment.
+  func appendNewest(of ledger: VisitLedger, to episode: EpisodeID, _ context: inout ActContext) throws {
+    guard let entry = ledger.entries.last else { return }
+    let id = context.ids.next(Noun.Limit.self, number: ledger.entries.count)
+    try append(entry, id: id, of: episode, at: context.moment)
+  }
+
+  /// Gives back the visit that an appointment holds, if it holds one.
+  func release(_ appointment: Appointment, _ context: inout ActContext) throws {
+    var ledger = try ledger(of: appointment.episode)
+    if ledger.release(appointment.id) == nil {
+      try appendNewest(of: ledger, to: appointment.episode, &context)
+    }
+  }
+
+  /// The rules of who pays for an episode.
+  func payer(of episode: Episode, on day: CalendarDay, reference: Reference) throws -> PayerRules {
+    let coverage = try episode.coverage.flatMap { try self.coverage($0) }
+    let plan = try coverage.flatMap { try self.plan($0.plan) }
+    return try reference.rules(for: plan?.classKey ?? episode.classKey, on: day, added: payerRules())
+  }
+
+  /// What giving up an appointment now would mean: whether it is late, and what the patient may be asked for.
+  func costOfGivingUp(
+    _ appointment: Appointment, at moment: Moment, _ clock: PracticeClock, _ reference: Reference
+  ) throws -> (isLate: Bool, fee: Money?) {
+    let policy = try practiceProfile()?.cancellation ?? .unset
+    guard let episode = try episode(appointment.episode),
+      let begins = appointment.begins(in: clock.offsets(around: appointment.day))
+    else { return (false, nil) }
+    let isLate = policy.isLate(now: moment, begins: begins)
+    let payer = try payer(of: episode, on: appointment.day, reference: reference)
+    return (isLate, isLate ? policy.fee(under: payer) : nil)
+  }
+}
+
+extension Appointment {
+  /// The ids that an act about it names in the audit.
+  var subjects: [Subject] {
+    [Subject("appointment", id), Subject("episode", episode), Subject("patient", patient)]
+  }
+}

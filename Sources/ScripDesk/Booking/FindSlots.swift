@@ -1,0 +1,126 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Free times for an episode, each with what the determination says about it.
+public struct FindSlots: Query {
+  public static let permission = Permission.bookAppointments
+  public static let daysMax = 42
+  let episode: EpisodeID
+  let minutes: Int
+  let from: CalendarDay?
+  let days: Int
+  let therapist: TherapistID?
+  let location: LocationID?
+  let limit: Int
+
+  public struct Offer: Sendable {
+    public let slot: FreeSlot
+    public let determination: Determination
+  }
+
+  public struct Offers: Sendable {
+    public let episode: Episode
+    public let patient: Patient
+    public let payer: PayerRules
+    public let planName: String?
+    public let therapists: [Therapist]
+    public let locations: [Location]
+    public let offers: [Offer]
+    public let from: CalendarDay
+    public let lastDay: CalendarDay
+    public let today: CalendarDay
+    /// A firm wish about the therapist leaves others out.
+    public let hasFirmWish: Bool
+    public let frequency: OrderedSchedule.Frequency?
+  }
+
+  public init(
+    episode: EpisodeID, minutes: Int, from: CalendarDay? = nil, days: Int = 14, therapist: TherapistID? = nil,
+    location: LocationID? = nil, limit: Int = 20
+  ) {
+    self.episode = episode
+    self.minutes = minutes
+    self.from = from
+    self.days = min(max(days, 1), Self.daysMax)
+    self.therapist = therapist
+    self.location = location
+    self.limit = limit
+  }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Offers> {
+    guard let found = try connection.episode(episode), let patient = try connection.patient(found.patient),
+      Appointment.isOnTheQuarter(start: ClockTime(minutes: 0), minutes: minutes)
+    else { throw Refusal.notFound }
+    let from = max(from ?? context.today, context.today)
+    let last = from.adding(days: days - 1)
+    let search = FreeSlots(
+      therapists: try connection.therapists(), locations: try connection.locations(),
+      taken: try connection.takenTime(from: from, to: last))
+    let now = context.moment.local(offsetMinutes: context.zoneOffsetMinutes).time
+    let wish = FreeSlots.Wish(
+      days: from...last, minutes: minutes, therapist: therapist, location: location, preference: patient.preference,
+      notBefore: from == context.today ? now : nil)
+    let facts = try connection.facts(of: found, on: from, reference: context.reference)
+    // Clock times that need a question are not offered; they can be typed.
+    var zones: [CalendarDay: ZoneOffsets] = [:]
+    let offers = search.find(wish, limit: limit).filter { slot in
+      let zone = zones[slot.day] ?? context.clock.offsets(around: slot.day)
+      zones[slot.day] = zone
+      let rule = LocalTimeRule.reading(slot.day, slot.start, minutes: slot.minutes, isSecondOfTwo: nil, in: zone)
+      if case .fine = rule { return true } else { return false }
+    }.map { slot in
+      let proposal = Proposal(therapist: slot.therapist, location: slot.location, units: slot.minutes / 15)
+      return Offer(slot: slot, determination: determine(facts, on: slot.day, proposal: proposal))
+    }
+    return Found(
+      Offers(
+        episode: found, patient: patient, payer: facts.payer, planName: facts.planName, therapists: search.therapists,
+        locations: search.locations, offers: offers, from: from, lastDay: last, today: context.today,
+        hasFirmWish: patient.preference?.isHard ?? false,
+        frequency: facts.referrals.inForce(on: from)?.schedule.frequency),
+      chart: patient.id)
+  }
+}
+
+/// A series as it would be booked, date by date, and why a date could not be.
+public struct PreviewSeries: Query {
+  public static let permission = Permission.bookAppointments
+  let episode: EpisodeID
+  let first: TimeAsked
+  let count: Int
+
+  public struct Preview: Sendable {
+    public let plan: SeriesPlan
+    public let frequency: OrderedSchedule.Frequency?
+    public let patient: Patient
+    public let therapist: Therapist
+    public let location: Location
+  }
+
+  public init(episode: EpisodeID, first: TimeAsked, count: Int) {
+    self.episode = episode
+    self.first = first
+    self.count = min(max(count, 1), SeriesPlan.countMax)
+  }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Preview> {
+    guard let found = try connection.episode(episode), let patient = try connection.patient(found.patient),
+      let therapist = try connection.therapist(first.therapist), let location = try connection.location(first.location),
+      Appointment.isOnTheQuarter(start: first.start, minutes: first.minutes)
+    else { throw Refusal.notFound }
+    if let wish = patient.preference, wish.isHard, !wish.isMet(by: therapist) { throw Refusal.preference }
+    let taken = try connection.takenTime(from: first.day, to: first.day.adding(days: 730))
+    let facts = try connection.facts(of: found, on: first.day, reference: context.reference)
+    let plan = SeriesPlan(
+      SeriesPlan.Wish(
+        first: first.day, start: first.start, minutes: first.minutes, therapist: therapist, location: location,
+        count: count), facts: facts,
+      free: FreeSlots(therapists: [therapist], locations: [location], taken: taken))
+    return Found(
+      Preview(
+        plan: plan, frequency: facts.referrals.inForce(on: first.day)?.schedule.frequency, patient: patient,
+        therapist: therapist, location: location),
+      chart: patient.id)
+  }
+}

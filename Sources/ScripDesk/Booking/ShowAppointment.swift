@@ -1,0 +1,114 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// One appointment: what was agreed, how it stands now, what giving it up would cost.
+public struct ShowAppointment: Query {
+  public static let permission = Permission.readReferrals
+  let appointment: AppointmentID
+
+  public struct Details: Sendable {
+    public let appointment: Appointment
+    public let episode: Episode
+    public let patient: Patient
+    public let therapist: Therapist?
+    public let location: Location?
+    public let payer: PayerRules
+    public let planName: String?
+    public let benefits: BenefitFacts
+    /// Nil for what is over.
+    public let determination: Determination?
+    /// Now, by the patient's wish.
+    public let cost: (isLate: Bool, fee: Money?)
+    public let hasBegun: Bool
+    public let therapists: [Therapist]
+    public let locations: [Location]
+    public let today: CalendarDay
+    public let zoneOffsetMinutes: Int
+  }
+
+  public init(appointment: AppointmentID) { self.appointment = appointment }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Details> {
+    guard let found = try connection.appointment(appointment), let episode = try connection.episode(found.episode),
+      let patient = try connection.patient(found.patient)
+    else { throw Refusal.notFound }
+    let facts = try connection.facts(of: episode, on: found.day, reference: context.reference)
+    let begins = found.begins(in: context.clock.offsets(around: found.day))
+    let locations = try connection.locations()
+    let therapists = try connection.therapists()
+    let details = Details(
+      appointment: found, episode: episode, patient: patient,
+      therapist: therapists.first { $0.id == found.therapist },
+      location: locations.first { $0.id == found.location }, payer: facts.payer, planName: facts.planName,
+      benefits: facts.benefits, determination: try connection.judged(found, context.reference),
+      cost: try connection.costOfGivingUp(found, at: context.moment, context.clock, context.reference),
+      hasBegun: begins.map { $0 <= context.moment } ?? false, therapists: therapists, locations: locations,
+      today: context.today, zoneOffsetMinutes: context.zoneOffsetMinutes)
+    return Found(details, chart: patient.id)
+  }
+}
+
+/// The appointments of one episode, oldest first, cancelled ones too.
+public struct ShowAppointments: Query {
+  public static let permission = Permission.readReferrals
+  let episode: EpisodeID
+
+  public init(episode: EpisodeID) { self.episode = episode }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<[Appointment]> {
+    guard let found = try connection.episode(episode) else { throw Refusal.notFound }
+    return Found(try connection.appointments(of: episode), chart: found.patient)
+  }
+}
+
+/// Who waits for a time, in the order in which they asked, each with the first that is free for them.
+public struct ShowWaitlist: Query {
+  public static let permission = Permission.bookAppointments
+  public static let linesMax = 200
+
+  public struct Line: Sendable {
+    public let entry: WaitlistEntry
+    public let patient: Patient
+    public let episode: Episode
+    public let free: FreeSlot?
+  }
+
+  public struct Waiting: Sendable {
+    public let lines: [Line]
+    public let therapists: [Therapist]
+    public let locations: [Location]
+    public let today: CalendarDay
+    public let zoneOffsetMinutes: Int
+  }
+
+  public init() {}
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Waiting> {
+    let entries = try connection.waitlist(on: context.today, limit: Self.linesMax)
+    let patients = try connection.patients(Set(entries.map(\.patient)))
+    let last = entries.map(\.lastDay).max() ?? context.today
+    let search = FreeSlots(
+      therapists: try connection.therapists(), locations: try connection.locations(),
+      taken: try connection.takenTime(from: context.today, to: min(last, context.today.adding(days: 90))))
+    let now = context.moment.local(offsetMinutes: context.zoneOffsetMinutes).time
+    var lines: [Line] = []
+    for entry in entries {
+      guard let patient = patients[entry.patient], let episode = try connection.episode(entry.episode) else { continue }
+      let from = max(entry.firstDay, context.today)
+      let until = min(entry.lastDay, context.today.adding(days: 90))
+      var free: FreeSlot?
+      if from <= until {
+        let wish = FreeSlots.Wish(
+          days: from...until, minutes: entry.minutes, therapist: entry.therapist, location: entry.location,
+          preference: patient.preference, notBefore: from == context.today ? now : nil)
+        free = search.find(wish, limit: 1).first
+      }
+      lines.append(Line(entry: entry, patient: patient, episode: episode, free: free))
+    }
+    return Found(
+      Waiting(
+        lines: lines, therapists: search.therapists, locations: search.locations, today: context.today,
+        zoneOffsetMinutes: context.zoneOffsetMinutes))
+  }
+}

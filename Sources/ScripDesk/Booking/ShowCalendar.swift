@@ -1,0 +1,81 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// The appointments of a day or a week, with the names of whom they are for.
+public struct ShowCalendar: Query {
+  public static let permission = Permission.readToday
+  public static let daysMax = 7
+  let first: CalendarDay?
+  let days: Int
+  let location: LocationID?
+  let therapist: TherapistID?
+  let isJudged: Bool
+
+  /// One appointment and what a person at the desk needs to see of it.
+  public struct Line: Sendable {
+    public let appointment: Appointment
+    public let patient: Patient
+    /// How it stands with the payer now; nil where nobody asked, and for what is over.
+    public let determination: Determination?
+  }
+
+  public struct Calendar: Sendable {
+    public let days: [CalendarDay]
+    public let today: CalendarDay
+    public let now: Moment
+    public let zoneOffsetMinutes: Int
+    public let therapists: [Therapist]
+    public let locations: [Location]
+    /// By day, therapist and time; cancelled ones left out.
+    public let lines: [Line]
+  }
+
+  /// A nil day is today. `isJudged` asks the determination about every appointment: for a day, not for a week.
+  public init(
+    first: CalendarDay?, days: Int = 1, location: LocationID? = nil, therapist: TherapistID? = nil,
+    isJudged: Bool = false
+  ) {
+    self.first = first
+    self.days = min(max(days, 1), Self.daysMax)
+    self.location = location
+    self.therapist = therapist
+    self.isJudged = isJudged
+  }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Calendar> {
+    let first = first ?? context.today
+    let last = first.adding(days: days - 1)
+    let appointments = try connection.appointments(from: first, to: last).filter { appointment in
+      appointment.takesTime && (location == nil || location == appointment.location)
+        && (therapist == nil || therapist == appointment.therapist)
+    }
+    let patients = try connection.patients(Set(appointments.map(\.patient)))
+    var lines: [Line] = []
+    for appointment in appointments {
+      guard let patient = patients[appointment.patient] else { continue }
+      lines.append(
+        Line(
+          appointment: appointment, patient: patient,
+          determination: isJudged ? try connection.judged(appointment, context.reference) : nil))
+    }
+    return Found(
+      Calendar(
+        days: (0..<days).map { first.adding(days: $0) }, today: context.today, now: context.moment,
+        zoneOffsetMinutes: context.zoneOffsetMinutes, therapists: try connection.therapists(),
+        locations: try connection.locations(), lines: lines))
+  }
+}
+
+extension Connection {
+  /// How an appointment stands with its payer now, its own visit not counted against it; nil for what is over.
+  func judged(_ appointment: Appointment, _ reference: Reference) throws -> Determination? {
+    switch appointment.state {
+    case .held, .booked, .arrived: break
+    case .done, .noShow, .cancelled: return nil
+    }
+    guard let episode = try episode(appointment.episode) else { return nil }
+    let facts = try facts(of: episode, on: appointment.day, reference: reference).without(appointment.id)
+    return determine(facts, on: appointment.day, proposal: appointment.time.proposal)
+  }
+}
