@@ -73,6 +73,16 @@ public enum SVG {
     return .element(Tag("image"), [.href(path)] + box + attributes)
   }
 
+  /// Lines from corner to corner as a pattern; the style sheet fills shapes with it by `url(#id)`.
+  public static func hatch(id: String, spacing: Double, _ attributes: Attribute...) -> Node {
+    let turned: [Attribute] = [
+      .id(id), .geometry("width", spacing), .geometry("height", spacing),
+      Attribute("patternUnits", .text("userSpaceOnUse")), Attribute("patternTransform", .text("rotate(45)")),
+    ]
+    let line = SVG.line(fromX: 0, fromY: 0, toX: 0, toY: spacing, .several(attributes))
+    return .element(Tag("defs"), [], .element(Tag("pattern"), turned, line))
+  }
+
   /// The part of the drawing's plane that is shown.
   public struct ViewBox: Hashable, Sendable {
     public let x, y, width, height: Double

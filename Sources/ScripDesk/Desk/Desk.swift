@@ -143,5 +143,6 @@ public struct Desk: Sendable {
 public typealias RequestKey = ScripStore.RequestKey
 public typealias Intake = ScripStore.Intake
 public typealias StoredReferral = ScripStore.StoredReferral
+public typealias StoredNote = ScripStore.StoredNote
 public typealias WorkListLine = ScripStore.WorkListLine
 public typealias NetworkRow = ScripStore.NetworkRow

@@ -15,7 +15,8 @@ public struct EpisodeRoutes: Sendable {
       let story = try await pages.desk.ask(ShowEpisode(episode: try request.id("episode")), by: caller)
       return Answer.html(
         EpisodePage(story).bytes(
-          frame: try await pages.frame(request, caller), mayEditCoverage: caller.may(.editCoverage)))
+          frame: try await pages.frame(request, caller), mayEditCoverage: caller.may(.editCoverage),
+          notes: try await pages.notes(story, caller)))
     }
     routes.get("/episodes/{episode}/session", .readReferrals) { request, caller in
       let id: EpisodeID = try request.id("episode")

@@ -2,7 +2,7 @@ import HTML
 
 /// How the episode page is drawn: spine, slip, events, what is ordered.
 extension EpisodePage {
-  func bytes(frame: StaffLayout.Frame, mayEditCoverage: Bool) -> [UInt8] {
+  func bytes(frame: StaffLayout.Frame, mayEditCoverage: Bool, notes: EpisodeNotes?) -> [UInt8] {
     StaffLayout(title: "Episode", current: .patients, frame: frame) {
       div(.class("head")) {
         div {
@@ -24,6 +24,7 @@ extension EpisodePage {
       div(.class("cols")) {
         div(.class("stack")) {
           slip
+          if let notes { notes.node }
           eventSheet
         }
         aside(.class("stack")) {

@@ -12,13 +12,16 @@ struct ChoosePracticePage: Answering, Equatable {
 
   let choices: [Choice]
   let formToken: String
+  /// What was typed on the page that the sign-in ended under.
+  let kept: KeptForm?
 
-  init(_ workplaces: [Identity.Workplace], formToken: String) {
+  init(_ workplaces: [Identity.Workplace], formToken: String, kept: KeptForm? = nil) {
     choices = workplaces.map { place in
       let roles = Role.allCases.filter(place.roles.contains).map(\.shown).joined(separator: ", ")
       return Choice(id: place.practice.description, name: place.name, roles: roles)
     }
     self.formToken = formToken
+    self.kept = kept
   }
 
   func answer() -> Answer {
@@ -27,6 +30,7 @@ struct ChoosePracticePage: Answering, Equatable {
         div(.class("head")) { h1 { "Where do you work now?" } }
         form(.class("sheet stack"), .method(.post), .action("/practice")) {
           HiddenFields.token(formToken)
+          if let kept { kept.carried }
           if choices.isEmpty { p { "You work in no practice any more. Ask the owner to add you again." } }
           for choice in choices { row(choice) }
         }

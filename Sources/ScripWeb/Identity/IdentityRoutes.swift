@@ -28,21 +28,39 @@ public struct IdentityRoutes: Sendable {
     routes.open("/login", why: "nobody is signed in yet") { request in
       LogInPage(next: request.query("next"), email: "", trouble: nil).drawn(for: request)
     }
-    routes.open("/login", .post, why: "nobody is signed in yet", audit: .identity) { request in
+    let body = Route.Body.form(bytesMax: KeptForm.bytesMax)
+    routes.open("/login", .post, why: "nobody is signed in yet", audit: .identity, body: body) { request in
       let form = try request.form(LogInForm.self)
+      let kept = KeptForm(carriedBy: request.fields)
       let outcome = try await identity.logIn(
         email: form.email, password: form.password, address: request.address,
         replacing: request.cookie(Cookie.signIn))
       switch outcome {
       case .signedIn(let token, let mustChoose):
+        if let kept { return try await Self.goOn(kept, token, mustChoose: mustChoose, identity, request) }
         let wanted = form.next.flatMap(LocalPath.init(checking:)).flatMap { pages.knows($0) ? $0 : nil }
         return Answer.seeOther(mustChoose ? "/practice" : wanted ?? "/today").with(cookie: request.signInCookie(token))
       case .refused:
-        return LogInPage(next: form.next, email: form.email, trouble: .refused).drawn(for: request)
+        return LogInPage(next: form.next, email: form.email, trouble: .refused, kept: kept).drawn(for: request)
       case .wait(let seconds):
-        return LogInPage(next: form.next, email: form.email, trouble: .wait(seconds: seconds)).drawn(for: request)
+        return LogInPage(next: form.next, email: form.email, trouble: .wait(seconds: seconds), kept: kept)
+          .drawn(for: request)
       }
     }
+  }
+
+  /// After signing in with a carried form: it is offered again, or the practice is chosen first.
+  private static func goOn(
+    _ kept: KeptForm, _ token: String, mustChoose: Bool, _ identity: Identity, _ request: WebRequest
+  ) async throws -> Answer {
+    guard let entry = try await identity.entry(token: token, address: request.address) else {
+      throw WebRefusal.signIn(next: nil)
+    }
+    let answer =
+      mustChoose
+      ? ChoosePracticePage(try await identity.workplaces(of: entry.login), formToken: entry.formToken, kept: kept)
+        .answer() : kept.offered(formToken: entry.formToken, status: .ok)
+    return answer.with(cookie: request.signInCookie(token))
   }
 
   private func declarePractice(in routes: inout Routes) {
@@ -50,12 +68,17 @@ public struct IdentityRoutes: Sendable {
     routes.anySignedIn("/practice", .get, why: "a person's own memberships") { request, entry in
       ChoosePracticePage(try await identity.workplaces(of: entry.login), formToken: request.formToken)
     }
-    routes.anySignedIn("/practice", .post, why: "a person's own memberships") { request, entry in
+    routes.anySignedIn(
+      "/practice", .post, why: "a person's own memberships", bytesMax: KeptForm.bytesMax
+    ) { request, entry in
       let form = try request.form(ChoosePracticeForm.self)
       let old = request.cookie(Cookie.signIn) ?? ""
       let token = try await identity.choose(
         form.practice, login: entry.login, address: request.address, replacing: old)
       guard let token else { throw WebRefusal.notFound }
+      if let kept = KeptForm(carriedBy: request.fields) {
+        return try await Self.goOn(kept, token, mustChoose: false, identity, request)
+      }
       return Answer.seeOther("/today").with(cookie: request.signInCookie(token))
     }
   }

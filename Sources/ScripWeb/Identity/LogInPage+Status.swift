@@ -4,6 +4,7 @@ extension LogInPage {
   /// A page with something to correct is not a success: programs see it by the status.
   var status: HTTPResponse.Status {
     if retryAfterSeconds != nil { return .tooManyRequests }
-    return message == nil ? .ok : .unprocessableContent
+    if message == nil { return kept == nil ? .ok : .unauthorized }
+    return .unprocessableContent
   }
 }

@@ -7,13 +7,16 @@ struct LogInPage: Equatable, Sendable {
 
   /// The page that was wanted; carried along as typed, looked at only when it is used.
   let next: String?
+  /// What was typed on the page that the sign-in ended under.
+  let kept: KeptForm?
   let email: String
   let message: String?
   /// Seconds after which another try is looked at.
   let retryAfterSeconds: Int?
 
-  init(next: String?, email: String, trouble: Trouble?) {
+  init(next: String?, email: String, trouble: Trouble?, kept: KeptForm? = nil) {
     self.next = next
+    self.kept = kept
     self.email = email
     switch trouble {
     case nil: (message, retryAfterSeconds) = (nil, nil)

@@ -38,6 +38,7 @@ struct House {
     ReviewRoutes(pages).declare(in: &routes)
     ReferralRoutes(pages).declare(in: &routes)
     EpisodeRoutes(pages).declare(in: &routes)
+    NoteRoutes(pages).declare(in: &routes)
     PatientRoutes(pages).declare(in: &routes)
     SettingsRoutes(pages).declare(in: &routes)
     GuideRoutes(practice: guide).declare(in: &routes)

@@ -1,5 +1,6 @@
 // Scrip: keys for what the pages do anyway. Every key stands for a link, a button or an entry that is drawn
-// without this file, so nothing depends on it. No request is made and no markup is parsed here.
+// without this file, so nothing depends on it. The one request made here keeps the draft of a note; no markup is parsed
+// and nothing is stored in the browser but whether the keys are on.
 'use strict';
 
 const gentle = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
@@ -145,4 +146,84 @@ for (const box of boxes) {
     event.preventDefault();
     entry.focus();
   });
+}
+
+// 5 The note: what is typed is kept every few seconds, the units follow, and the map ticks the boxes beside it
+
+const note = document.getElementById('note');
+const draftMilliseconds = 2500;
+
+/** Puts the texts and lists of an answer into the places named after them. */
+function place(answer) {
+  for (const [name, value] of Object.entries(answer)) {
+    for (const element of note.querySelectorAll(`[data-live="${name}"]`)) {
+      if (Array.isArray(value)) element.replaceChildren(...value.map((line) => make('li', {}, line)));
+      else if (element.tagName === 'INPUT') element.value = value;
+      else element.textContent = value;
+    }
+  }
+}
+
+/** Keeps the draft while something is being typed: one request at a time, the newest text last. */
+const draft = {
+  timer: 0, isSending: false, isWaiting: false, isOver: false,
+
+  touch() {
+    if (this.isOver) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), draftMilliseconds);
+  },
+
+  async send(keepalive = false) {
+    if (this.isSending) { this.isWaiting = true; return; }
+    this.isSending = true;
+    this.isWaiting = false;
+    try {
+      const answer = await fetch(note.dataset.draft, {
+        method: 'POST', headers: { Accept: 'application/json' }, body: new URLSearchParams(new FormData(note)), keepalive,
+      });
+      if (answer.ok) place(await answer.json());
+      else if (answer.status === 401 || answer.status === 403) this.stop('You were signed out. Press Save: it asks you to sign in and keeps what you typed.');
+      else if (answer.status === 409) this.stop('Saved in another window meanwhile. Press Save to see both.');
+      else place({ saved: 'Not saved yet; trying again.' });
+    } catch {
+      place({ saved: 'The server does not answer; what you typed is still here. Trying again.' });
+      this.touch();
+    }
+    this.isSending = false;
+    if (this.isWaiting) this.touch();
+  },
+
+  stop(words) {
+    this.isOver = true;
+    place({ saved: words });
+  },
+};
+
+/** Draws a place as its boxes are ticked. */
+function mark(box) {
+  const isOutside = box.name === 'outsideAreas';
+  for (const shape of note.querySelectorAll(`[data-area="${box.value}"]`)) {
+    shape.classList.toggle(isOutside ? 'outside' : 'worked', box.checked);
+  }
+}
+
+if (note?.dataset.draft) {
+  note.addEventListener('input', () => draft.touch());
+  note.addEventListener('change', (event) => { if (/^(areas|outsideAreas)$/.test(event.target.name)) mark(event.target); });
+  note.addEventListener('submit', () => { clearTimeout(draft.timer); draft.isOver = true; });
+  addEventListener('pagehide', () => { if (draft.timer && !draft.isOver) draft.send(true); });
+  for (const shape of note.querySelectorAll('[data-area]')) {
+    shape.addEventListener('click', () => {
+      const boxes = [...note.querySelectorAll('[name="areas"], [name="outsideAreas"]')];
+      const box = boxes.find((box) => box.value === shape.dataset.area);
+      if (!box) return;
+      if (box.name === 'outsideAreas') document.getElementById('outside').open = true;
+      box.checked = !box.checked;
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+      box.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  }
+  const health = document.getElementById('health');
+  health?.addEventListener('change', (event) => { document.getElementById('safety').open = event.target.value === 'yes'; });
 }

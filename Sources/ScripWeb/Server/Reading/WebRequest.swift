@@ -53,6 +53,9 @@ public struct WebRequest: Sendable {
   /// The value of a cookie of ours.
   func cookie(_ name: String) -> String? { Cookie.value(of: Cookie.name(name, isSecure: isSecure), in: head.cookie) }
 
+  /// Asked for by our own script, or by a program: it gets values instead of a page.
+  var wantsJSON: Bool { head.accept?.hasPrefix("application/json") ?? false }
+
   /// The key that makes sending the same form twice safe: the header `Idempotency-Key` or the hidden field.
   public func requestKey() throws(WebRefusal) -> String {
     let key = head.idempotencyKey ?? fields[FormFields.requestKeyName] ?? ""

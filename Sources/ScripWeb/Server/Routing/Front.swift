@@ -20,8 +20,17 @@ struct Front: Sendable {
     do {
       var asked = try Self.read(request, parts: parts, peer: peer, method: route.method)
       if route.method != .get, !SameOrigin.allows(asked.head, isSecure: peer.isSecure) { throw WebRefusal.foreignForm }
-      let entry = try await admit(&asked, to: route)
+      let entry: Identity.Entry?
+      do {
+        entry = try await admit(&asked, to: route)
+      } catch WebRefusal.signIn where route.keepsTyped && !asked.wantsJSON {
+        return try await keeping(request, asked, route: route, peer: peer)
+      }
       if route.method != .get { try await readBody(of: request, into: &asked, route: route, entry: entry) }
+      guard route.method == .get || isOurs(asked, route: route) else {
+        guard route.keepsTyped, !asked.wantsJSON else { throw WebRefusal.foreignForm }
+        return response(KeptForm(asked).offered(formToken: asked.formToken, status: .conflict), peer: peer)
+      }
       let answer = try await route.handler(asked, entry)
       return response(try placed(answer, of: entry?.login.description ?? peer.address), peer: peer)
     } catch {
@@ -61,7 +70,23 @@ struct Front: Sendable {
     return entry
   }
 
-  /// Reads the body as its route wants it, and compares the form's token before the route sees anything.
+  /// The log-in page with what was typed, for a form that came after its sign-in had ended.
+  private func keeping(_ request: Request, _ asked: WebRequest, route: Route, peer: Peer) async throws -> Response {
+    var kept = asked
+    kept.formToken = formTokenOfBrowser(kept)
+    try await readBody(of: request, into: &kept, route: route, entry: nil)
+    return response(LogInPage(next: nil, email: "", trouble: nil, kept: KeptForm(kept)).drawn(for: kept), peer: peer)
+  }
+
+  /// Whether the form was drawn for this sign-in: it carries the sign-in's secret.
+  private func isOurs(_ asked: WebRequest, route: Route) -> Bool {
+    // A form that stores nothing has nothing to forge, and its page sets no cookie to compare with.
+    if case .openStateless = route.rule { return true }
+    let token = asked.head.formToken ?? asked.fields[FormFields.tokenName] ?? ""
+    return isSameSecret(token, asked.formToken)
+  }
+
+  /// Reads the body as its route wants it.
   private func readBody(
     of request: Request, into asked: inout WebRequest, route: Route, entry: Identity.Entry?
   ) async throws {
@@ -93,20 +118,19 @@ struct Front: Sendable {
       let source = try UploadSource(body: request.body, contentType: type, bytesMax: bodyMax)
       (asked.fields, asked.upload) = try await source.begin()
     }
-    // A form that stores nothing has nothing to forge, and its page sets no cookie to compare with.
-    if case .openStateless = route.rule { return }
-    let token = asked.head.formToken ?? asked.fields[FormFields.tokenName] ?? ""
-    guard isSameSecret(token, asked.formToken) else { throw WebRefusal.foreignForm }
   }
 
   /// What the form must carry: the sign-in's secret; for an open form, the secret in the browser's form cookie, or a
   /// new one that is put there when the form is drawn.
   private func formToken(of request: WebRequest, route: Route, entry: Identity.Entry?) -> String {
-    if case .open = route.rule {
-      let kept = request.cookie(Cookie.form) ?? ""
-      return kept.utf8.count == 64 ? kept : UnforeseeableText.token()
-    }
+    if case .open = route.rule { return formTokenOfBrowser(request) }
     return entry?.formToken ?? UnforeseeableText.token()
+  }
+
+  /// The secret that the browser has already, so that a second window's log-in page stays good; else a new one.
+  private func formTokenOfBrowser(_ request: WebRequest) -> String {
+    let kept = request.cookie(Cookie.form) ?? ""
+    return kept.utf8.count == 64 ? kept : UnforeseeableText.token()
   }
 
   private func checkLength(_ asked: WebRequest, bytesMax: Int) throws(WebRefusal) {

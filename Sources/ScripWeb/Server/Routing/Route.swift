@@ -42,5 +42,7 @@ public struct Route: Sendable {
   public let rule: Rule
   public let audit: AuditClass
   let body: Body
+  /// What is typed here must outlive a sign-in: a form that comes too late is carried through signing in (`KeptForm`).
+  let keepsTyped: Bool
   let handler: Handler
 }

@@ -26,12 +26,12 @@ public struct Routes: Sendable {
     add(.get, path, .permission(permission), audit, .form(bytesMax: nil), Self.guarded(handler))
   }
 
-  /// A form or a call that changes something.
+  /// A form or a call that changes something. `keepsTyped`: what is typed into it outlives the sign-in.
   public mutating func post<Given: Answering>(
     _ path: String, _ permission: Permission, audit: Route.AuditClass = .write,
-    body: Route.Body = .form(bytesMax: nil), _ handler: @escaping Guarded<Given>
+    body: Route.Body = .form(bytesMax: nil), keepsTyped: Bool = false, _ handler: @escaping Guarded<Given>
   ) {
-    add(.post, path, .permission(permission), audit, body, Self.guarded(handler))
+    add(.post, path, .permission(permission), audit, body, keepsTyped: keepsTyped, Self.guarded(handler))
   }
 
   /// A page for everybody. `why` says what makes that right; it is shown in the table.
@@ -58,10 +58,10 @@ public struct Routes: Sendable {
 
   /// A page for anybody who is signed in, in a practice or not yet.
   mutating func anySignedIn<Given: Answering>(
-    _ path: String, _ method: WebRequest.Method, why: String,
+    _ path: String, _ method: WebRequest.Method, why: String, bytesMax: Int = 16_384,
     _ handler: @escaping @Sendable (WebRequest, Identity.Entry) async throws -> Given
   ) {
-    add(method, path, .anySignedIn(why: why), .identity, .form(bytesMax: 16_384)) { request, entry in
+    add(method, path, .anySignedIn(why: why), .identity, .form(bytesMax: bytesMax)) { request, entry in
       guard let entry else { throw WebRefusal.signIn(next: nil) }
       return try await handler(request, entry).answer()
     }
@@ -69,13 +69,15 @@ public struct Routes: Sendable {
 
   private mutating func add(
     _ method: WebRequest.Method, _ path: String, _ rule: Route.Rule, _ audit: Route.AuditClass, _ body: Route.Body,
-    _ handler: @escaping Route.Handler
+    keepsTyped: Bool = false, _ handler: @escaping Route.Handler
   ) {
     precondition(path.hasPrefix("/"), "\(path) is not a path")
     precondition(
       !table.contains { $0.method == method && $0.path == path }, "\(method.rawValue) \(path) is declared twice")
     if method == .get { pages.add(path) }
-    table.append(Route(method: method, path: path, rule: rule, audit: audit, body: body, handler: handler))
+    table.append(
+      Route(
+        method: method, path: path, rule: rule, audit: audit, body: body, keepsTyped: keepsTyped, handler: handler))
   }
 
   private static func guarded<Given: Answering>(_ handler: @escaping Guarded<Given>) -> Route.Handler {

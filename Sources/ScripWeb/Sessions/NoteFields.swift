@@ -1,0 +1,99 @@
+import ScripCore
+import ScripDesk
+
+/// The names of the note's fields. Fields that come more than once are numbered from 1.
+enum NoteFields {
+  static let workLines = 4
+  static let outsideLines = 2
+  static let activityLines = 5
+  static let motionLines = 4
+  static let medicineLines = 2
+
+  /// Names that come with the form and are not typed.
+  static let carried: Set<String> = [FormFields.tokenName, FormFields.requestKeyName, revision, stop]
+  static let revision = "revision"
+  /// Names the button that ends the session, with its flag.
+  static let stop = "stop"
+
+  /// `shoulder:left`, `neck`: a place as a checkbox sends it.
+  static func value(of area: Proposal.Area) -> String {
+    area.region.rawValue + (area.side.map { ":\($0.rawValue)" } ?? "")
+  }
+
+  static func area(of value: String) -> Proposal.Area? {
+    let parts = value.split(separator: ":", maxSplits: 1)
+    guard let first = parts.first, let region = BodyRegion(rawValue: String(first)) else { return nil }
+    guard parts.count == 2 else { return Proposal.Area(region) }
+    return Side(rawValue: String(parts[1])).map { Proposal.Area(region, $0) }
+  }
+
+  /// What is kept of a request as the draft: everything typed, letter for letter.
+  static func typed(in fields: FormFields) -> [NoteDraft.Field] {
+    fields.pairs.filter { !carried.contains($0.name) && !$0.value.isEmpty }.map { .init($0.name, $0.value) }
+  }
+
+  static func fields(of draft: NoteDraft) -> FormFields {
+    FormFields(draft.fields.map { ($0.name, $0.value) })
+  }
+
+  /// What a first or a repeated note begins with: where and how the last visit worked, and what was measured before
+  /// as names without values. On a first visit the order's own kind of work.
+  static func begun(_ opened: ShowNote.Opened) -> FormFields {
+    var fields = FormFields()
+    if let prior = opened.prior {
+      let draft = SessionNote(repeating: prior.note)
+      for area in draft.areas { fields.append("areas", value(of: area)) }
+      for (index, work) in draft.work.prefix(workLines).enumerated() {
+        fields.append("kind\(index + 1)", work.modality.rawValue)
+        fields.append("minutes\(index + 1)", String(work.minutes))
+        if work.areas.count == 1 { fields.append("where\(index + 1)", value(of: work.areas[0])) }
+      }
+      if let pressure = draft.pressure { fields.append("pressure", pressure.rawValue) }
+    } else {
+      fields.append("kind1", (opened.scope?.modalities.first ?? .massage).rawValue)
+    }
+    for series in opened.measured where series.now.measurement.measure == .function {
+      let activities = series.now.measurement.activities
+      for (index, activity) in activities.prefix(activityLines).enumerated() where fields["activity\(index + 1)"] == nil
+      {
+        fields.append("activity\(index + 1)", activity.name)
+      }
+    }
+    let motions = opened.measured.map(\.now.measurement).filter { $0.measure == .motion }
+    for (index, motion) in motions.prefix(motionLines).enumerated() {
+      fields.append("motion\(index + 1)", motion.about)
+      if let side = motion.side { fields.append("motionSide\(index + 1)", side.rawValue) }
+    }
+    let medicines = opened.measured.map(\.now.measurement).filter { $0.measure == .medication }
+    for (index, medicine) in medicines.prefix(medicineLines).enumerated() {
+      fields.append("medicine\(index + 1)", medicine.about)
+    }
+    return fields
+  }
+}
+
+extension NoteFields {
+  /// What the other window saved where it differs from what was typed here: shown, so that nobody chooses blindly.
+  static func differences(_ draft: NoteDraft, _ typed: FormFields) -> [String] {
+    let names = draft.differing(from: self.typed(in: typed))
+    guard !names.isEmpty else { return [] }
+    return names.map { name in
+      let theirs = draft.fields.filter { $0.name == name }.map(\.value).joined(separator: ", ")
+      return
+        "The other window has \(words(for: name)): \(theirs.isEmpty ? "nothing" : "“\(theirs)”"). Yours stands below."
+    }
+  }
+
+  /// Everything typed as plain text, for an addendum to a note that was signed meanwhile.
+  static func words(in fields: FormFields) -> String {
+    typed(in: fields).map { "\(words(for: $0.name)): \($0.value)" }.joined(separator: "\n")
+  }
+
+  /// `outsideFinding` as `outside finding`, `minutes1` as `minutes 1`.
+  private static func words(for name: String) -> String {
+    name.reduce(into: "") { words, letter in
+      if letter.isUppercase || (letter.isNumber && words.last?.isNumber == false) { words.append(" ") }
+      words += letter.lowercased()
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import ScripCore
+
+/// The measures of a note's form: read from what was typed, and shown beside what was measured before.
+enum NoteMeasures {
+  static func read(_ reader: inout FormReader, _ outcomes: OutcomeTable) -> [Measurement] {
+    var measures: [Measurement] = []
+    for (field, about) in [("pain", "now"), ("painWorst", "worst")] {
+      if let score = score(&reader, field, "the pain") { measures.append(Measurement(.pain, score, about: about)) }
+    }
+    if let function = function(&reader) { measures.append(function) }
+    measures += motions(&reader) + medicines(&reader)
+    if let hours = score(&reader, "sleep", "the hours of sleep") { measures.append(Measurement(.sleep, hours)) }
+    if let form = questionnaire(&reader, outcomes) { measures.append(form) }
+    if let change = score(&reader, "change", "the change") { measures.append(Measurement(.globalChange, change)) }
+    return measures
+  }
+
+  /// Named activities with a rating; a name without one was not rated today.
+  private static func function(_ reader: inout FormReader) -> Measurement? {
+    let rated = (1...NoteFields.activityLines).compactMap { line -> Measurement.Activity? in
+      let name = reader.optionalText("activity\(line)", label: "the activity", max: 100)
+      guard let rating = reader.optionalNumber("rating\(line)", label: "the rating", in: 0...10) else { return nil }
+      guard let name else {
+        reader.fault("activity\(line)", "Name the activity that is rated.")
+        return nil
+      }
+      return .init(name, rating)
+    }
+    return Measurement(rating: rated)
+  }
+
+  private static func motions(_ reader: inout FormReader) -> [Measurement] {
+    (1...NoteFields.motionLines).compactMap { line in
+      guard let degrees = score(&reader, "degrees\(line)", "the degrees") else { return nil }
+      let motion = reader.optionalText("motion\(line)", label: "the movement")
+      guard let motion else {
+        reader.fault("motion\(line)", "Choose the movement that was measured.")
+        return nil
+      }
+      let side = reader.optionalText("motionSide\(line)", label: "the side").flatMap(Side.init(rawValue:))
+      return Measurement(.motion, degrees, about: motion, side: side)
+    }
+  }
+
+  private static func medicines(_ reader: inout FormReader) -> [Measurement] {
+    (1...NoteFields.medicineLines).compactMap { line in
+      guard let doses = score(&reader, "doses\(line)", "the doses a day") else { return nil }
+      let name = reader.optionalText("medicine\(line)", label: "the medicine", max: 100)
+      guard let name else {
+        reader.fault("medicine\(line)", "Name the medicine.")
+        return nil
+      }
+      return Measurement(.medication, doses, about: name)
+    }
+  }
+
+  /// A questionnaire is kept as its score; its sum and the number of answers are typed.
+  private static func questionnaire(_ reader: inout FormReader, _ outcomes: OutcomeTable) -> Measurement? {
+    guard let chosen = reader.optionalText("form", label: "the questionnaire") else { return nil }
+    guard let (measure, scale) = questionnaires.first(where: { $0.key == chosen })?.value else {
+      reader.fault("form", "Choose the questionnaire from the list.")
+      return nil
+    }
+    let sum = reader.optionalNumber("formSum", label: "the sum of the answers", in: 0...500)
+    let answered = reader.optionalNumber("formAnswered", label: "the number of answers", in: 0...50)
+    guard let sum, let answered else {
+      if reader.faults.allSatisfy({ !$0.field.hasPrefix("form") }) {
+        reader.fault("formSum", "Write the sum of the answers and how many were answered.")
+      }
+      return nil
+    }
+    switch outcomes.score(measure, scale, sum: sum, answered: answered) {
+    case .success(let score): return Measurement(measure, score, scale: scale)
+    case .failure(let fault):
+      reader.fault("formSum", fault.sentence)
+      return nil
+    }
+  }
+
+  /// The questionnaires by the value of the form's list. Of the neck index both scales are in use; they never mix.
+  static let questionnaires: KeyValuePairs<String, (Measure, OutcomeTable.Scale)> = [
+    "odi": (.odi, .own), "ndi": (.ndi, .own), "ndi_percent": (.ndi, .percent), "dash": (.dash, .own),
+    "quickdash": (.quickDASH, .own),
+  ]
+
+  private static func score(_ reader: inout FormReader, _ field: String, _ label: String) -> Score? {
+    guard let text = reader.optionalText(field, label: label, max: 10) else { return nil }
+    guard let score = Score(text.replacing("−", with: "-")) else {
+      reader.fault(field, "Write \(label) as a number such as 4 or 2.5.")
+      return nil
+    }
+    return score
+  }
+}
+
+extension NoteMeasures {
+  /// One thing measured, as a line of a table: first, last time, now, and what the change means.
+  struct Line: Equatable, Sendable {
+    let name: String
+    let baseline: String
+    let prior: String
+    let now: String
+    let sincePrior: String
+    let sinceBaseline: String
+  }
+
+  /// Everything that was measured before, with today's value where there is one; then what is new today.
+  static func lines(_ measured: [OutcomeSeries], today: [Measurement], day: CalendarDay, _ table: OutcomeTable)
+    -> [Line]
+  {
+    var lines = measured.map { series -> Line in
+      let now = today.first { $0.series == series.now.measurement.series }
+      return Line(
+        name: name(series.now.measurement, table), baseline: shown(series.baseline, table),
+        prior: series.points.count > 1 ? shown(series.now, table) : "–",
+        now: now.map { value($0, table) } ?? "–",
+        sincePrior: now.flatMap { table.change(from: series.now.measurement, to: $0) }?.shown ?? "–",
+        sinceBaseline: now.flatMap { table.change(from: series.baseline.measurement, to: $0) }?.shown ?? "–")
+    }
+    for measurement in today where !measured.contains(where: { $0.now.measurement.series == measurement.series }) {
+      lines.append(
+        Line(
+          name: name(measurement, table), baseline: "today", prior: "–", now: value(measurement, table),
+          sincePrior: "–", sinceBaseline: "–"))
+    }
+    return lines
+  }
+
+  private static func shown(_ point: OutcomeSeries.Point, _ table: OutcomeTable) -> String {
+    "\(value(point.measurement, table)) on \(point.day.shown)"
+  }
+
+  /// `Pain, now`; `Motion: cervical flexion, left`.
+  static func name(_ measurement: Measurement, _ table: OutcomeTable) -> String {
+    let own = table.row(measurement.measure, measurement.scale)?.name ?? measurement.measure.rawValue
+    switch measurement.measure {
+    case .pain: return measurement.about.isEmpty ? own : "\(own), \(measurement.about)"
+    case .motion:
+      let motion = Motion(key: measurement.about)?.shown ?? measurement.about
+      return motion.prefix(1).uppercased() + motion.dropFirst() + (measurement.side.map { ", \($0.rawValue)" } ?? "")
+    case .medication: return measurement.about
+    case .function: return "\(own): \(measurement.activities.map(\.name).joined(separator: ", "))"
+    default: return own
+    }
+  }
+
+  /// `5`, `40° (89 % of normal)`, `lacks 10°`, `44 % points`.
+  static func value(_ measurement: Measurement, _ table: OutcomeTable) -> String {
+    let number = measurement.value.shown
+    switch measurement.measure {
+    case .motion:
+      guard let norm = Motion(key: measurement.about).flatMap(table.norm) else { return number }
+      if let lacking = norm.lacking(measurement.value) { return "lacks \(lacking.shown)°" }
+      let unit = norm.unit == .millimetres ? " mm" : "°"
+      return "\(number)\(unit)" + (norm.percent(measurement.value).map { " (\($0) % of normal)" } ?? "")
+    case .pain: return "\(number) of 10"
+    case .function: return "\(number) of 10"
+    case .globalChange: return table.band(measurement.value, of: .globalChange).map { "\(number), \($0)" } ?? number
+    default: return "\(number) \(table.row(measurement.measure, measurement.scale)?.unit ?? "")"
+    }
+  }
+}
