@@ -78,7 +78,9 @@ let package = Package(
     library("ScripReader", ["ScripIntake"]),
 
     // Acts.
-    library("ScripDesk", ["ScripCore", "ScripSQL", "ScripStore", "ScripIntake", "ScripForms", "Paper", "Seal"]),
+    library(
+      "ScripDesk",
+      ["ScripCore", "ScripSQL", "ScripStore", "ScripX12", "ScripIntake", "ScripForms", "Paper", "Seal"]),
 
     // Faces.
     library("ScripJobs", ["ScripCore", "ScripSQL", "ScripStore", "ScripDesk", "ScripReader", "ScripIntake", logging]),
@@ -138,8 +140,8 @@ let package = Package(
     tests(
       "ScripDesk",
       [
-        "ScripDesk", "ScripStore", "ScripCore", "ScripIntake", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal",
-        "Tables",
+        "ScripDesk", "ScripStore", "ScripCore", "ScripIntake", "ScripSQL", "ScripSQLite", "ScripPostgres", "ScripX12",
+        "X12", "Seal", "Tables",
       ],
       exclude: ["Golden"]),
     tests(

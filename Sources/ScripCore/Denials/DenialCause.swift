@@ -78,6 +78,17 @@ public struct Denial: Hashable, Sendable, Codable {
   public var next: NextAct
 }
 
+extension Denial {
+  /// A payment that was taken back without a new decision.
+  public static func takeback(amount: Money, remarks: [String]) -> Denial {
+    Denial(
+      amount: amount, reasons: [], remarks: remarks, cause: .unclear, evidence: [],
+      next: NextAct(
+        words: "The payer took its payment back and decided nothing instead. Ask for the decision; correct or appeal.",
+        owner: .billing, task: "takeback", remedy: .either, days: 14))
+  }
+}
+
 extension ReasonTable {
   /// Names the cause of a refusal: the code when it is plain, else the remark, else what our own records show.
   ///

@@ -20,6 +20,16 @@ public struct ClaimAnswer: Sendable {
     public var open: [ClaimAdjustment]
     /// What it takes out of suspense; negative for a takeback.
     public var paid: Money
+
+    public init(
+      cause: Posting.Cause, entries: [LedgerEntry], reverses: Int? = nil, open: [ClaimAdjustment], paid: Money
+    ) {
+      self.cause = cause
+      self.entries = entries
+      self.reverses = reverses
+      self.open = open
+      self.paid = paid
+    }
   }
 
   public let answer: RemittedClaim

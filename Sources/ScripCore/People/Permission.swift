@@ -17,6 +17,8 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
   case writeNotes
   case readMoney
   case postMoney
+  /// Take what patients pay at the desk, and close the day.
+  case takePayments
   case readSettings
   case editSettings
   /// Log-ins, roles, who looked at what.
@@ -36,12 +38,12 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
     case .frontDesk:
       [
         .readToday, .readInbox, .receiveDocuments, .signOffReferrals, .readReferrals, .readPatients, .editPatients,
-        .editCoverage, .bookAppointments, .readSettings,
+        .editCoverage, .bookAppointments, .readMoney, .takePayments, .readSettings,
       ]
     case .biller:
       [
         .readToday, .readInbox, .receiveDocuments, .readReferrals, .readPatients, .editCoverage, .readNotes,
-        .readMoney, .postMoney, .readSettings,
+        .readMoney, .postMoney, .takePayments, .readSettings,
       ]
     case .therapist:
       [.readToday, .readReferrals, .readPatients, .bookAppointments, .readNotes, .writeNotes]

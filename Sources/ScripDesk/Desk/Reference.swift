@@ -9,15 +9,18 @@ public struct Reference: Sendable {
   public let licensingStates: Set<String>
   /// What may be measured and what change in it matters.
   public let outcomes: OutcomeTable
+  /// What payers' reason codes mean and what is done about them.
+  public let reasons: ReasonTable
 
   public init(
-    payers: PayerCatalog, licensingStates: Set<String>, outcomes: OutcomeTable,
+    payers: PayerCatalog, licensingStates: Set<String>, outcomes: OutcomeTable, reasons: ReasonTable,
     diagnosis: @escaping @Sendable (ICD10Code, _ beside: [ICD10Code]) -> DiagnosisFacts
   ) {
     self.payers = payers
     self.diagnosis = diagnosis
     self.licensingStates = licensingStates
     self.outcomes = outcomes
+    self.reasons = reasons
   }
 
   /// The rules of a class on a day: the newest of the shipped versions and those the practice added.

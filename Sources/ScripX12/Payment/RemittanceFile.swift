@@ -4,7 +4,7 @@ import X12
 /// A file of payments, cut so that what cannot be read spoils no more than it must.
 ///
 /// A value nobody can read spoils its claim; one outside claims, or an end that is missing, spoils its payment; bytes that
-/// are no X12 spoil the file. Total: any bytes give payments or a `Failure`.
+/// are no X12 spoil the file. Total: any bytes give payments or `Unreadable`.
 public struct RemittanceFile: Sendable {
   /// One 835 of the file.
   public struct Payment: Sendable {
@@ -19,7 +19,17 @@ public struct RemittanceFile: Sendable {
   /// How many transactions of other kinds the file holds.
   public let others: Int
 
-  public static func read(_ bytes: [UInt8]) throws(Failure) -> RemittanceFile {
+  /// Bytes that hold no X12 at all.
+  public struct Unreadable: Error, Hashable, Sendable {
+    /// What is wrong and what to do.
+    public let sentence: String
+  }
+
+  public static func read(_ bytes: [UInt8]) throws(Unreadable) -> RemittanceFile {
+    // No text of a payer holds one, and no database keeps one.
+    if bytes.contains(0) {
+      throw Unreadable(sentence: "It holds zero bytes: it is damaged, or no text. Ask for it again.")
+    }
     var walk = Walk()
     let collected = Collected()
     var reader = TransactionReader { collected.transactions.append($0) }
@@ -34,7 +44,7 @@ public struct RemittanceFile: Sendable {
     }
     reader.close()
     // Payments before a damaged end are as good as ever; one that the damage cut has no SE.
-    if let failure, collected.transactions.isEmpty { throw failure }
+    if let failure, collected.transactions.isEmpty { throw Unreadable(sentence: failure.message) }
     var payments: [Payment] = []
     var others = 0
     for (index, transaction) in collected.transactions.enumerated() {

@@ -67,7 +67,8 @@ struct DeskFixture: Sendable {
     let icd = ICD10Table(Tables.icd10cm)!
     let regions = RegionTable(Tables.icdRegions)!
     let outcomes = OutcomeTable(measures: Tables.outcomeMeasures, norms: Tables.romNorms)!
-    return Reference(payers: payers, licensingStates: ["WA"], outcomes: outcomes) { code, others in
+    let reasons = ReasonTable(reasons: Tables.carcActions, remarks: Tables.rarcCommon)!
+    return Reference(payers: payers, licensingStates: ["WA"], outcomes: outcomes, reasons: reasons) { code, others in
       DiagnosisFacts(code, icd: icd, regions: regions, others: others)
     }
   }

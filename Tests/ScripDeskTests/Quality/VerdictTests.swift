@@ -44,7 +44,8 @@ import Testing
     let icd = try #require(ICD10Table(Tables.icd10cm))
     let regions = try #require(RegionTable(Tables.icdRegions))
     let outcomes = try #require(OutcomeTable(measures: Tables.outcomeMeasures, norms: Tables.romNorms))
-    return Reference(payers: payers, licensingStates: [], outcomes: outcomes) { code, others in
+    let reasons = ReasonTable(reasons: Tables.carcActions, remarks: Tables.rarcCommon)!
+    return Reference(payers: payers, licensingStates: [], outcomes: outcomes, reasons: reasons) { code, others in
       DiagnosisFacts(code, icd: icd, regions: regions, others: others)
     }
   }

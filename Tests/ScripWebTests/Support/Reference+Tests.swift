@@ -8,7 +8,8 @@ extension Reference {
   static func forTests() throws -> Reference {
     let payers = try JSONDecoder().decode(PayerCatalog.self, from: Data(Tables.payerRules))
     let outcomes = OutcomeTable(measures: Tables.outcomeMeasures, norms: Tables.romNorms)!
-    return Reference(payers: payers, licensingStates: ["WA"], outcomes: outcomes) { code, _ in
+    let reasons = ReasonTable(reasons: Tables.carcActions, remarks: Tables.rarcCommon)!
+    return Reference(payers: payers, licensingStates: ["WA"], outcomes: outcomes, reasons: reasons) { code, _ in
       DiagnosisFacts(code: code, exists: true)
     }
   }

@@ -123,12 +123,9 @@ extension Connection {
     return balances
   }
 
-  public func postings(of patient: PatientID) throws -> [Posting] {
-    try postings(
-      """
-      SELECT id FROM posting WHERE practice_id = \(practice) AND id IN (
-        SELECT posting_id FROM posting_entry WHERE practice_id = \(practice) AND patient_id = \(patient))
-      """)
+  /// What happened to the money of a patient: their own, and that of their claims.
+  public func postings(about patient: PatientID) throws -> [Posting] {
+    try postings("SELECT id FROM posting WHERE practice_id = \(practice) AND patient_id = \(patient)")
   }
 
   public func postings(of claim: ClaimID) throws -> [Posting] {

@@ -9,6 +9,8 @@ public struct StoredRemittance: Hashable, Sendable {
     case posted
     /// Nothing of it is in the books: a person says whether it is one of ours.
     case held
+    /// Nothing of it is in the books: it could not be read whole.
+    case unreadable
     /// A person said it is not.
     case setAside
   }

@@ -1,0 +1,103 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Claims as the books know them, with the places of the answers they had.
+struct LoadedClaims {
+  var accounts: [ClaimID: ClaimAccount] = [:]
+  /// For each answer of an account, where it stands.
+  var places: [ClaimID: [StoredAnswer.Place]] = [:]
+
+  var book: ClaimBook { ClaimBook(accounts.values) }
+}
+
+extension Connection {
+  /// The claims that the answers of a remittance may be about. A claim that was not charged yet is charged now.
+  func claims(named answers: [RemittedClaim], _ context: inout ActContext) throws -> LoadedClaims {
+    var sent: [ClaimID: SentClaim] = [:]
+    for numbers in Set(answers.map(\.controlNumber)).sorted().cut(into: 256) {
+      for claim in try sentClaims(numbered: numbers) { sent[claim.id] = claim }
+    }
+    let takenBack = answers.filter { $0.status == .reversal }.compactMap(\.payerClaimNumber)
+    for numbers in Set(takenBack).sorted().cut(into: 256) {
+      let ids = try claims(payerNumbers: numbers).filter { sent[$0] == nil }
+      for claim in try sentClaims(ids) { sent[claim.id] = claim }
+    }
+    return try load(sent.values.sorted { $0.id < $1.id }, &context)
+  }
+
+  /// One claim by its id; nil when it is not there.
+  func claimAccount(of id: ClaimID, _ context: inout ActContext) throws -> ClaimAccount? {
+    try load(try sentClaims([id]), &context).accounts[id]
+  }
+
+  private func load(_ sent: [SentClaim], _ context: inout ActContext) throws -> LoadedClaims {
+    var loaded = LoadedClaims()
+    var known: [KnownClaim] = []
+    var rules = PlanRules(reference: context.reference)
+    for claim in sent { known.append(KnownClaim(claim, under: try rules.rules(of: claim, in: self))) }
+    var open: [ClaimID: Money] = [:]
+    for ids in sent.map(\.id).cut(into: 256) { open.merge(try openAmounts(of: ids)) { $1 } }
+    for (claim, stored) in zip(known, sent) where open[claim.id] == nil {
+      try bookCharge(of: claim, replacing: stored.replaces, &context)
+      open[claim.id] = claim.charge
+    }
+    for claim in known { loaded.accounts[claim.id] = ClaimAccount(claim: claim, open: open[claim.id] ?? .zero) }
+    for ids in sent.map(\.id).cut(into: 256) {
+      for answer in try answers(to: ids) { loaded.add(answer) }
+    }
+    return loaded
+  }
+}
+
+extension LoadedClaims {
+  fileprivate mutating func add(_ stored: StoredAnswer) {
+    let answer = stored.answer
+    guard let claim = stored.claim, answer.status != .reversal, answer.status != .predetermination else { return }
+    accounts[claim]?.answers.append(
+      KnownClaim.Answer(
+        turn: answer.status.turn, payerClaimNumber: answer.payerClaimNumber, charge: answer.charge, paid: answer.paid,
+        entries: stored.content.entries, isReversed: stored.content.reversedBy != nil))
+    places[claim, default: []].append(stored.place)
+  }
+}
+
+/// The payer's rules of each plan, read once.
+private struct PlanRules {
+  let reference: Reference
+  private var classes: [PlanID: String] = [:]
+  private var added: [PayerRules]?
+
+  init(reference: Reference) { self.reference = reference }
+
+  mutating func rules(of claim: SentClaim, in connection: borrowing Connection) throws -> PayerRules {
+    if classes[claim.plan] == nil { classes[claim.plan] = try connection.plan(claim.plan)?.classKey ?? "" }
+    if added == nil { added = try connection.payerRules() }
+    let day = claim.content.lines.map(\.day).min() ?? CalendarDay(daysSinceEpoch: 0)
+    return reference.rules(for: classes[claim.plan] ?? "", on: day, added: added ?? [])
+  }
+}
+
+extension KnownClaim {
+  init(_ sent: SentClaim, under rules: PayerRules) {
+    let content = sent.content
+    let person = content.dependent ?? content.coverage.subscriber
+    // Whose share may not be asked for is asked for nothing at all.
+    let mayShare = mayBillPatient(rules, for: .share).isAllowed
+    self.init(
+      id: sent.id, controlNumber: sent.number, patient: sent.patient, familyName: folded(person.name.family),
+      memberID: content.coverage.memberID, payer: content.coverage.payer,
+      lines: content.lines.map {
+        Line(controlNumber: $0.controlNumber, procedure: $0.procedure, day: $0.day, charge: $0.charge)
+      }, charge: content.charge, billing: mayShare ? rules.selfPay : .never)
+    episode = sent.episode
+    filingEnds = sent.fileBy
+  }
+}
+
+extension Array {
+  /// Pieces of at most `count`.
+  func cut(into count: Int) -> [[Element]] {
+    stride(from: 0, to: self.count, by: count).map { Array(self[$0..<Swift.min($0 + count, self.count)]) }
+  }
+}

@@ -1,0 +1,117 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// A paper explanation of benefits, typed in: the same checks and the same posting as a file.
+public struct EnterPaperRemittance: Act {
+  public static let permission = Permission.postMoney
+  let paper: PaperRemittance
+
+  public init(_ paper: PaperRemittance) { self.paper = paper }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<PostedRemittance>
+  {
+    var faults: [Refusal.Fault] = []
+    if paper.day > context.today { faults.append(.init("day", "This day is in the future. Check the year.")) }
+    if paper.lines.isEmpty { faults.append(.init("claim1", "Write at least one claim.")) }
+    var claims: [RemittedClaim] = []
+    for (index, line) in paper.lines.enumerated() {
+      guard let sent = try connection.claim(numbered: line.controlNumber) else {
+        faults.append(.init("claim\(index + 1)", "No claim of ours has this number. It stands in box 26 of the claim."))
+        continue
+      }
+      let claim = line.answer(charge: sent.charge)
+      if !claim.imbalances(at: index).isEmpty {
+        let left = sent.charge - claim.everyAdjustment.total - claim.paid
+        faults.append(
+          .init("claim\(index + 1)", "\(left.shown) of \(sent.charge.shown) is not accounted for. Correct the amounts.")
+        )
+      }
+      claims.append(claim)
+    }
+    let remittance = paper.remittance(claims)
+    let total = claims.reduce(Money.zero) { $0 + $1.paid } - paper.takenBeside
+    if faults.isEmpty, total != paper.payment {
+      faults.append(.init("payment", "The claims come to \(total.shown). Correct the payment or a claim."))
+    }
+    guard faults.isEmpty else { return .refused(Refusal(.invalid, "Nothing was posted.", faults: faults)) }
+    let posted = try connection.take(
+      remittance, content: remittance.contentDigest, file: nil, unreadable: [], fault: nil, &context)
+    return .done(posted, subjects: [Subject("remittance", posted.id)])
+  }
+}
+
+/// What stands on the paper, as it is typed.
+public struct PaperRemittance: Hashable, Sendable, Codable {
+  /// One claim.
+  public struct Line: Hashable, Sendable, Codable {
+    public var controlNumber: String
+    public var payerClaimNumber: String?
+    public var paid: Money
+    /// Above the fee schedule: CO 45.
+    public var contractual: Money
+    /// The patient's share, by its reason: 1, 2 or 3.
+    public var patient: Money
+    public var patientReason: String
+    /// Refused, by its reason: CO.
+    public var refused: Money
+    public var refusedReason: String?
+
+    public init(
+      controlNumber: String, payerClaimNumber: String? = nil, paid: Money, contractual: Money = .zero,
+      patient: Money = .zero, patientReason: String = "3", refused: Money = .zero, refusedReason: String? = nil
+    ) {
+      self.controlNumber = controlNumber
+      self.payerClaimNumber = payerClaimNumber
+      self.paid = paid
+      self.contractual = contractual
+      self.patient = patient
+      self.patientReason = patientReason
+      self.refused = refused
+      self.refusedReason = refusedReason
+    }
+
+    func answer(charge: Money) -> RemittedClaim {
+      let adjustments = [
+        ClaimAdjustment(.contractual, AdjustmentReason.feeSchedule, contractual),
+        ClaimAdjustment(.patient, patientReason, patient),
+        ClaimAdjustment(.contractual, refusedReason ?? "16", refused),
+      ].filter { $0.amount != .zero }
+      return RemittedClaim(
+        controlNumber: controlNumber, status: .processedPrimary, charge: charge, paid: paid,
+        payerClaimNumber: payerClaimNumber, adjustments: adjustments)
+    }
+  }
+
+  public var payerName: String
+  public var traceNumber: String
+  public var day: CalendarDay
+  public var method: Remittance.Method
+  public var payment: Money
+  /// Taken back beside the claims; interest is negative.
+  public var takenBeside: Money
+  public var lines: [Line]
+
+  public init(
+    payerName: String, traceNumber: String, day: CalendarDay, method: Remittance.Method, payment: Money,
+    takenBeside: Money = .zero, lines: [Line]
+  ) {
+    self.payerName = payerName
+    self.traceNumber = traceNumber
+    self.day = day
+    self.method = method
+    self.payment = payment
+    self.takenBeside = takenBeside
+    self.lines = lines
+  }
+
+  func remittance(_ claims: [RemittedClaim]) -> Remittance {
+    Remittance(
+      payment: payment, method: method, day: day, traceNumber: traceNumber, originator: "",
+      // Paper has no payer's number: its name stands for it.
+      payer: ClaimPayer(name: payerName, number: plainCapitals(payerName)),
+      payee: ClaimProvider(name: .organization(""), npi: nil), claims: claims,
+      providerAdjustments: takenBeside == .zero
+        ? [] : [ProviderAdjustment("WO", reference: nil, amount: takenBeside)])
+  }
+}

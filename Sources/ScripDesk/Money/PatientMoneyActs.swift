@@ -1,0 +1,103 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Takes what a patient pays: what is owed first, the rest is held for them.
+public struct TakePatientPayment: Act {
+  public static let permission = Permission.takePayments
+  let patient: PatientID
+  let amount: Money
+  let method: Receipt.Payment.Method
+  /// A check's number; never a card's.
+  let reference: String?
+
+  public init(patient: PatientID, amount: Money, method: Receipt.Payment.Method, reference: String? = nil) {
+    self.patient = patient
+    self.amount = amount
+    self.method = method
+    self.reference = reference
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<PatientPaymentID>
+  {
+    guard try connection.patient(patient) != nil else { return .refused(.notFound) }
+    let balance = try connection.balance(of: patient)
+    let entries: [LedgerEntry]
+    do throws(PostingRefusal) {
+      entries = try PatientMoney.payment(amount, by: patient, having: balance)
+    } catch { return .refused(Refusal(error)) }
+    return try connection.take(.payment, entries, patient, amount, method, reference, &context)
+  }
+}
+
+/// Gives back what is held for a patient, never more.
+public struct RefundPatient: Act {
+  public static let permission = Permission.postMoney
+  let patient: PatientID
+  let amount: Money
+  let method: Receipt.Payment.Method
+  let reference: String?
+
+  public init(patient: PatientID, amount: Money, method: Receipt.Payment.Method, reference: String? = nil) {
+    self.patient = patient
+    self.amount = amount
+    self.method = method
+    self.reference = reference
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<PatientPaymentID>
+  {
+    guard try connection.patient(patient) != nil else { return .refused(.notFound) }
+    let balance = try connection.balance(of: patient)
+    let entries: [LedgerEntry]
+    do throws(PostingRefusal) {
+      entries = try PatientMoney.refund(amount, to: patient, having: balance)
+    } catch { return .refused(Refusal(error)) }
+    return try connection.take(.refund, entries, patient, amount, method, reference, &context)
+  }
+}
+
+extension Connection {
+  /// Writes money that changed hands with a patient, and its posting.
+  func take(
+    _ kind: StoredPatientPayment.Kind, _ entries: [LedgerEntry], _ patient: PatientID, _ amount: Money,
+    _ method: Receipt.Payment.Method, _ reference: String?, _ context: inout ActContext
+  ) throws -> Outcome<PatientPaymentID> {
+    let cause: Posting.Cause = kind == .payment ? .patientPayment : .refund
+    guard let posting = try book(cause, entries, patient: patient, &context) else {
+      return .refused(Refusal(.nothingToPost))
+    }
+    let payment = StoredPatientPayment(
+      id: context.ids.next(), patient: patient, posting: posting, kind: kind, method: method, amount: amount,
+      day: try bookDay(from: context.today), takenAt: context.moment, takenBy: context.membership,
+      reference: reference)
+    try append(payment)
+    return .done(payment.id, subjects: [Subject("patient", patient), Subject("payment", payment.id)])
+  }
+}
+
+/// Forgoes what is open on a patient's account, with the reason.
+public struct WriteOffPatient: Act {
+  public static let permission = Permission.postMoney
+  let patient: PatientID
+  let amount: Money
+  let reason: String
+
+  public init(patient: PatientID, amount: Money, reason: String) {
+    self.patient = patient
+    self.amount = amount
+    self.reason = reason
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
+    guard try connection.patient(patient) != nil else { return .refused(.notFound) }
+    guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
+    let owed = try connection.balance(of: patient).owed
+    let entries: [LedgerEntry]
+    do throws(PostingRefusal) {
+      entries = try PatientMoney.writeOff(amount, on: .patientReceivable(patient), open: owed)
+    } catch { return .refused(Refusal(error)) }
+    try connection.book(.writeOff, entries, patient: patient, note: reason, &context)
+    return .done(true, subjects: [Subject("patient", patient)])
+  }
+}

@@ -1,0 +1,113 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+import Seal
+
+/// What became of one payment of a file.
+public struct PostedRemittance: Hashable, Sendable, Codable {
+  public let id: RemittanceID
+  /// It was there already; nothing was posted again.
+  public let isDuplicate: Bool
+  /// Nothing of it was posted, and why.
+  public let held: String?
+}
+
+extension Connection {
+  /// Posts a payment, or holds it when a person has to say first whether it is ours. The same payment posts once.
+  func take(
+    _ remittance: Remittance, content: Digest, file: RemittanceFileID?, unreadable: Set<Int>, fault: String?,
+    _ context: inout ActContext
+  ) throws -> PostedRemittance {
+    let (payer, trace) = (remittance.payer.number, remittance.traceNumber)
+    let others = try remittances(payer: payer, trace: trace)
+    if let same = others.first(where: { $0.content == content }) {
+      return PostedRemittance(id: same.id, isDuplicate: true, held: nil)
+    }
+    let id: RemittanceID = context.ids.next()
+    var reason = fault
+    if reason == nil, others.contains(where: { $0.state == .posted }) {
+      reason =
+        "A payment with this payer and number is posted already, with other content. Ask the payer which is right."
+    }
+    if reason == nil, let foreign = try strangePayee(of: remittance) { reason = foreign }
+    if let reason {
+      let stored = StoredRemittance(
+        id: id, file: file, of: remittance, content: content, difference: .zero,
+        state: fault == nil && unreadable.isEmpty ? .held : .unreadable, reason: reason, at: context.moment)
+      guard try insertIfNew(stored, remittance) else { throw DatabaseFailure.busy }
+      return PostedRemittance(id: id, isDuplicate: false, held: reason)
+    }
+    let loaded = try claims(named: remittance.claims, &context)
+    let posting = RemittancePosting(
+      remittance, id: id, book: loaded.book, reasons: context.reference.reasons, unreadable: unreadable)
+    let stored = StoredRemittance(
+      id: id, file: file, of: remittance, content: content, difference: posting.difference, state: .posted,
+      at: context.moment)
+    guard try insertIfNew(stored, remittance) else { throw DatabaseFailure.busy }
+    try write(posting, loaded, &context)
+    return PostedRemittance(id: id, isDuplicate: false, held: nil)
+  }
+
+  /// A payment made out to somebody else; nil where the practice's own number is not known.
+  private func strangePayee(of remittance: Remittance) throws -> String? {
+    guard let ours = try practiceProfile()?.npi, let theirs = remittance.payee.npi, ours != theirs else { return nil }
+    return "This payment is made out to another NPI than the practice’s. Ask the payer whose it is."
+  }
+
+  /// Writes what was laid out: the deposit, what was taken beside claims, each claim.
+  func write(_ posting: RemittancePosting, _ loaded: LoadedClaims, _ context: inout ActContext) throws {
+    try book(.deposit, posting.deposit, remittance: posting.id, &context)
+    try book(.providerAdjustment, posting.providerAdjustments, remittance: posting.id, &context)
+    var touched: Set<PatientID> = []
+    for line in posting.lines {
+      let place = StoredAnswer.Place(posting.id, line.index)
+      switch line.verdict {
+      case .parked(let reason):
+        try append(
+          StoredAnswer(
+            place: place, claim: line.claim?.id, state: .parked, recordedAt: context.moment, posting: nil,
+            content: StoredAnswer.Content(answer: line.answer, reason: reason)))
+      case .posted(let effect):
+        guard let claim = line.claim else { continue }
+        touched.insert(claim.patient)
+        let taken = effect.reverses.flatMap { loaded.places[claim.id]?[$0] }
+        try write(effect, of: line.answer, to: claim, at: place, takingBack: taken, &context)
+        try raiseDenial(
+          of: line.answer, effect, on: claim, open: posting.book[claim.id]?.open ?? .zero,
+          isLast: posting.lines.last { $0.claim?.id == claim.id && !$0.isParked }?.index == line.index, at: place,
+          &context)
+      }
+    }
+    try settle(touched, &context)
+  }
+
+  private func write(
+    _ effect: ClaimAnswer.Effect, of answer: RemittedClaim, to claim: KnownClaim, at place: StoredAnswer.Place,
+    takingBack taken: StoredAnswer.Place?, _ context: inout ActContext
+  ) throws {
+    let posting = try book(
+      effect.cause, effect.entries, patient: claim.patient, claim: claim.id, remittance: place.remittance, &context)
+    try append(
+      StoredAnswer(
+        place: place, claim: claim.id, state: .posted, recordedAt: context.moment, posting: posting,
+        content: StoredAnswer.Content(answer: answer, entries: effect.entries, reverses: taken)))
+    if let taken, var earlier = try self.answer(at: taken) {
+      earlier.content.reversedBy = place
+      try note(earlier)
+    }
+    try noteAnswered(claim.id, answer, &context)
+  }
+
+  /// Tells the claim that its payer has answered. One that was replaced or voided stays so.
+  func noteAnswered(_ claim: ClaimID, _ answer: RemittedClaim, _ context: inout ActContext) throws {
+    guard answer.status != .predetermination, let stored = try self.claim(claim) else { return }
+    let words =
+      answer.status == .reversal
+      ? "The payer took \((-answer.paid).shown) back." : "The payer paid \(answer.paid.shown)."
+    try append(
+      ClaimEvent(.answered, words, payerClaimNumber: answer.payerClaimNumber), id: context.ids.next(), of: claim,
+      at: context.moment)
+    guard stored.standing.isLiving else { return }
+    try note(.answered, of: claim, at: context.moment, payerClaimNumber: answer.payerClaimNumber)
+  }
+}

@@ -1,0 +1,140 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// A person decides what becomes of a claim that was parked. Its money leaves suspense by that decision alone.
+public struct ResolveParkedClaim: Act {
+  public static let permission = Permission.postMoney
+
+  /// What is decided.
+  public enum Decision: Hashable, Sendable, Codable {
+    /// It belongs to this claim: what the payer paid settles so much of it, this is forgone, this is the patient's.
+    case post(controlNumber: String, contractual: Money, toPatient: Money)
+    /// The money stays in suspense for now.
+    case keep
+    /// The money went back to the payer.
+    case returnMoney
+    /// It moves no money, and nothing is to be done.
+    case close
+  }
+
+  let remittance: RemittanceID
+  let number: Int
+  let decision: Decision
+  let reason: String
+
+  public init(remittance: RemittanceID, number: Int, decision: Decision, reason: String) {
+    self.remittance = remittance
+    self.number = number
+    self.decision = decision
+    self.reason = reason
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
+    let place = StoredAnswer.Place(remittance, number)
+    guard var stored = try connection.answer(at: place) else { return .refused(.notFound) }
+    guard stored.state == .parked || stored.state == .kept else { return .refused(.decidedMeanwhile) }
+    guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
+    let paid = stored.answer.paid
+    let suspense = Account.suspense(remittance)
+    switch decision {
+    case .keep: stored.state = .kept
+    case .close:
+      guard paid == .zero else {
+        return .refused(.invalid("decision", "\(paid.shown) waits with it. Post it, keep it, or return it."))
+      }
+      stored.state = .closed
+    case .returnMoney:
+      guard paid > .zero else { return .refused(.invalid("decision", "No money came with it to return.")) }
+      var entries: [LedgerEntry] = []
+      entries.move(paid, from: .cash, to: suspense)
+      stored.posting = try connection.book(.payerRefund, entries, remittance: remittance, note: reason, &context)
+      stored.state = .returned
+    case .post(let controlNumber, let contractual, let toPatient):
+      let matched = try connection.claims(named: [RemittedClaim.naming(controlNumber)], &context).accounts.values.first
+      guard let account = matched else {
+        return .refused(.invalid("claim", "No claim of ours has this number. It stands in box 26 of the claim."))
+      }
+      if let refusal = account.refusal(of: paid, contractual, toPatient, for: stored.answer) {
+        return .refused(refusal)
+      }
+      try post(&stored, to: account, contractual, toPatient, connection, &context)
+    }
+    stored.resolvedAt = context.moment
+    stored.resolvedBy = context.membership
+    stored.content.note = reason
+    try connection.note(stored)
+    return .done(
+      true, subjects: [Subject("remittance", remittance)] + (stored.claim.map { [Subject("claim", $0)] } ?? []))
+  }
+
+  private func post(
+    _ stored: inout StoredAnswer, to account: ClaimAccount, _ contractual: Money, _ toPatient: Money,
+    _ connection: borrowing Connection, _ context: inout ActContext
+  ) throws {
+    let claim = account.claim
+    let receivable = Account.payerReceivable(claim.id)
+    var entries: [LedgerEntry] = []
+    entries.move(stored.answer.paid, from: receivable, to: .suspense(remittance))
+    entries.move(contractual, from: receivable, to: .contractualAdjustment)
+    entries.move(toPatient, from: receivable, to: .patientReceivable(claim.patient))
+    entries = entries.summed
+    stored.posting = try connection.book(
+      .parkedClaim, entries, patient: claim.patient, claim: claim.id, remittance: remittance, note: reason, &context)
+    stored.state = .byHand
+    stored.claim = claim.id
+    stored.content.entries = entries
+    let effect = ClaimAnswer.Effect(
+      cause: .parkedClaim, entries: entries, open: stored.answer.everyAdjustment.filter { $0.group != .patient },
+      paid: stored.answer.paid)
+    try connection.noteAnswered(claim.id, stored.answer, &context)
+    let open = account.open + entries.filter { $0.account == receivable }.total
+    try connection.raiseDenial(
+      of: stored.answer, effect, on: claim, open: open, isLast: true, at: stored.place, &context)
+    try connection.settle([claim.patient], &context)
+  }
+}
+
+extension ClaimAccount {
+  /// Why a division of a parked claim cannot be posted; nil when it can.
+  fileprivate func refusal(
+    of paid: Money, _ contractual: Money, _ toPatient: Money, for answer: RemittedClaim
+  ) -> Refusal? {
+    let settled = paid + contractual + toPatient
+    if paid < .zero {
+      guard contractual <= .zero, toPatient <= .zero, open - settled <= claim.charge else {
+        return .invalid(
+          "contractual", "A takeback opens the claim again: at most \((claim.charge - open).shown) of it.")
+      }
+      return nil
+    }
+    guard contractual >= .zero, toPatient >= .zero, settled <= open else {
+      return .invalid("contractual", "Together \(settled.shown), but \(open.shown) is open on this claim.")
+    }
+    guard toPatient > .zero else { return nil }
+    let reasons = Set(answer.everyAdjustment.filter { $0.group == .patient }.map(\.reason))
+    do throws(PostingRefusal) { _ = try transferToPatient(toPatient, reasons: reasons) } catch {
+      // A share of the plan is the patient's without a notice.
+      let isShare = !reasons.isEmpty && reasons.isSubset(of: ["1", "2", "3"])
+      if error == .noticeMissing, isShare { return nil }
+      return Refusal(error, field: "toPatient")
+    }
+    return nil
+  }
+}
+
+extension RemittedClaim {
+  /// Only to look a claim up by its number.
+  fileprivate static func naming(_ controlNumber: String) -> RemittedClaim {
+    RemittedClaim(controlNumber: controlNumber, status: .processedPrimary, charge: .zero, paid: .zero)
+  }
+}
+
+extension Refusal {
+  static func invalid(_ field: String, _ sentence: String) -> Refusal {
+    Refusal(.invalid, "Nothing was posted.", faults: [.init(field, sentence)])
+  }
+
+  fileprivate static let decidedMeanwhile = Refusal(
+    .conflict, "Somebody decided about this claim meanwhile. Look at the remittance again.")
+}

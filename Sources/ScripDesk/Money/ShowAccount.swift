@@ -1,0 +1,61 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// A patient's account: what is owed and held, and every entry that makes it. The statement is the same, printed.
+public struct ShowAccount: Query {
+  public static let permission = Permission.readMoney
+  let patient: PatientID
+
+  /// One posting as it touches this patient.
+  public struct Line: Sendable {
+    public let posting: Posting
+    /// What it adds to what the patient owes.
+    public let owed: Money
+    /// What it adds to what is held for the patient.
+    public let credit: Money
+    /// What it adds to what payers owe for this patient's claims.
+    public let payers: Money
+    public let claimNumber: String?
+  }
+
+  public struct Account: Sendable {
+    public let patient: Patient
+    public let balance: PatientBalance
+    /// What payers have not answered for.
+    public let payers: Money
+    /// Oldest first.
+    public let lines: [Line]
+    public let payments: [StoredPatientPayment]
+    public let practice: Practice?
+    public let location: Location?
+    public let today: CalendarDay
+  }
+
+  public init(patient: PatientID) { self.patient = patient }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Account> {
+    guard let found = try connection.patient(patient) else { throw Refusal.notFound }
+    var numbers: [ClaimID: String] = [:]
+    let postings = try connection.postings(about: patient)
+    for claim in Set(postings.compactMap(\.claim)) { numbers[claim] = try connection.claim(claim)?.number }
+    let lines = postings.map { posting in Line(posting, patient, number: posting.claim.flatMap { numbers[$0] }) }
+    return Found(
+      Account(
+        patient: found, balance: try connection.balance(of: patient),
+        payers: lines.reduce(.zero) { $0 + $1.payers }, lines: lines,
+        payments: try connection.payments(of: patient), practice: try connection.practiceProfile(),
+        location: try connection.locations().first, today: context.today), chart: patient)
+  }
+}
+
+extension ShowAccount.Line {
+  init(_ posting: Posting, _ patient: PatientID, number: String?) {
+    func sum(_ isIt: (ScripCore.Account) -> Bool) -> Money { posting.entries.filter { isIt($0.account) }.total }
+    self.posting = posting
+    claimNumber = number
+    owed = sum { $0 == .patientReceivable(patient) }
+    credit = -sum { $0 == .patientCredit(patient) }
+    payers = sum { if case .payerReceivable = $0 { true } else { false } }
+  }
+}

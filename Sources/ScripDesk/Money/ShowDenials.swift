@@ -1,0 +1,60 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Refusals that wait, the first due first.
+public struct ShowDenials: Query {
+  public static let permission = Permission.readMoney
+
+  public struct Line: Sendable {
+    public let stored: StoredDenial
+    public let patient: String
+    public let claimNumber: String
+    public let payer: String
+    public let serviceDay: CalendarDay?
+  }
+
+  public struct List: Sendable {
+    public let lines: [Line]
+    public let today: CalendarDay
+  }
+
+  public init() {}
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<List> {
+    let lines = try connection.openDenials().map { try connection.line(of: $0) }
+    return Found(List(lines: lines, today: context.today))
+  }
+}
+
+/// One refusal: what the payer said, what we see, and the next act.
+public struct ShowDenial: Query {
+  public static let permission = Permission.readMoney
+  let denial: DenialID
+
+  public struct Opened: Sendable {
+    public let line: ShowDenials.Line
+    public let open: Money
+    public let today: CalendarDay
+    public let reasons: ReasonTable
+  }
+
+  public init(denial: DenialID) { self.denial = denial }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Opened> {
+    guard let stored = try connection.denial(denial) else { throw Refusal.notFound }
+    return Found(
+      Opened(
+        line: try connection.line(of: stored), open: try connection.balance(of: .payerReceivable(stored.claim)),
+        today: context.today, reasons: context.reference.reasons), chart: stored.patient)
+  }
+}
+
+extension Connection {
+  fileprivate func line(of stored: StoredDenial) throws -> ShowDenials.Line {
+    let claim = try claim(stored.claim)
+    return ShowDenials.Line(
+      stored: stored, patient: try patient(stored.patient)?.listed ?? "", claimNumber: claim?.number ?? "",
+      payer: try claim.flatMap { try plan($0.plan)?.shown } ?? "", serviceDay: claim?.firstDay)
+  }
+}

@@ -1,0 +1,100 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// The payments that came in, newest first, and what waits in them.
+public struct ShowRemittances: Query {
+  public static let permission = Permission.readMoney
+
+  /// One payment with its sums.
+  public struct Line: Sendable {
+    public let remittance: StoredRemittance
+    public let posted: Money
+    public let parked: Money
+    /// Claims that wait for a person.
+    public let waiting: Int
+  }
+
+  public struct List: Sendable {
+    public let lines: [Line]
+    /// Files of which nothing could be posted.
+    public let unread: [StoredRemittanceFile]
+    public let zoneOffsetMinutes: Int
+  }
+
+  public init() {}
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<List> {
+    let stored = try connection.remittances()
+    let sums = try connection.answerSums(of: stored.map(\.id))
+    let lines = stored.map { Line($0, sums[$0.id] ?? [:]) }
+    return Found(
+      List(
+        lines: lines, unread: try connection.unreadRemittanceFiles(), zoneOffsetMinutes: context.zoneOffsetMinutes))
+  }
+}
+
+extension ShowRemittances.Line {
+  init(_ remittance: StoredRemittance, _ sums: [StoredAnswer.State: AnswerSum]) {
+    func paid(_ states: StoredAnswer.State...) -> Money {
+      states.reduce(.zero) { $0 + (sums[$1]?.paid ?? .zero) }
+    }
+    self.remittance = remittance
+    let isPosted = remittance.state == .posted
+    // What went back to the payer left the bank too: it is neither posted nor waiting.
+    posted = isPosted ? paid(.posted, .byHand, .closed) - remittance.adjusted : .zero
+    parked = isPosted ? paid(.parked, .kept) + remittance.difference : .zero
+    waiting = sums[.parked]?.claims ?? 0
+  }
+}
+
+/// One payment on the bench: the deposit, what was posted, what waits and why.
+public struct ShowRemittance: Query {
+  public static let permission = Permission.readMoney
+  let remittance: RemittanceID
+
+  public struct Bench: Sendable {
+    public let line: ShowRemittances.Line
+    public let content: Remittance
+    public let claims: [Claim]
+    /// What suspense holds of it by the books.
+    public let suspense: Money
+    public let returned: Money
+    public let zoneOffsetMinutes: Int
+    public let reasons: ReasonTable
+  }
+
+  /// One claim of the payment.
+  public struct Claim: Sendable {
+    public let answer: StoredAnswer
+    /// The patient, where the claim is one of ours.
+    public let patient: Patient?
+    public let open: Money?
+  }
+
+  public init(remittance: RemittanceID) { self.remittance = remittance }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Bench> {
+    guard let stored = try connection.remittance(remittance), let content = try connection.content(of: remittance)
+    else {
+      throw Refusal.notFound
+    }
+    let sums = try connection.answerSums(of: [remittance])[remittance] ?? [:]
+    let answers = try connection.answers(in: remittance)
+    let open = try connection.openAmounts(of: Array(Set(answers.compactMap(\.claim))))
+    var patients: [ClaimID: Patient] = [:]
+    for claim in Set(answers.compactMap(\.claim)) {
+      patients[claim] = try connection.claim(claim).flatMap { try connection.patient($0.patient) }
+    }
+    let claims = answers.map { answer in
+      Claim(
+        answer: answer, patient: answer.claim.flatMap { patients[$0] }, open: answer.claim.flatMap { open[$0] })
+    }
+    return Found(
+      Bench(
+        line: ShowRemittances.Line(stored, sums), content: content, claims: claims,
+        suspense: -(try connection.balance(of: .suspense(remittance))), returned: sums[.returned]?.paid ?? .zero,
+        zoneOffsetMinutes: context.zoneOffsetMinutes, reasons: context.reference.reasons),
+      opened: [Subject("remittance", remittance)])
+  }
+}
