@@ -20,6 +20,8 @@ public enum Tables {
   public static var carcActions: UnsafeRawBufferPointer { data("carc_actions.csv") }
   public static var rarcCommon: UnsafeRawBufferPointer { data("rarc_common.csv") }
   public static var procedureCodes: UnsafeRawBufferPointer { data("procedure_codes.csv") }
+  /// Codes that payers take for one service on one day; read by `CodePair`.
+  public static var codePairs: UnsafeRawBufferPointer { data("code_pairs.csv") }
   public static var states: UnsafeRawBufferPointer { data("states.csv") }
   /// What each class of payer asks for; decoded as `PayerCatalog`.
   public static var payerRules: UnsafeRawBufferPointer { data("payer_rules.json") }

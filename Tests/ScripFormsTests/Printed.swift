@@ -32,9 +32,11 @@ enum Printed {
   }
 
   /// The text layer of the PDF as `pdftotext -layout` reads it.
-  static func text(_ paper: Paper) throws -> String {
+  static func text(_ paper: Paper) throws -> String { try text(pdf: try paper.pdf()) }
+
+  static func text(pdf: [UInt8]) throws -> String {
     let file = FileManager.default.temporaryDirectory.appending(path: "scrip-form-\(UUID().uuidString).pdf")
-    try Data(try paper.pdf()).write(to: file)
+    try Data(pdf).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     return try run(["pdftotext", "-layout", file.path, "-"])
   }

@@ -9,16 +9,21 @@ final class Canvas {
   private let surface: OpaquePointer
   private let sink: ByteSink
 
-  init(for paper: Paper) throws(PrintFailure) {
+  convenience init(for paper: Paper) throws(PrintFailure) {
+    try self.init(title: paper.title, madeOn: paper.madeOn, width: paper.size.width, height: paper.size.height)
+  }
+
+  /// `width` and `height` in points.
+  init(title: String, madeOn: String, width: Double, height: Double) throws(PrintFailure) {
     sink = ByteSink()
     let surface = cairo_pdf_surface_create_for_stream(
-      ByteSink.append, Unmanaged.passUnretained(sink).toOpaque(), paper.size.width, paper.size.height)
+      ByteSink.append, Unmanaged.passUnretained(sink).toOpaque(), width, height)
     guard let surface, let cairo = cairo_create(surface), let context = pango_cairo_create_context(cairo) else {
       throw .drawing(status: Int(CAIRO_STATUS_NO_MEMORY.rawValue))
     }
     (self.surface, self.cairo, self.context) = (surface, cairo, context)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, paper.title.printable)
-    let moment = paper.madeOn.contains("T") ? paper.madeOn : paper.madeOn + "T00:00:00Z"
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title.printable)
+    let moment = madeOn.contains("T") ? madeOn : madeOn + "T00:00:00Z"
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, moment)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, moment)
     // Glyphs keep their exact widths, so lines break alike on every machine.

@@ -25,7 +25,7 @@ final class TextLayout {
     colour = style.colour
     let font = pango_font_description_new()
     // Liberation Sans for all of Latin, Greek and Cyrillic; DejaVu Sans for what it lacks, such as the boxes to tick.
-    pango_font_description_set_family(font, "Liberation Sans,DejaVu Sans")
+    pango_font_description_set_family(font, style.families)
     pango_font_description_set_absolute_size(font, style.size * Double(PANGO_SCALE))
     if style.isBold { pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD) }
     pango_layout_set_font_description(layout, font)

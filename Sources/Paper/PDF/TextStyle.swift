@@ -6,6 +6,8 @@ struct TextStyle {
   let colour: Colour
   /// Distance between lines, in points.
   let leading: Double
+  /// The families to set it in, the first one that has the letter.
+  var families = "Liberation Sans,DejaVu Sans"
 
   static let title = TextStyle(size: 18, isBold: true, colour: .ink, leading: 23)
   static let section = TextStyle(size: 11, isBold: true, colour: .ink, leading: 15)
@@ -17,6 +19,10 @@ struct TextStyle {
   static let small = TextStyle(size: 8, isBold: false, colour: .quiet, leading: 11)
   /// DejaVu draws the boxes to tick; a little larger than the words beside them.
   static let box = TextStyle(size: 12, isBold: false, colour: .ink, leading: 14)
+  /// Beside the boxes of a form drawn by position.
+  static let boxLabel = TextStyle(size: 5.5, isBold: false, colour: .quiet, leading: 7)
+  /// Ten characters an inch, as forms are read.
+  static let typed = TextStyle(size: 12, isBold: false, colour: .ink, leading: 12, families: "Liberation Mono")
   static let code = TextStyle(size: 13, isBold: true, colour: .ink, leading: 18)
 
   /// Grey levels that survive a fax.

@@ -54,6 +54,8 @@ public struct ChargeRules: Sendable {
   /// What the tables say about the codes of the order, so that each line points to what it was done for.
   public var diagnoses: [DiagnosisFacts]
   public var pairs: [CodePair]
+  /// Codes in the order of the prescription: settles ties of units as the note did.
+  public var ordered: [ProcedureCode] = []
   /// What this payer wants on every line: `GP`.
   public var modifiersAsked: [String]
   /// The biller's choice to part a pair: the modifier for the second column, `59` or `XS`. Never set by itself.
@@ -73,8 +75,6 @@ public struct ChargeRules: Sendable {
     self.pairModifier = pairModifier
     self.noticeSigned = noticeSigned
   }
-
-  var unitRule: UnitRule { UnitRule(rawValue: payer.unitRule) ?? .cpt }
 
   /// Whether somebody else than the patient is asked to pay for work under the order.
   func payerPays(_ session: DeliveredSession) -> Bool {
@@ -127,7 +127,7 @@ private struct Counting {
       return
     }
     if payer == .payer, session.diagnoses.isEmpty { throw .noDiagnosis }
-    let count = UnitCount(treated, rule: rules.unitRule)
+    let count = UnitCount(treated, rule: rules.payer.counting, ordered: rules.ordered)
     for line in count.lines {
       guard line.units > 0 else {
         leave(segment, line.code, line.minutes, "\(line.minutes) minutes make no unit by this payer's rule.")

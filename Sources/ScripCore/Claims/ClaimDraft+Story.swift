@@ -31,6 +31,12 @@ extension ClaimDraft {
 
   /// Loops 2320 and 2430: each earlier payer, and what it did with each line.
   func addEarlier(to claim: inout Claim, _ gaps: inout Gaps) {
+    if let kept, earlier.isEmpty {
+      claim.earlierPayers = kept.earlierPayers
+      for index in claim.lines.indices where kept.lines.indices.contains(index) {
+        claim.lines[index].adjudications = kept.lines[index].adjudications
+      }
+    }
     for earlier in earlier {
       guard let payer = payer(of: earlier.plan, &gaps),
         let coverage = claimCoverage(earlier.coverage, earlier.plan, payer, &gaps)

@@ -21,6 +21,8 @@ public struct ClaimDraft: Sendable {
   /// What payers before this one decided, in their order.
   public var earlier: [EarlierAnswer]
   public var patientPaid: Money?
+  /// The claim as it was made before: what earlier payers did with it is taken from there.
+  public var kept: Claim?
 
   /// A payer that was billed before, with its answer.
   public struct EarlierAnswer: Sendable {

@@ -33,6 +33,21 @@ public struct ProcedureCode: Hashable, Sendable {
   public static let heatCold = ProcedureCode(digits: "97010")
 }
 
+extension ProcedureCode {
+  /// What was done, in our own words: on receipts and lists. Source: procedure_codes.csv.
+  public var words: String {
+    switch self {
+    case .massage: "Massage"
+    case .manualTherapy: "Manual therapy"
+    case .exercise: "Exercise"
+    case .motorControl: "Motor control"
+    case .functionalTasks: "Everyday tasks"
+    case .heatCold: "Heat or cold pack"
+    default: "Treatment"
+    }
+  }
+}
+
 extension ProcedureCode: Comparable {
   public static func < (left: Self, right: Self) -> Bool { left.packed < right.packed }
 }

@@ -151,3 +151,6 @@ public typealias StoredAnswer = ScripStore.StoredAnswer
 public typealias StoredDenial = ScripStore.StoredDenial
 public typealias StoredPatientPayment = ScripStore.StoredPatientPayment
 public typealias DayTotals = ScripStore.DayTotals
+public typealias StoredClaim = ScripStore.StoredClaim
+public typealias StoredCharge = ScripStore.StoredCharge
+public typealias StoredClaimEvent = ScripStore.StoredClaimEvent

@@ -11,9 +11,12 @@ public struct Reference: Sendable {
   public let outcomes: OutcomeTable
   /// What payers' reason codes mean and what is done about them.
   public let reasons: ReasonTable
+  /// Codes that payers take for one service.
+  public let codePairs: [CodePair]
 
   public init(
     payers: PayerCatalog, licensingStates: Set<String>, outcomes: OutcomeTable, reasons: ReasonTable,
+    codePairs: [CodePair] = [],
     diagnosis: @escaping @Sendable (ICD10Code, _ beside: [ICD10Code]) -> DiagnosisFacts
   ) {
     self.payers = payers
@@ -21,6 +24,7 @@ public struct Reference: Sendable {
     self.licensingStates = licensingStates
     self.outcomes = outcomes
     self.reasons = reasons
+    self.codePairs = codePairs
   }
 
   /// The rules of a class on a day: the newest of the shipped versions and those the practice added.

@@ -75,3 +75,19 @@ extension Connection {
     return isFirst
   }
 }
+
+extension Connection {
+  /// What was not sent yet on one channel, oldest first.
+  public func unsentItems(of channel: String, limit: Int = 100) throws -> [OutboxItem] {
+    try map(
+      """
+      SELECT id, channel, control_number, body, queued_at FROM outbox
+      WHERE practice_id = \(practice) AND sent_at IS NULL AND channel = \(channel) ORDER BY queued_at, id LIMIT \(limit)
+      """
+    ) {
+      OutboxItem(
+        id: try $0.id(0), channel: try $0.text(1), controlNumber: try $0.int64(2), body: try $0.bytes(3),
+        queuedAt: try $0.moment(4))
+    }
+  }
+}

@@ -9,12 +9,14 @@ extension Reference {
     let payers = try JSONDecoder().decode(PayerCatalog.self, from: Data(Tables.payerRules))
     guard let icd = ICD10Table(Tables.icd10cm), let regions = RegionTable(Tables.icdRegions),
       let outcomes = OutcomeTable(measures: Tables.outcomeMeasures, norms: Tables.romNorms),
-      let reasons = ReasonTable(reasons: Tables.carcActions, remarks: Tables.rarcCommon)
+      let reasons = ReasonTable(reasons: Tables.carcActions, remarks: Tables.rarcCommon),
+      let pairs = CodePair.pairs(Tables.codePairs)
     else { throw ShippedTables.Failure.unreadable }
     return Reference(
-      payers: payers, licensingStates: licensingStates(Tables.states), outcomes: outcomes, reasons: reasons
-    ) {
-      code, others in DiagnosisFacts(code, icd: icd, regions: regions, others: others)
+      payers: payers, licensingStates: licensingStates(Tables.states), outcomes: outcomes, reasons: reasons,
+      codePairs: pairs
+    ) { code, others in
+      DiagnosisFacts(code, icd: icd, regions: regions, others: others)
     }
   }
 

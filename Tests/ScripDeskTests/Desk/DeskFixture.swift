@@ -68,7 +68,10 @@ struct DeskFixture: Sendable {
     let regions = RegionTable(Tables.icdRegions)!
     let outcomes = OutcomeTable(measures: Tables.outcomeMeasures, norms: Tables.romNorms)!
     let reasons = ReasonTable(reasons: Tables.carcActions, remarks: Tables.rarcCommon)!
-    return Reference(payers: payers, licensingStates: ["WA"], outcomes: outcomes, reasons: reasons) { code, others in
+    let pairs = CodePair.pairs(Tables.codePairs)!
+    return Reference(
+      payers: payers, licensingStates: ["WA"], outcomes: outcomes, reasons: reasons, codePairs: pairs
+    ) { code, others in
       DiagnosisFacts(code, icd: icd, regions: regions, others: others)
     }
   }

@@ -1,0 +1,109 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Makes the charges of a signed session: units by the payer's rule, prices of the day, who pays which part.
+public struct ChargeSession: Act {
+  public static let permission = Permission.postMoney
+  let appointment: AppointmentID
+  /// The biller's choice for the second of two paired codes: `59`, `XS`; nil sets none.
+  let pairModifier: String?
+  /// Takes charges back that stand on no paper, and makes them anew.
+  let again: Bool
+
+  public struct Charged: Hashable, Sendable, Codable {
+    public let charges: [ChargeID]
+    public let fromPayer: Money
+    public let fromPatient: Money
+    public let unbilled: [SessionCharges.Unbilled]
+  }
+
+  public init(appointment: AppointmentID, pairModifier: String? = nil, again: Bool = false) {
+    self.appointment = appointment
+    self.pairModifier = pairModifier
+    self.again = again
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Charged> {
+    guard try connection.appointment(appointment) != nil else { return .refused(.notFound) }
+    guard let session = try connection.deliveredSession(of: appointment) else {
+      return .refused(Refusal(.conflict, "Nothing can be charged before the therapist has signed the note."))
+    }
+    let earlier = try connection.charges(of: appointment)
+    guard earlier.isEmpty || again else {
+      return .refused(Refusal(.conflict, "This session is charged already. Open its episode to see its lines."))
+    }
+    guard earlier.allSatisfy(\.isOpen) else {
+      return .refused(
+        Refusal(.conflict, "A line of this session stands on a claim or receipt. Take that back first."))
+    }
+    var rules = try connection.chargeRules(of: session, reference: context.reference)
+    rules.pairModifier = pairModifier
+    var ids = context.ids
+    let made: SessionCharges
+    switch SessionCharges.of(session, rules, nextID: { ids.next() }) {
+    case .failure(let refusal): return .refused(Refusal(.conflict, refusal.sentence))
+    case .success(let charges): made = charges
+    }
+    context.ids = ids
+    for charge in earlier { try connection.withdraw(charge.charge.id, at: context.moment) }
+    for charge in made.charges { try connection.append(charge) }
+    _ = try connection.noteCharged(session.note)
+    let charged = Charged(
+      charges: made.charges.map(\.id), fromPayer: made.charges.filter { $0.payer == .payer }.total,
+      fromPatient: made.charges.filter { $0.payer == .patient }.total, unbilled: made.unbilled)
+    return .done(
+      charged,
+      subjects: [
+        Subject("appointment", appointment), Subject("episode", session.episode), Subject("patient", session.patient),
+      ])
+  }
+}
+
+extension Connection {
+  /// What a session is charged by: the rules of its payer on its day, the prices, and what its diagnoses open.
+  func chargeRules(of session: DeliveredSession, reference: Reference) throws -> ChargeRules {
+    let episode = try episode(session.episode)
+    let coverage = try episode?.coverage.flatMap { try self.coverage($0) }
+    let plan = try coverage.flatMap { try self.plan($0.plan) }
+    let payer = try reference.rules(
+      for: plan?.classKey ?? episode?.classKey ?? "self_pay_medical", on: session.day, added: payerRules())
+    var rules = ChargeRules(
+      payer: payer, fees: try feeSchedules(),
+      diagnoses: session.diagnoses.map { reference.diagnosis($0, session.diagnoses) }, pairs: reference.codePairs,
+      modifiersAsked: plan?.modifiersAsked ?? [])
+    let orders = try referrals(of: session.episode).map(\.version)
+    rules.ordered = (orders.inForce(on: session.day)?.modalities ?? []).compactMap(\.usualCode)
+    rules.noticeSigned = session.isSelfPay
+    return rules
+  }
+}
+
+/// How a signed session would be charged. Nothing is stored.
+public struct AskAboutCharges: Query {
+  public static let permission = Permission.readMoney
+  let appointment: AppointmentID
+
+  public struct Preview: Sendable {
+    public let session: DeliveredSession
+    public let patient: Patient
+    public let therapist: Therapist?
+    public let payer: PayerRules
+    public let result: Result<SessionCharges, ChargeRefusal>
+    public let made: [StoredCharge]
+  }
+
+  public init(appointment: AppointmentID) { self.appointment = appointment }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Preview> {
+    guard let session = try connection.deliveredSession(of: appointment),
+      let patient = try connection.patient(session.patient)
+    else { throw Refusal.notFound }
+    let rules = try connection.chargeRules(of: session, reference: context.reference)
+    return Found(
+      Preview(
+        session: session, patient: patient, therapist: try connection.therapist(session.therapist),
+        payer: rules.payer, result: SessionCharges.of(session, rules) { ChargeID(high: 0, low: 0) },
+        made: try connection.charges(of: appointment)), chart: patient.id)
+  }
+}

@@ -1,0 +1,110 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+import ScripX12
+
+/// A claim as it would go out now, and everything that speaks against it.
+public struct ClaimCheck: Sendable {
+  /// Nil when something is missing that a claim cannot be without.
+  public let claim: Claim?
+  public let findings: [ClaimFinding]
+
+  public var standing: ClaimStanding { claim == nil || findings.stop ? .toFix : .ready }
+}
+
+extension Connection {
+  /// Builds a claim from what the records say now and asks everybody: the determination of each day, the claim's own
+  /// content, and the X12 checker over the file as it would be written.
+  func check(_ stored: StoredClaim, on today: CalendarDay, reference: Reference) throws -> ClaimCheck {
+    guard let draft = try draft(of: stored, reference: reference) else {
+      let gap = ClaimFinding(
+        .stops, "claim.records", "A record that the claim rests on is gone.", at: "The whole claim",
+        fix: "Ask the owner to run scrip verify.")
+      return ClaimCheck(claim: nil, findings: [gap])
+    }
+    if case .void = draft.frequency, let content = try content(of: stored.id)?.claim {
+      // What is taken back goes as it went, and is not judged again.
+      let found = fileFindings(content, of: draft.practice, on: today, reference: reference)
+      return ClaimCheck(claim: content, findings: found)
+    }
+    let built = draft.built
+    var findings = built.findings + (try verdicts(of: draft.charges, in: stored.episode, reference: reference))
+    if let clock = stored.clock, let late = Claim.filingFinding(clock, on: today) { findings.append(late) }
+    guard let claim = built.claim else { return ClaimCheck(claim: nil, findings: findings) }
+    findings += claim.unparted(reference.codePairs)
+    if try plan(stored.plan)?.wantsPaper != true {
+      findings += fileFindings(claim, of: draft.practice, on: today, reference: reference)
+    }
+    return ClaimCheck(claim: claim, findings: findings)
+  }
+
+  private func fileFindings(
+    _ claim: Claim, of practice: Practice, on today: CalendarDay, reference: Reference
+  ) -> [ClaimFinding] {
+    guard let clearinghouse = practice.clearinghouse else {
+      return [
+        ClaimFinding(
+          .stops, "claim.clearinghouse", "There is no clearinghouse to send it to.", at: "The file",
+          fix: "Enter it under Settings, Practice, or mark the plan as one that wants paper.")
+      ]
+    }
+    let file = ClaimFile(
+      [claim], of: practice, through: clearinghouse, controlNumber: 1, at: Moment(milliseconds: 0))
+    // Written at the epoch: the envelope's day is not the claim's.
+    return file.findings(today: today) { code, day in reference.diagnosis(code, []).isBillable(on: day) }
+  }
+
+  /// What the determination says of each session on the claim, its own visit not held against it.
+  private func verdicts(of charges: [Charge], in id: EpisodeID, reference: Reference) throws -> [ClaimFinding] {
+    guard let episode = try episode(id) else { return [] }
+    var findings: [ClaimFinding] = []
+    var seen: Set<AppointmentID> = []
+    for charge in charges where seen.insert(charge.appointment).inserted {
+      let own = charges.filter { $0.appointment == charge.appointment }
+      var facts = try facts(of: episode, on: charge.day, reference: reference)
+      _ = facts.ledger.release(charge.appointment)
+      facts.sessionDays = facts.ledger.sessionDays
+      let proposal = Proposal(
+        therapist: charge.therapist, location: charge.location, areas: own.flatMap(\.areas),
+        units: own.reduce(0) { $0 + $1.units })
+      for finding in determine(facts, on: charge.day, proposal: proposal).findings where finding.effect >= .questioned {
+        let claimed = ClaimFinding(finding, on: charge.day)
+        if !findings.contains(claimed) { findings.append(claimed) }
+      }
+    }
+    return findings
+  }
+}
+
+extension ClaimFinding {
+  /// A reason of the determination, with the session it is about.
+  fileprivate init(_ finding: Finding, on day: CalendarDay) {
+    self.init(
+      finding.effect >= .selfPayOnly ? .stops : .asks, finding.rule, finding.what.shown + ".",
+      at: "Session of \(day.shown)", fix: finding.fix.words.shown)
+  }
+}
+
+extension Connection {
+  /// All that a stored claim is made of; nil when a record is missing.
+  func draft(of stored: StoredClaim, reference: Reference) throws -> ClaimDraft? {
+    guard let practice = try practiceProfile(), let patient = try patient(stored.patient),
+      let coverage = try coverage(stored.coverage), let plan = try plan(stored.plan)
+    else { return nil }
+    let rules = try reference.rules(for: plan.classKey, on: stored.firstDay, added: payerRules())
+    let authorizations = try authorizations(of: stored.episode)
+    let orders = try referrals(of: stored.episode).map { $0.version.completed(from: coverage, authorizations) }
+    let original = try stored.replaces.flatMap { try claim($0) }
+    let content = try content(of: stored.id)?.claim
+    var frequency = content?.frequency ?? .original
+    if let original, content == nil { frequency = .replacement(of: original.payerClaimNumber ?? "") }
+    var draft = ClaimDraft(
+      controlNumber: stored.number, frequency: frequency, practice: practice, locations: try locations(),
+      therapists: try therapists(), patient: patient, coverage: coverage, plan: plan, rules: rules,
+      referral: orders.inForce(on: stored.firstDay), authorizations: authorizations,
+      charges: try charges(of: stored.id))
+    // What an earlier payer decided was put in when the claim was made; it is not in these records.
+    if let content, !content.earlierPayers.isEmpty { draft.kept = content }
+    return draft
+  }
+}

@@ -1,0 +1,115 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Gives a patient a numbered receipt for lines that are theirs, and that stand on no claim and no other receipt.
+public struct IssueReceipt: Act {
+  public static let permission = Permission.postMoney
+  let episode: EpisodeID
+  /// Nil: every open line of the patient's in the episode, under the order first.
+  let charges: [ChargeID]?
+  let payments: [Receipt.Payment]
+  /// Nil: as the kind of receipt has it.
+  let showsDiagnoses: Bool?
+
+  public init(
+    episode: EpisodeID, charges: [ChargeID]? = nil, payments: [Receipt.Payment] = [], showsDiagnoses: Bool? = nil
+  ) {
+    self.episode = episode
+    self.charges = charges
+    self.payments = payments
+    self.showsDiagnoses = showsDiagnoses
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<ReceiptID> {
+    guard let found = try connection.episode(episode) else { return .refused(.notFound) }
+    let rules = try connection.rules(of: found, on: context.today, reference: context.reference)
+    let stored = try connection.charges(of: episode).filter { charge in
+      charges.map { $0.contains(charge.charge.id) } ?? (charge.isOpen && charge.charge.payer == .patient)
+    }
+    if let refusal = refusal(stored) { return .refused(refusal) }
+    let lines: [Charge]
+    let kind: Receipt.Kind
+    switch Self.sorted(stored.map(\.charge), rules) {
+    case .failure(let refusal): return .refused(refusal)
+    case .success(let found): (lines, kind) = found
+    }
+    let location = lines[0].location
+    var receipt = Receipt(
+      id: context.ids.next(), location: location, number: try connection.nextReceiptNumber(at: location), kind: kind,
+      patient: found.patient, episode: episode, issuedOn: context.today, charges: lines, payments: payments)
+    if let showsDiagnoses { receipt.showsDiagnoses = showsDiagnoses }
+    try connection.append(receipt)
+    for charge in lines { try connection.put(charge.id, on: receipt.id) }
+    return .done(receipt.id, subjects: [Subject("receipt", receipt.id), Subject("patient", found.patient)])
+  }
+
+  /// The guard against asking twice, and against a receipt for nothing.
+  private func refusal(_ stored: [StoredCharge]) -> Refusal? {
+    if let charges, stored.count != Set(charges).count { return .notFound }
+    if stored.isEmpty {
+      return Refusal(.conflict, "The patient has no open line in this episode. Charge a signed session first.")
+    }
+    if stored.contains(where: { $0.claim != nil }) {
+      return Refusal(.conflict, "A line of these is claimed from the payer. It gets no receipt as well.")
+    }
+    if stored.contains(where: { $0.receipt != nil }) {
+      return Refusal(.conflict, "A line of these stands on a receipt already. Void that one first.")
+    }
+    if stored.contains(where: { $0.charge.payer == .payer }) {
+      return Refusal(
+        .conflict, "A line of these is the payer's. Claim it, or have the patient agree before the session.")
+    }
+    return nil
+  }
+
+  /// The lines of one receipt: work under the order and work beside it are two papers, and so are two locations.
+  private static func sorted(_ charges: [Charge], _ rules: PayerRules) -> Result<([Charge], Receipt.Kind), Refusal> {
+    let ordered = charges.filter { $0.segment == .ordered }
+    let segment: Proposal.Segment = ordered.isEmpty ? .outsideOrder : .ordered
+    let some = ordered.isEmpty ? charges : ordered
+    let lines = some.filter { $0.location == some[0].location }
+    // Asked again here: rules may have changed since the session was charged.
+    let cause: BillingCause =
+      segment == .outsideOrder
+      ? .outsideOrder : rules.billing == .claim || rules.billing == .attorney ? .agreed(noticeSigned: true) : .noClaim
+    if let why = mayBillPatient(rules, for: cause).sentence { return .failure(Refusal(.conflict, why)) }
+    if segment == .outsideOrder { return .success((lines, .outsideOrder)) }
+    return .success((lines, Receipt.kind(for: rules, isSelfPay: true) ?? .selfPay))
+  }
+}
+
+/// Takes a receipt back by a credit note with a number of its own; its lines are open again.
+public struct VoidReceipt: Act {
+  public static let permission = Permission.postMoney
+  let receipt: ReceiptID
+
+  public init(receipt: ReceiptID) { self.receipt = receipt }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<ReceiptID> {
+    guard let found = try connection.receipt(receipt) else { return .refused(.notFound) }
+    guard found.kind != .creditNote, try connection.creditNote(for: receipt) == nil else {
+      return .refused(Refusal(.conflict, "This receipt is taken back already."))
+    }
+    var note = found
+    note.id = context.ids.next()
+    note.number = try connection.nextReceiptNumber(at: found.location)
+    note.kind = .creditNote
+    note.issuedOn = context.today
+    note.voids = receipt
+    note.payments = found.payments.map { payment in
+      Receipt.Payment(amount: -payment.amount, method: payment.method, day: context.today)
+    }
+    try connection.append(note)
+    for charge in found.charges { try connection.put(charge.id, on: nil as ReceiptID?) }
+    return .done(note.id, subjects: [Subject("receipt", receipt), Subject("receipt", note.id)])
+  }
+}
+
+extension Connection {
+  /// The rules of an episode's payer on a day.
+  func rules(of episode: Episode, on day: CalendarDay, reference: Reference) throws -> PayerRules {
+    let plan = try episode.coverage.flatMap { try coverage($0) }.flatMap { try self.plan($0.plan) }
+    return try reference.rules(for: plan?.classKey ?? episode.classKey, on: day, added: payerRules())
+  }
+}

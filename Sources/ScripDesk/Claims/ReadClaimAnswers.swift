@@ -1,0 +1,99 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+import ScripX12
+
+/// Reads what a clearinghouse or payer said about files of claims, back to each claim: TA1, 999, 277CA.
+///
+/// The same file read twice changes nothing new: an answer that a claim has already is not noted again.
+public struct ReadClaimAnswers: Act {
+  public static let permission = Permission.postMoney
+  let bytes: [UInt8]
+
+  public struct Read: Hashable, Sendable, Codable {
+    public var accepted = 0
+    public var rejected = 0
+    /// Claims and files named in it that are not ours.
+    public var unknown: [String] = []
+  }
+
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Read> {
+    guard let answers = ReceivedAnswer.read(bytes), !answers.isEmpty else {
+      return .refused(
+        Refusal(
+          .invalid, "This is no answer to claims. Take the file as it came: a 999, TA1 or 277CA.",
+          faults: [.init("file", "Choose a 999, TA1 or 277CA.")]))
+    }
+    var read = Read()
+    var subjects: [Subject] = []
+    for answer in answers {
+      switch answer {
+      case .file(let number, let isAccepted, let faults):
+        let claims = try connection.claims(inFile: number)
+        if claims.isEmpty { read.unknown.append("file \(number)") }
+        for claim in claims {
+          try connection.take(isAccepted, faults, number, for: claim, &read, &context)
+          subjects.append(Subject("claim", claim))
+        }
+      case .claims(let replies):
+        for reply in replies {
+          guard let claim = try connection.claim(numbered: reply.traceNumber) else {
+            read.unknown.append("claim \(reply.traceNumber.prefix(20))")
+            continue
+          }
+          try connection.take(reply, for: claim, &read, &context)
+          subjects.append(Subject("claim", claim.id))
+        }
+      }
+    }
+    return .done(read, subjects: subjects)
+  }
+}
+
+extension Connection {
+  /// A 999 or TA1: a file that was refused brings every claim in it back; faults that name another claim stay off this.
+  fileprivate func take(
+    _ isAccepted: Bool, _ faults: [ReceivedAnswer.FileFault], _ number: Int, for id: ClaimID,
+    _ read: inout ReadClaimAnswers.Read, _ context: inout ActContext
+  ) throws {
+    guard let claim = try claim(id) else { return }
+    let kind: ClaimEvent.Kind = isAccepted ? .fileAccepted : .fileRefused
+    guard try !events(of: id).contains(where: { $0.event.kind == kind && $0.event.controlNumber == number }) else {
+      return
+    }
+    let own = faults.filter { $0.claim == nil || $0.claim == claim.number }.map(\.words)
+    let words =
+      isAccepted ? "File \(number) could be read." : "File \(number) was refused: \(own.joined(separator: "; "))"
+    try tell(kind, words, of: id, controlNumber: number, &context)
+    if isAccepted {
+      read.accepted += 1
+    } else {
+      read.rejected += 1
+      if claim.standing == .sent { try note(.rejected, of: id, at: context.moment) }
+    }
+  }
+
+  /// A 277CA for one claim.
+  fileprivate func take(
+    _ reply: ClaimStatusReply, for claim: StoredClaim, _ read: inout ReadClaimAnswers.Read, _ context: inout ActContext
+  ) throws {
+    let kind: ClaimEvent.Kind = reply.isRejected ? .claimRejected : .claimAccepted
+    let event = ClaimEvent(kind, reply.words, payerClaimNumber: reply.payerClaimNumber)
+    guard try !events(of: claim.id).contains(where: { $0.event == event }) else { return }
+    try append(event, id: context.ids.next(), of: claim.id, at: context.moment)
+    reply.isRejected ? (read.rejected += 1) : (read.accepted += 1)
+    guard claim.standing == .sent || claim.standing == .accepted else { return }
+    try note(
+      reply.isRejected ? .rejected : .accepted, of: claim.id, at: context.moment,
+      payerClaimNumber: reply.payerClaimNumber)
+    if !reply.isRejected { try freeCharges(ofVoid: claim.id) }
+  }
+
+  /// A void that was accepted frees its lines: they may be claimed or billed anew.
+  private func freeCharges(ofVoid id: ClaimID) throws {
+    guard case .void = try content(of: id)?.claim.frequency else { return }
+    for charge in try charges(of: id) { try put(charge.id, on: nil as ClaimID?) }
+  }
+}

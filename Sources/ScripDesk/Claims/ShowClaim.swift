@@ -1,0 +1,126 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+import ScripX12
+
+/// One claim: its lines, what speaks against it, how it looks on paper and on the wire, and what happened to it.
+public struct ShowClaim: Query {
+  public static let permission = Permission.readMoney
+  let claim: ClaimID
+
+  public struct Opened: Sendable {
+    public let claim: StoredClaim
+    public let patient: Patient
+    public let plan: Plan
+    public let charges: [Charge]
+    /// As it was sent, or would be sent now; nil while something is missing.
+    public let content: Claim?
+    /// Of a claim that has not been taken; empty later.
+    public let findings: [ClaimFinding]
+    public let events: [StoredClaimEvent]
+    public let replaces: StoredClaim?
+    /// The file of this claim alone, in words.
+    public let letter: [String]
+    public let today: CalendarDay
+    public let zoneOffsetMinutes: Int
+  }
+
+  public init(claim: ClaimID) { self.claim = claim }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Opened> {
+    guard let found = try connection.claim(claim), let patient = try connection.patient(found.patient),
+      let plan = try connection.plan(found.plan)
+    else { throw Refusal.notFound }
+    let stored = try connection.content(of: claim)?.claim
+    var findings: [ClaimFinding] = []
+    var content = stored
+    if found.standing.isDraft || found.standing == .rejected {
+      let check = try connection.check(found, on: context.today, reference: context.reference)
+      (content, findings) = (check.claim, check.findings)
+    }
+    var letter: [String] = []
+    if let content, let practice = try connection.practiceProfile() {
+      let clearinghouse =
+        practice.clearinghouse ?? Clearinghouse(name: plan.payerName, submitterNumber: "0", receiverNumber: "0")
+      letter =
+        ClaimFile(
+          [content], of: practice, through: clearinghouse, controlNumber: 1, at: context.moment
+        ).letter
+    }
+    return Found(
+      Opened(
+        claim: found, patient: patient, plan: plan, charges: try connection.charges(of: claim), content: content,
+        findings: findings, events: try connection.events(of: claim),
+        replaces: try found.replaces.flatMap { try connection.claim($0) }, letter: letter, today: context.today,
+        zoneOffsetMinutes: context.zoneOffsetMinutes), chart: patient.id)
+  }
+}
+
+/// A receipt with all that is printed on it.
+public struct ShowReceipt: Query {
+  public static let permission = Permission.readMoney
+  let receipt: ReceiptID
+
+  public struct Opened: Sendable {
+    public let receipt: Receipt
+    public let patient: Patient
+    public let practice: Practice
+    public let location: Location
+    public let therapist: Therapist?
+    /// The order that the work was done under.
+    public let order: ReferralVersion?
+    public let letters: [NecessityLetter]
+    /// What took it back, or what it takes back.
+    public let creditNote: ReceiptID?
+    public let voids: Receipt?
+  }
+
+  public init(receipt: ReceiptID) { self.receipt = receipt }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Opened> {
+    guard let found = try connection.receipt(receipt), let patient = try connection.patient(found.patient),
+      let practice = try connection.practiceProfile(), let location = try connection.location(found.location)
+    else { throw Refusal.notFound }
+    let first = found.charges.first
+    let orders = try connection.referrals(of: found.episode).map(\.version)
+    return Found(
+      Opened(
+        receipt: found, patient: patient, practice: practice, location: location,
+        therapist: try first.flatMap { try connection.therapist($0.therapist) },
+        order: first.flatMap { orders.inForce(on: $0.day) }, letters: try connection.letters(of: patient.id),
+        creditNote: try connection.creditNote(for: receipt),
+        voids: try found.voids.flatMap { try connection.receipt($0) }), chart: patient.id)
+  }
+}
+
+/// The money of one episode: its lines and the papers they stand on.
+public struct ShowEpisodeMoney: Query {
+  public static let permission = Permission.readMoney
+  let episode: EpisodeID
+
+  public struct Sheet: Sendable {
+    public let episode: Episode
+    public let patient: Patient
+    public let payer: PayerRules
+    public let charges: [StoredCharge]
+    public let claims: [StoredClaim]
+    public let receipts: [Receipt]
+    public let letters: [NecessityLetter]
+    public let today: CalendarDay
+  }
+
+  public init(episode: EpisodeID) { self.episode = episode }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Sheet> {
+    guard let found = try connection.episode(episode), let patient = try connection.patient(found.patient) else {
+      throw Refusal.notFound
+    }
+    return Found(
+      Sheet(
+        episode: found, patient: patient,
+        payer: try connection.rules(of: found, on: context.today, reference: context.reference),
+        charges: try connection.charges(of: episode), claims: try connection.claims(of: episode),
+        receipts: try connection.receipts(of: patient.id).filter { $0.episode == episode },
+        letters: try connection.letters(of: patient.id), today: context.today), chart: patient.id)
+  }
+}

@@ -1,0 +1,66 @@
+import Paper
+import ScripCore
+import TestSupport
+import Testing
+
+@testable import ScripForms
+
+/// Receipts on paper.
+@Suite struct ReceiptTests {
+  static func paper(_ kind: Receipt.Kind, _ key: String, outside: Bool = false) throws -> Paper {
+    var story = Story(key)
+    if outside {
+      story.session.work = [
+        .init(segment: .outsideOrder, modality: .massage, code: .massage, minutes: 15, areas: [.init(.neck)])
+      ]
+    }
+    let charges = try story.charged().get().charges
+    var receipt = Receipt(
+      id: ReceiptID(high: 1, low: 1), location: story.location.id, number: 17, kind: kind, patient: story.patient.id,
+      episode: story.session.episode, issuedOn: Story.today, charges: charges,
+      payments: [.init(amount: charges.total, method: .card, day: Story.serviceDay)])
+    if kind == .creditNote { receipt.payments = [] }
+    let letters = [
+      NecessityLetter(
+        id: LetterID(high: 1, low: 1), patient: story.patient.id, account: .fsa, signedOn: CalendarDay("2026-06-01")!,
+        prescriberName: "Helen Bergstrom, MD")
+    ]
+    return ReceiptPaper(
+      receipt: receipt, patient: story.patient, practice: story.practice, location: story.location,
+      therapist: story.therapist, order: story.order, letters: letters, takesBack: kind == .creditNote ? 16 : nil
+    ).paper
+  }
+
+  typealias Row = (kind: Receipt.Kind, key: String, outside: Bool)
+  static let rows: [Row] = [
+    (.superbill, "commercial_out_of_network", false), (.hsa, "hsa", false), (.fsa, "fsa", false),
+    (.selfPay, "self_pay_wellness", false), (.outsideOrder, "commercial_in_network", true),
+    (.creditNote, "commercial_out_of_network", false),
+  ]
+
+  @Test("Each kind of receipt is the golden one, on one page, under the legal name", arguments: rows.indices)
+  func golden(index: Int) throws {
+    let row = Self.rows[index]
+    let paper = try Self.paper(row.kind, row.key, outside: row.outside)
+    let text = try Printed.text(paper)
+    try Printed.expectGolden(text, "receipt_\(row.kind.rawValue).txt")
+    #expect(try Printed.pages(paper) == 1)
+    #expect(text.contains("Cedar Hands Massage PLLC"))
+    #expect(text.contains("Not billed to insurance") == (row.kind != .creditNote))
+  }
+
+  @Test("Only a superbill and an HSA receipt show diagnoses by themselves", arguments: rows.indices)
+  func diagnoses(index: Int) throws {
+    let row = Self.rows[index]
+    let text = try Printed.text(try Self.paper(row.kind, row.key, outside: row.outside))
+    #expect(text.contains("M54.50") == (row.kind == .superbill || row.kind == .hsa))
+  }
+
+  @Test("What a superbill needs to be paid is on it")
+  func superbill() throws {
+    let text = try Printed.text(try Self.paper(.superbill, "commercial_out_of_network"))
+    for words in ["91-2345678", "2000000002", "2000000010", "2000000028", "WA MA60000001", "97124", "$90.00", "45"] {
+      #expect(text.contains(words), "\(words)")
+    }
+  }
+}
