@@ -53,6 +53,8 @@ public struct DecodedPage: Hashable, Sendable, Codable {
   public var words: [PageWord]
   /// What stands on the page and is no word; empty for typed text.
   public var marks: [PageMark]
+  /// The texts of QR symbols on the page.
+  public var codes: [String]
   /// Quarter turns clockwise that were applied to make the page upright (0...3).
   public var quarterTurns: Int
   /// The page as shown to people, upright: PNG bytes; empty for typed text.
@@ -61,13 +63,14 @@ public struct DecodedPage: Hashable, Sendable, Codable {
   public var imageHeight: Int
 
   public init(
-    number: Int, source: Source, words: [PageWord], marks: [PageMark] = [], quarterTurns: Int = 0,
-    image: [UInt8] = [], imageWidth: Int = 0, imageHeight: Int = 0
+    number: Int, source: Source, words: [PageWord], marks: [PageMark] = [], codes: [String] = [],
+    quarterTurns: Int = 0, image: [UInt8] = [], imageWidth: Int = 0, imageHeight: Int = 0
   ) {
     self.number = number
     self.source = source
     self.words = words
     self.marks = marks
+    self.codes = codes
     self.quarterTurns = quarterTurns
     self.image = image
     self.imageWidth = imageWidth

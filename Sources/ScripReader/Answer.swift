@@ -41,20 +41,25 @@ struct Answer {
     let imageHeight: Int
     let words: [PageWord]
     let marks: [PageMark]
+    let codes: [String]
   }
 
   private static func page(_ frame: Frames.Frame) -> DecodedPage? {
     guard let page = try? JSONDecoder().decode(Page.self, from: Data(frame.json)) else { return nil }
     guard (0...3).contains(page.quarterTurns), page.words.allSatisfy(isOnPage) else { return nil }
     guard page.marks.count <= marksMax, page.marks.allSatisfy({ isOnPage($0.box) }) else { return nil }
+    guard page.codes.count <= codesMax, page.codes.allSatisfy({ $0.utf8.count <= 80 }) else { return nil }
     guard (0...20_000).contains(page.imageWidth), (0...20_000).contains(page.imageHeight) else { return nil }
     return DecodedPage(
-      number: page.number, source: page.source, words: page.words, marks: page.marks, quarterTurns: page.quarterTurns,
-      image: Array(frame.image), imageWidth: page.imageWidth, imageHeight: page.imageHeight)
+      number: page.number, source: page.source, words: page.words, marks: page.marks, codes: page.codes,
+      quarterTurns: page.quarterTurns, image: Array(frame.image), imageWidth: page.imageWidth,
+      imageHeight: page.imageHeight)
   }
 
   /// More boxes and strokes than any form has.
   private static let marksMax = 1000
+  /// More QR symbols than any of our papers carries.
+  private static let codesMax = 20
 
   private static func isOnPage(_ word: PageWord) -> Bool {
     isOnPage(word.box) && (0...100).contains(word.confidence) && word.line > 0 && !word.text.isEmpty

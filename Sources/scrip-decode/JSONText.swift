@@ -10,6 +10,8 @@ enum JSONText {
     text += page.words.map(word).joined(separator: ",")
     text += "],\"marks\":["
     text += page.marks.map(mark).joined(separator: ",")
+    text += "],\"codes\":["
+    text += page.codes.map(string).joined(separator: ",")
     return text + "]}"
   }
 

@@ -49,8 +49,14 @@ struct ScannedPage {
     return DecodedPage(
       number: number, source: .recognized,
       words: read.words.pageWords(width: Double(print.width), height: Double(print.height)),
-      marks: print.marks(boxes: read.boxes, ink: ink),
+      marks: print.marks(boxes: read.boxes, ink: ink), codes: try codes(),
       quarterTurns: turned, image: image.bytes, imageWidth: image.width, imageHeight: image.height)
+  }
+
+  /// The QR symbols of the page; of the picture as it came where cleaning took one away.
+  private func codes() throws(Unreadable) -> [String] {
+    let read = try print.bitonal().codes
+    return try read.isEmpty && !shown.isBitonal ? shown.bitonal().codes : read
   }
 
   /// The words and the boxes of a form; the boxes are taken away first, since they are read as letters.
@@ -74,6 +80,14 @@ struct ScannedPage {
     let radians = degrees * .pi / 180
     shown = try shown.straightened(radians: radians)
     print = try print.straightened(radians: radians)
+  }
+}
+
+extension Picture {
+  /// The texts of the QR symbols of a black and white page.
+  fileprivate var codes: [String] {
+    let bits = Bits(self)
+    return Array(QRSymbols.texts(on: InkPlane(width: width, height: height, hasInk: bits.hasInk)).prefix(20))
   }
 }
 

@@ -21,6 +21,20 @@ public struct InkPlane: Sendable {
     return pixels[y * width + x] == 1
   }
 
+  /// Each pixel as most of it and its eight neighbours are.
+  var withoutSpecks: InkPlane {
+    pixels.withUnsafeBufferPointer { pixels in
+      InkPlane(width: width, height: height) { x, y in
+        guard x > 0, y > 0, x < width - 1, y < height - 1 else { return false }
+        var ink = 0
+        for row in [(y - 1) * width, y * width, (y + 1) * width] {
+          ink += Int(pixels[row + x - 1]) + Int(pixels[row + x]) + Int(pixels[row + x + 1])
+        }
+        return ink >= 5
+      }
+    }
+  }
+
   /// Calls `body` with the lengths of the runs of a row, beginning with one of paper, and where the row's ink begins.
   func runs(ofRow y: Int, _ body: (_ start: Int, _ length: Int, _ isInk: Bool) -> Void) {
     let row = y * width

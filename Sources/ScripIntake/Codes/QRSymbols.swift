@@ -6,6 +6,14 @@ public enum QRSymbols {
   /// The texts, each once. Only ASCII is read.
   public static func texts(on plane: InkPlane) -> [String] {
     let patterns = FinderPattern.found(on: plane)
+    let found = texts(on: plane, patterns)
+    // Specks break the runs: where a corner was seen and nothing read, the page is looked at again without them.
+    guard found.isEmpty, !patterns.isEmpty else { return found }
+    let clean = plane.withoutSpecks
+    return texts(on: clean, FinderPattern.found(on: clean))
+  }
+
+  private static func texts(on plane: InkPlane, _ patterns: [FinderPattern]) -> [String] {
     var texts: [String] = []
     for corner in patterns.indices {
       for right in patterns.indices where right != corner {
