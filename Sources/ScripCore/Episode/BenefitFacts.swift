@@ -33,13 +33,27 @@ public struct BenefitFacts: Hashable, Sendable, Codable {
 /// The plan's own number for a referral: REF 9F. Not the signed order and not an authorization.
 public struct PlanReferral: Hashable, Sendable, Codable {
   public var hasNumber: Bool
+  /// As the plan prints it. Absent in facts made before it was kept.
+  public var number: String?
   public var from: CalendarDay?
   public var to: CalendarDay?
+  /// Who gave it, and when.
+  public var answeredBy: String?
+  public var answeredOn: CalendarDay?
 
   public init(hasNumber: Bool, from: CalendarDay? = nil, to: CalendarDay? = nil) {
     self.hasNumber = hasNumber
     self.from = from
     self.to = to
+  }
+
+  public init(
+    number: String, from: CalendarDay? = nil, to: CalendarDay? = nil, answeredBy: String, answeredOn: CalendarDay
+  ) {
+    self.init(hasNumber: true, from: from, to: to)
+    self.number = number
+    self.answeredBy = answeredBy
+    self.answeredOn = answeredOn
   }
 }
 

@@ -1,4 +1,7 @@
 extension VisitLedger {
   /// The days of what was delivered or is booked, oldest first.
   public var sessionDays: [CalendarDay] { holdings.map(\.day).sorted() }
+
+  /// The days of what signed notes have used, oldest first.
+  public var consumedDays: [CalendarDay] { holdings.filter(\.isConsumed).map(\.day).sorted() }
 }

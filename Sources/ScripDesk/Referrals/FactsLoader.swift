@@ -30,6 +30,7 @@ extension Connection {
       facts.patient.orderMatches = facts.referrals.inForce(on: day).map { orderMatches($0, patient) }
     }
     if let coverage, otherClass == nil { facts.benefits = try benefits(of: coverage.id) }
+    facts.planReferral = try planReferral(of: episode.id)
     facts.authorizations = authorizations
     facts.therapists = try therapists().map(\.facts)
     facts.networks = try plan.map { try networks(of: $0.id).map(\.record) } ?? []

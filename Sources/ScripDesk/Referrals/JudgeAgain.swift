@@ -17,5 +17,6 @@ extension Connection {
     let facts = try facts(of: episode, on: context.today, reference: context.reference)
     let answer = determine(facts, on: context.today)
     try note(answer.level, lastDay: answer.window?.upperBound, of: order.referral, version: order.version)
+    try noteReportDue(of: episode, facts, endsOn: answer.window?.upperBound, context)
   }
 }

@@ -10,5 +10,6 @@ public enum Migrations {
     .sessions,
     .claims,
     .money,
+    .reports,
   ]
 }

@@ -17,6 +17,7 @@ extension CheckedTable {
     + [noteDraft, sessionNote, noteAddendum, sessionToCharge]
     + [feeSchedule, claim, claimVersion, claimEvent, receipt, charge, necessityLetter]
     + [remittanceFile, remittance, posting, postingEntry, remittedClaim, denial, patientPayment, dayClose]
+    + [progressReport, planReferral, givenEstimate, deadline]
 
   static let installation = CheckedTable(
     "installation", of: .installation, key: ["one"], ["id", "started_at", "key_fingerprint"])
@@ -102,4 +103,15 @@ extension CheckedTable {
   static let sessionToCharge = CheckedTable("session_to_charge", key: ["note_id"], ["day"])
   static let waitlist = CheckedTable(
     "waitlist", key: ["id"], ["episode_id", "patient_id", "added_at", "last_day", "closed_at", "shape", "body"])
+
+  static let progressReport = CheckedTable(
+    "progress_report", key: ["id", "version"],
+    [
+      "episode_id", "patient_id", "state", "return_code", "intake_id", "recorded_at", "recorded_by", "shape", "body",
+    ])
+  static let planReferral = CheckedTable("plan_referral", key: ["id"], ["episode_id", "recorded_at", "shape", "body"])
+  static let givenEstimate = CheckedTable(
+    "given_estimate", key: ["id"], ["episode_id", "made_on", "total", "shape", "body"])
+  static let deadline = CheckedTable(
+    "deadline", key: ["kind", "subject_id"], ["episode_id", "patient_id", "day", "reason"])
 }

@@ -1,0 +1,79 @@
+import ScripCore
+import ScripSQL
+
+/// A day by which somebody must do something about an episode.
+public struct Deadline: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
+    /// A progress report is due.
+    case report
+    /// A granted authorization ends: ask for more.
+    case authorizationEnds
+    /// A denied authorization may be appealed until then.
+    case appeal
+    /// A good-faith estimate must be given by then.
+    case estimate
+  }
+
+  public var kind: Kind
+  /// What has the day: an episode, an authorization. 16 bytes.
+  public var subject: [UInt8]
+  public var episode: EpisodeID
+  public var patient: PatientID
+  /// Nil: nothing is due any more.
+  public var day: CalendarDay?
+  /// For people: why.
+  public var reason: String
+
+  public init<Noun>(
+    _ kind: Kind, _ subject: ID<Noun>, episode: EpisodeID, patient: PatientID, day: CalendarDay?, reason: String
+  ) {
+    self.kind = kind
+    self.subject = subject.bytes
+    self.episode = episode
+    self.patient = patient
+    self.day = day
+    self.reason = reason
+  }
+}
+
+/// A line of a list of deadlines.
+public struct DeadlineLine: Hashable, Sendable {
+  public let kind: Deadline.Kind
+  public let episode: EpisodeID
+  public let patient: Patient
+  public let day: CalendarDay
+  public let reason: String
+}
+
+extension Connection {
+  /// Keeps the day of a thing, in place of the one before.
+  public func note(_ deadline: Deadline) throws {
+    try put(
+      into: .deadline,
+      [
+        "kind": deadline.kind.rawValue, "subject_id": deadline.subject, "episode_id": deadline.episode,
+        "patient_id": deadline.patient, "day": deadline.day, "reason": deadline.reason,
+      ])
+  }
+
+  /// What is due up to a day, soonest first.
+  ///
+  /// Promises: one statement a kind; index `deadline_by_day` in its own order.
+  public func deadlines(
+    _ kind: Deadline.Kind, from: CalendarDay? = nil, through day: CalendarDay, limit: Int
+  ) throws -> [DeadlineLine] {
+    let earliest = from ?? CalendarDay(daysSinceEpoch: 0)
+    return try map(
+      """
+      SELECT d.episode_id, p.body, d.day, d.reason FROM deadline d CROSS JOIN patient p
+      WHERE p.practice_id = d.practice_id AND p.id = d.patient_id AND d.practice_id = \(practice)
+        AND d.kind = \(kind.rawValue) AND d.day >= \(earliest) AND d.day <= \(day)
+      ORDER BY d.day, d.subject_id LIMIT \(limit)
+      """
+    ) { row in
+      guard let day = try row.optionalDay(2) else { throw UnreadableRow(column: 2, expected: "a day") }
+      return DeadlineLine(
+        kind: kind, episode: try row.id(0), patient: try row.body(1), day: day, reason: try row.text(3))
+    }
+  }
+}
