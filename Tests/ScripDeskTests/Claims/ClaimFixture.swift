@@ -77,7 +77,7 @@ struct ClaimFixture: Sendable {
     let appointment = Appointment(
       id: AppointmentID(high: 900, low: UInt64(number)), episode: episode, patient: patient, therapist: therapist,
       location: location, day: CalendarDay(day)!, start: ClockTime(minutes: 600), minutes: 60,
-      paying: isSelfPay ? .selfPay(noticeSignedOn: CalendarDay(day)) : .underOrder, state: .done)
+      paying: isSelfPay ? .selfPay(noticeSignedOn: CalendarDay(day)) : .underOrder, state: .done(at: DeskFixture.now))
     var note = SessionNote()
     note.areas = [.init(.lowBack)]
     note.work = minutes > 0 ? [.init(.massage, minutes: minutes)] : []
