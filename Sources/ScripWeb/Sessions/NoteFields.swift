@@ -27,9 +27,12 @@ enum NoteFields {
     return Side(rawValue: String(parts[1])).map { Proposal.Area(region, $0) }
   }
 
-  /// What is kept of a request as the draft: everything typed, letter for letter.
+  /// What is kept of a request as the draft: everything typed, letter for letter. Line ends are those of the keyboard:
+  /// a browser sends other ones with a form than our script does.
   static func typed(in fields: FormFields) -> [NoteDraft.Field] {
-    fields.pairs.filter { !carried.contains($0.name) && !$0.value.isEmpty }.map { .init($0.name, $0.value) }
+    fields.pairs.filter { !carried.contains($0.name) && !$0.value.isEmpty }.map {
+      .init($0.name, $0.value.replacing("\r\n", with: "\n"))
+    }
   }
 
   static func fields(of draft: NoteDraft) -> FormFields {

@@ -68,7 +68,7 @@ struct NoteForm {
   }
 
   private static func lines(_ reader: inout FormReader, _ field: String, _ label: String) -> [String] {
-    long(&reader, field, label).split(separator: "\n").map { line in
+    long(&reader, field, label).split(whereSeparator: \.isNewline).map { line in
       String(line.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }.filter { !$0.isEmpty }
   }
