@@ -75,6 +75,26 @@ extension Identity {
     }
   }
 
+  /// Says which therapist of the schedule a person is, so that they write and sign notes. `scrip user therapist`.
+  ///
+  /// Their membership goes on as a new one with the same roles; sign-ins in that practice end.
+  public func setTherapist(_ therapist: TherapistID, email: String, practice: PracticeID) async throws {
+    let moment = now()
+    let id: MembershipID = Self.newID(at: moment)
+    let audit = IdentityAudit(at: moment)
+    try await write { connection in
+      let login = try Self.known(email, in: connection).id
+      guard let old = try connection.memberships(of: login, at: moment).first(where: { $0.practice == practice }) else {
+        throw Failure.unknown
+      }
+      let membership = Membership(
+        id: id, practice: practice, practiceName: "", login: login, roles: old.roles, therapist: therapist)
+      try connection.endMemberships(of: login, in: practice, at: moment)
+      try connection.add(membership, from: moment)
+      try audit.tell([membership], "SetTherapist", by: nil, about: membership.subjects, in: connection)
+    }
+  }
+
   /// Shuts a person out, everywhere and at once. `scrip user disable`.
   public func disable(email: String) async throws {
     let moment = now()
@@ -146,7 +166,7 @@ extension Identity {
     try await write { try $0.forgetLoginAttempts(account: account, address: place) }
   }
 
-  private static func known(_ email: String, in connection: borrowing Connection) throws -> Login {
+  static func known(_ email: String, in connection: borrowing Connection) throws -> Login {
     guard let address = EmailAddress(email), let login = try connection.login(email: address.description) else {
       throw Failure.unknown
     }

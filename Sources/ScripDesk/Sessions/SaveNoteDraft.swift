@@ -7,8 +7,8 @@ import ScripStore
 /// Refused when another window saved since `revisionSeen`: whoever typed decides which text stays.
 public struct SaveNoteDraft: Act {
   public static let permission = Permission.writeNotes
-  /// Letters of all fields together.
-  static let lettersMax = 200_000
+  /// Bytes of all fields together.
+  static let bytesMax = 100_000
 
   let appointment: AppointmentID
   /// 0 when the page was drawn before anything was saved.
@@ -27,8 +27,8 @@ public struct SaveNoteDraft: Act {
     case .failure(let refusal): return .refused(refusal)
     case .success(let found): open = found
     }
-    guard fields.reduce(0, { $0 + $1.value.utf8.count }) <= Self.lettersMax else {
-      return .refused(Refusal(.invalid, "The note is too long to be kept. Shorten it to 200,000 letters."))
+    guard fields.reduce(0, { $0 + $1.value.utf8.count }) <= Self.bytesMax else {
+      return .refused(Refusal(.invalid, "The note is too long to be kept. Shorten it to 100,000 letters."))
     }
     if let draft = open.draft, draft.fields == fields { return .done(draft.revision, subjects: open.subjects) }
     guard open.revision == revisionSeen else { return .refused(.draftChanged) }

@@ -16,7 +16,7 @@ struct UserCommand: AsyncParsableCommand {
       The embedded database is written by one program at a time: stop scrip serve first.
       Exit codes: 0 done, 1 refused, 64 wrong usage, 75 the server runs.
       """,
-    subcommands: [UserAdd.self, UserDisable.self, UserPassword.self, UserList.self])
+    subcommands: [UserAdd.self, UserTherapist.self, UserDisable.self, UserPassword.self, UserList.self])
 }
 
 /// `scrip user add`: a login and what it may do in one practice. In an empty folder it starts the installation.
@@ -134,12 +134,17 @@ struct UserList: AsyncParsableCommand {
 }
 
 extension InstallationOptions {
-  /// Opens an installation that is there for writing, and closes it whatever happens.
+  /// The same for an act of the log-ins.
   fileprivate func withIdentity(_ act: (Identity) async throws -> Void) async throws {
+    try await withStore { try await act(Identity(database: $0.database, now: World.machine().now)) }
+  }
+
+  /// Opens an installation that is there for writing, and closes it whatever happens.
+  func withStore(_ act: (OpenedStore) async throws -> Void) async throws {
     _ = try existingFolder()
     let store = try await openForWriting()
     do {
-      try await act(Identity(database: store.database, now: World.machine().now))
+      try await act(store)
     } catch {
       await store.database.close()
       throw error

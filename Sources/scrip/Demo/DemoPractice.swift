@@ -13,12 +13,13 @@ struct DemoPractice {
   /// Makes the practice; answers its id.
   func make() async throws -> PracticeID {
     let practice = try await house.desk.addPractice(named: cast.tradeName)
-    for person in cast.people {
-      _ = try await house.identity.addLogin(
-        email: person.email, name: person.name, password: DemoCast.password, practice: practice, roles: person.roles)
-    }
     let acts = DemoActs(desk: house.desk, practice: practice)
     let setting = try await settings(acts)
+    for person in cast.people {
+      _ = try await house.identity.addLogin(
+        email: person.email, name: person.name, password: DemoCast.password, practice: practice, roles: person.roles,
+        therapist: Self.therapists.firstIndex { $0.name == person.name }.map { setting.therapists[$0] })
+    }
     try await patients(acts, setting)
     if cast.receivesFaxes { try await faxes(practice) }
     return practice
@@ -64,10 +65,14 @@ struct DemoPractice {
     return Setting(plans: plans, therapists: therapists)
   }
 
+  /// Therapists with the days their licences still run. A log-in of the same name is theirs.
+  private static let therapists: [(name: String, days: Int)] = [
+    ("Lee Ann Moss", 400), ("Ann Teller", 45), ("Jo Brandt", 700), ("Sol Varga", 300),
+  ]
+
   private func therapists(_ acts: DemoActs) async throws -> [TherapistID] {
-    let people = [("Lee Ann Moss", 400), ("Ann Teller", 45), ("Jo Brandt", 700), ("Sol Varga", 300)]
     var ids: [TherapistID] = []
-    for (index, (name, days)) in people.enumerated() {
+    for (index, (name, days)) in Self.therapists.enumerated() {
       let licence = Licence(
         state: "WA", number: "MA6000000\(index + 1)", from: today.adding(days: -900), to: today.adding(days: days),
         verifiedOn: today.adding(days: -30))

@@ -16,11 +16,12 @@ import Testing
       ReviewRoutes(pages).declare(in: &routes)
       ReferralRoutes(pages).declare(in: &routes)
       EpisodeRoutes(pages).declare(in: &routes)
+      NoteRoutes(pages).declare(in: &routes)
       PatientRoutes(pages).declare(in: &routes)
     }) { server in
       let practice = try await server.desk.addPractice(named: "Cedar Hands")
       try await server.addPerson("rosa@example.org", roles: [.frontDesk, .therapist], practice: practice)
-      let chart = try await fill(server.desk, practice)
+      let chart = try await fill(server, practice)
       var browser = server.browser()
       _ = try await browser.signIn("rosa@example.org")
       var looked = 0
@@ -67,12 +68,14 @@ import Testing
     let referral: ReferralID
     let intake: IntakeID
     let authorization: AuthorizationID
+    let appointment: AppointmentID
 
     func path(_ pattern: String) -> String {
       pattern.replacing("{patient}", with: patient.description).replacing("{coverage}", with: coverage.description)
         .replacing("{episode}", with: episode.description).replacing("{referral}", with: referral.description)
         .replacing("{intake}", with: intake.description).replacing("{page}", with: "1")
         .replacing("{authorization}", with: authorization.description)
+        .replacing("{appointment}", with: appointment.description)
     }
   }
 
@@ -81,7 +84,8 @@ import Testing
     return try await server.database.read(in: .of(practice)) { Set(try $0.auditLines(of: .access, limit: 1000)) }
   }
 
-  private func fill(_ desk: Desk, _ practice: PracticeID) async throws -> Chart {
+  private func fill(_ server: TestServer, _ practice: PracticeID) async throws -> Chart {
+    let desk = server.desk
     let plan = try await desk.performAsProgram(
       SavePlan(
         Plan(id: PlanID(high: 0, low: 0), payerName: "Regence", name: "PPO", classKey: "commercial_in_network"),
@@ -105,9 +109,20 @@ import Testing
         authorization: PriorAuthorization(
           id: AuthorizationID(high: 0, low: 0), number: nil, state: .asked, from: nil, to: nil)), in: practice,
       key: RequestKey("authorization")!)
+    let (location, therapist) = (LocationID(high: 6, low: 1), TherapistID(high: 6, low: 2))
+    let appointment = Appointment(
+      id: AppointmentID(high: 6, low: 3), episode: filed.episode, patient: patient, therapist: therapist,
+      location: location, day: CalendarDay("2026-11-24")!, start: ClockTime(minutes: 600), minutes: 60,
+      paying: .underOrder, state: .booked)
+    try await server.database.write(in: .of(practice)) { connection in
+      let address = PostalAddress(street: "1 Row", city: "Seattle", state: "WA", zip: "98107")
+      try connection.save(Location(id: location, name: "Ballard", address: address))
+      try connection.save(Therapist(id: therapist, name: "Lee Ann Moss"))
+      try connection.insert(appointment)
+    }
     return Chart(
       patient: patient, coverage: coverage, episode: filed.episode, referral: filed.referral, intake: intake,
-      authorization: authorization)
+      authorization: authorization, appointment: appointment.id)
   }
 
   private func receive(_ desk: Desk, _ practice: PracticeID) async throws -> IntakeID {

@@ -1,0 +1,44 @@
+import ArgumentParser
+import ScripCore
+import ScripDesk
+import ScripSQL
+import ScripStore
+
+/// `scrip user therapist`: which therapist of the schedule a person is. Without it nobody signs notes.
+struct UserTherapist: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "therapist", abstract: "Says which therapist of the schedule a person is, so that they sign notes.",
+    discussion: """
+      Example: scrip user therapist lee@example.org "Lee Ann Moss" --data practice/
+
+      The therapist is added on the pages first (Settings, Therapists). The person signs in again afterwards.
+      """)
+
+  @Argument(help: "The e-mail address of the person.")
+  var email: String
+  @Argument(help: "The therapist's name, as Settings has it.")
+  var therapist: String
+  @Option(help: "The practice, if there are several.")
+  var practice: String?
+  @OptionGroup var installation: InstallationOptions
+
+  func run() async throws {
+    try await installation.withStore { store in
+      let practices = try await store.database.read(in: .installation) { try $0.practiceNames() }
+      let meant = practices.filter { practice == nil || $0.name == practice }
+      guard meant.count == 1, let place = meant.first?.id else {
+        let names = practices.map(\.name).joined(separator: ", ")
+        throw CommandFailure(Outcome.wrongUsage, "Name one practice with --practice: \(names).")
+      }
+      let known = try await store.database.read(in: .of(place)) { try $0.therapists() }
+      let named = known.filter { $0.name == therapist }
+      guard named.count == 1, let id = named.first?.id else {
+        let names = known.isEmpty ? "none yet; add one under Settings" : known.map(\.name).joined(separator: ", ")
+        throw CommandFailure(Outcome.no, "No single therapist has this name. Known: \(names).")
+      }
+      let identity = Identity(database: store.database, now: World.machine().now)
+      try await identity.setTherapist(id, email: email, practice: place)
+    }
+    Console.answer("\(email) signs the notes of \(therapist).")
+  }
+}
