@@ -64,10 +64,18 @@ struct RecordReading: Act {
       found.state = .review
       found.pages = pages.count
       found.reason = reading.documentClass.listed
+      let returned = try connection.returnedPaper(pages)
+      if let returned, returned.report != nil, let order = try connection.referrals(of: returned.episode).last?.version
+      {
+        // Our own page: it is known whose it is and what it asks, however badly it was faxed.
+        reading.orders = [OrderReading(renewing: order, read: reading.orders.first)]
+        found.reason = returned.listed
+      }
       if reading.orders.isEmpty { reading.orders = [OrderReading()] }
       found.title = reading.orders[0].patient.name.value?.written
       let sizes = pages.map { Review.PictureSize(width: $0.imageWidth, height: $0.imageHeight) }
-      try connection.appendReview(Review(reading: reading, pictures: sizes), of: found, version: 1, at: context.moment)
+      let review = Review(reading: reading, pictures: sizes, returned: returned)
+      try connection.appendReview(review, of: found, version: 1, at: context.moment)
       for picture in pictures { try connection.add(.page(picture.page), of: found.document, picture.stream) }
     }
     try connection.update(found, at: context.moment)
@@ -89,6 +97,17 @@ extension DocumentClass {
     case .fragment: "looks like a later page only"
     case .notReferral: "does not look like a referral"
     case .blank: "looks blank"
+    }
+  }
+}
+
+extension ReturnedPaper {
+  /// What the inbox says beside it.
+  fileprivate var listed: String {
+    switch decision {
+    case .asOrdered, .changed: "a renewal that came back; it goes to its episode"
+    case .stop: "a report that came back; “stop” is ticked"
+    case nil: "a report that came back; see what the prescriber wrote"
     }
   }
 }

@@ -8,9 +8,12 @@ public struct Review: Hashable, Sendable, Codable {
   public var particulars: [Particulars]
   /// The size of each page's picture in pixels, in page order; empty for typed text.
   public var pictures: [PictureSize]
+  /// What it is by the code on it; absent where there is none.
+  public var returned: ReturnedPaper?
 
-  public init(reading: DocumentReading, pictures: [PictureSize] = []) {
+  public init(reading: DocumentReading, pictures: [PictureSize] = [], returned: ReturnedPaper? = nil) {
     self.reading = reading
+    self.returned = returned
     self.pictures = pictures
     particulars = reading.orders.map(Particulars.init)
   }

@@ -1,4 +1,5 @@
 import ScripCore
+import ScripIntake
 import ScripSQL
 import ScripStore
 
@@ -92,16 +93,12 @@ public struct ShowReview: Query {
   }
 
   private func candidates(for review: Review?, _ connection: borrowing Connection) throws -> [Candidate] {
-    guard let order = review?.reading.orders.first, let name = order.patient.name.value else { return [] }
-    let born = order.patient.dateOfBirth.value
-    var patients: [Patient] = []
-    if let born {
-      patients += try connection.patients(bornOn: born).filter { PatientMatch.namesAgree(name.written, $0) }
-    }
-    for patient in try connection.patients(named: name.family) where !patients.contains(where: { $0.id == patient.id })
-    {
-      if PatientMatch.namesAgree(name.written, patient) { patients.append(patient) }
-    }
+    // The code on the page tells more surely than a name that was read.
+    let returned = try review?.returned.flatMap { try connection.patient($0.patient) }
+    let read = review?.reading.orders.first?.patient
+    let born = read?.dateOfBirth.value
+    var patients = [returned].compactMap(\.self)
+    if let name = read?.name.value { patients += try patientsLike(name, born: born, except: patients, connection) }
     var candidates: [Candidate] = []
     for patient in patients.prefix(5) {
       var coverages: [(coverage: Coverage, plan: Plan)] = []
@@ -110,9 +107,24 @@ public struct ShowReview: Query {
       }
       candidates.append(
         Candidate(
-          patient: patient, birthDateAgrees: born != nil && patient.birthDate == born, coverages: coverages,
-          episodes: try connection.episodes(of: patient.id)))
+          patient: patient,
+          birthDateAgrees: patient.id == returned?.id || born != nil && patient.birthDate == born,
+          coverages: coverages, episodes: try connection.episodes(of: patient.id)))
     }
     return candidates
+  }
+
+  private func patientsLike(
+    _ name: PersonName, born: CalendarDay?, except known: [Patient], _ connection: borrowing Connection
+  ) throws -> [Patient] {
+    var patients: [Patient] = []
+    if let born {
+      patients += try connection.patients(bornOn: born).filter { PatientMatch.namesAgree(name.written, $0) }
+    }
+    for patient in try connection.patients(named: name.family) where !patients.contains(where: { $0.id == patient.id })
+    {
+      if PatientMatch.namesAgree(name.written, patient) { patients.append(patient) }
+    }
+    return patients.filter { patient in !known.contains { $0.id == patient.id } }
   }
 }

@@ -58,6 +58,7 @@ public struct SignOffReferral: Act {
     // Everything is decided; from here on rows are written.
     try plan.write(to: connection)
     let referral = try newVersion(of: open, plan, connection, &context)
+    try connection.noteReturn(of: open.review, as: .renewed, intake: open.intake.id, context)
     var intake = open.intake
     intake.state = .signedOff
     intake.title = plan.patient.shown
@@ -80,6 +81,7 @@ public struct SignOffReferral: Act {
       open.review.reading.orders[order], open.review.particulars[order], referral: id,
       version: (earlier?.version ?? 0) + 1, document: open.intake.document, pictures: open.review.pictures)
     version.effectiveFrom = version.startsOn ?? version.signedOn ?? version.orderedOn
+    if let earlier, open.review.returned?.report != nil { version.keep(from: earlier) }
     try connection.append(
       StoredReferral(
         version: version, episode: plan.episode.id, intake: intake, signedOffAt: context.moment, lastDay: nil,

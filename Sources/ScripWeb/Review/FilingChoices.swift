@@ -94,7 +94,8 @@ extension FilingChoices {
   init(_ opened: ShowReview.Opened, order: Int) {
     let orders = opened.review?.reading.orders ?? []
     let payer = orders.indices.contains(order) ? orders[order].payer : .init()
-    let likely = opened.candidates.first { $0.birthDateAgrees }?.patient.id
+    let returned = opened.review?.returned
+    let likely = returned?.patient ?? opened.candidates.first { $0.birthDateAgrees }?.patient.id
     patients = opened.candidates.map { candidate in
       let born = candidate.patient.birthDate.map { ", born \($0.shown)" } ?? ", date of birth unknown"
       let agrees = candidate.birthDateAgrees ? "" : " (date of birth differs)"
@@ -106,7 +107,7 @@ extension FilingChoices {
       candidate.episodes.map {
         Choice(
           value: $0.id.description, words: "\(candidate.patient.listed): \($0.problem), since \($0.openedOn.shown)",
-          isChosen: false)
+          isChosen: $0.id == returned?.episode)
       }
     }
     coverages = opened.candidates.flatMap { candidate in

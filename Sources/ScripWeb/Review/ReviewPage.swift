@@ -14,6 +14,10 @@ struct ReviewPage: Equatable, Sendable {
   let isSetAside: Bool
   let referral: String?
   let warning: String?
+  /// What the document is by the code on it, and what is ticked.
+  let returned: String?
+  /// A report whose prescriber may have ended the treatment.
+  let mayBeStopped: Bool
   let sheets: [Sheet]
   let groups: [Group]
   let particulars: Review.Particulars
@@ -71,6 +75,8 @@ struct ReviewPage: Equatable, Sendable {
     isSetAside = row.state == .setAside
     referral = opened.referral?.description
     warning = row.state == .setAside ? nil : row.reason
+    returned = isOpen ? opened.review?.returned?.shown : nil
+    mayBeStopped = opened.review?.returned?.report != nil
     before = opened.neighbours.before?.description
     after = opened.neighbours.after?.description
     let orders = opened.review?.reading.orders ?? []
@@ -138,5 +144,20 @@ extension ReviewPage.Mark {
     case .look: "look"
     case .miss: "miss"
     }
+  }
+}
+
+extension ReturnedPaper {
+  /// What the code on the page tells, and what the prescriber ticked as far as it can be told.
+  fileprivate var shown: String {
+    guard report != nil else { return "The code on this page is one of ours: it belongs to the episode chosen below." }
+    let ticked =
+      switch decision {
+      case .asOrdered: "“Go on as ordered” is ticked: write the visits and the date, then sign off."
+      case .changed: "“Go on, changed as written” is ticked: enter the changes, then sign off."
+      case .stop: "“Stop” is ticked: if the page says so, file it so below."
+      case nil: "Which box is ticked cannot be told: look at the page."
+      }
+    return "This is a progress report that came back; it renews the episode chosen below. \(ticked)"
   }
 }

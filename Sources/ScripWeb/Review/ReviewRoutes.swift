@@ -62,6 +62,11 @@ public struct ReviewRoutes: Sendable {
       _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
       return Answer.seeOther("/inbox")
     }
+    routes.post("/inbox/{intake}/stopped", .signOffReferrals) { request, caller in
+      let act = FileStop(intake: try request.id("intake"))
+      let episode = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+      return Answer.seeOther("/episodes/\(episode.description)")
+    }
     routes.post("/inbox/{intake}/take-back", .signOffReferrals) { request, caller in
       let act = TakeBack(intake: try request.id("intake"))
       _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())

@@ -21,6 +21,7 @@ struct ReviewView {
       }
       FormMessage(message).node
       if let warning = page.warning { p(.class("alert"), .role(.note)) { "Please look: \(warning)." } }
+      if let returned = page.returned { p(.class("st done"), .role(.note)) { returned } }
       if page.isBeingRead { waiting } else { panes }
     }.bytes
   }
@@ -46,6 +47,7 @@ struct ReviewView {
       div(.class("stack")) {
         if page.isOpen {
           editForm
+          if page.mayBeStopped { stopForm }
           setAsideForm
         } else {
           closedNote
@@ -88,6 +90,14 @@ struct ReviewView {
         input(.id("reason"), .name("reason"), .type(.text), .placeholder("what it is"), .maxLength(200))
       }
       button(.class("btn"), .type(.submit)) { "Set aside" }
+    }
+  }
+
+  private var stopForm: Node {
+    form(.class("sheet row between"), .method(.post), .action("/inbox/\(page.intake)/stopped")) {
+      hidden
+      p { "The prescriber ends the treatment, or does not sign?" }
+      button(.class("btn"), .type(.submit)) { "File it: no renewal" }
     }
   }
 
