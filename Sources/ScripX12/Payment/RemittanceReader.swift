@@ -2,17 +2,22 @@ import ScripCore
 import X12
 
 /// 835: a payment and what it is for. Claims can be taken one by one, so that a remittance of any length fits.
-public struct RemittanceReader: SetReader {
+///
+/// The claim that is open is filled where it stands, and its lines too: nothing of it is copied before it is handed over.
+struct RemittanceReader {
   private var remittance = Remittance(
     payment: .zero, method: .noPayment, day: CalendarDay(daysSinceEpoch: 0), traceNumber: "", originator: "",
     payer: ClaimPayer(name: "", number: ""), payee: ClaimProvider(name: .organization(""), npi: nil))
-  private var claim: RemittedClaim?
-  private var line: RemittedLine?
+  private var claim = RemittedClaim(controlNumber: "", status: .processedPrimary, charge: .zero, paid: .zero)
+  private var isInClaim = false
+  /// The last line of `claim` is open.
+  private var isInLine = false
   private var isPayee = false
+  private var procedures = ProcedureMemory()
   private let deliver: ((RemittedClaim) -> Void)?
 
   /// - Parameter deliver: takes each claim as it ends; the remittance then keeps none. Nil: it keeps them all.
-  public init(_ deliver: ((RemittedClaim) -> Void)? = nil) { self.deliver = deliver }
+  init(_ deliver: ((RemittedClaim) -> Void)? = nil) { self.deliver = deliver }
 
   mutating func take(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
@@ -21,95 +26,114 @@ public struct RemittanceReader: SetReader {
     case SegmentName.CAS: takeAdjustments(segment, &faults)
     case SegmentName.DTM: takeDay(segment, &faults)
     case SegmentName.REF: takeReference(segment)
-    case SegmentName.AMT: if segment[1] == "B6" { line?.allowed = segment.money(2, &faults) }
-    case SegmentName.LQ: if segment[1] == "HE", let remark = segment.text(2) { line?.remarks.append(remark) }
-    case SegmentName.NM1: takeName(segment)
-    case SegmentName.MOA, SegmentName.MIA: takeRemarks(segment)
+    case SegmentName.AMT: if segment[1] == "B6" { changeLine { $0.allowed = segment.money(2, &faults) } }
+    case SegmentName.LQ:
+      if segment[1] == "HE", let remark = segment.text(2) { changeLine { $0.remarks.append(remark) } }
+    case SegmentName.NM1: if isInClaim { takeName(segment) }
+    case SegmentName.MOA, SegmentName.MIA: if isInClaim { takeRemarks(segment) }
     case SegmentName.PLB: takeProviderAdjustments(segment, &faults)
-    default: takeHeader(segment, &faults)
+    default: if !isInClaim { takeHeader(segment, &faults) }
     }
   }
 
-  mutating func finish(_ faults: inout ReadingFaults) -> ReadTransaction.Content {
+  mutating func finish() -> Remittance {
     closeClaim()
-    return .remittance(remittance)
+    return remittance
+  }
+
+  @inline(__always)
+  private mutating func changeLine(_ change: (inout RemittedLine) -> Void) {
+    if isInLine { change(&claim.lines[claim.lines.count - 1]) }
   }
 
   private mutating func openClaim(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     closeClaim()
-    let status: RemittedClaim.Status? = segment.known(2)
+    isInClaim = true
+    let status = RemittedClaim.Status(segment[2])
     if status == nil { faults.add(segment, 2, expected: "a claim status") }
+    // Storage that nobody else holds is used again.
+    var lines: [RemittedLine] = []
+    swap(&lines, &claim.lines)
+    lines.removeAll(keepingCapacity: true)
     claim = RemittedClaim(
       controlNumber: segment.text(1) ?? "", status: status ?? .processedPrimary, charge: segment.needed(3, &faults),
       paid: segment.needed(4, &faults), patientResponsibility: segment.money(5, &faults),
       payerClaimNumber: segment.text(7))
-    claim?.filingCode = segment.text(6)
+    swap(&lines, &claim.lines)
+    claim.filingCode = segment.text(6)
   }
 
   private mutating func openLine(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
-    closeLine()
-    let procedure = segment.procedure(1, &faults)
-    line = RemittedLine(
-      procedure: procedure.code, modifiers: procedure.modifiers, charge: segment.needed(2, &faults),
-      paid: segment.needed(3, &faults), paidUnits: segment.count(5, &faults))
-    if !segment[6].isEmpty { line?.billedProcedure = segment.procedure(6, &faults).code }
-  }
-
-  private mutating func closeLine() {
-    guard let line else { return }
-    claim?.lines.append(line)
-    self.line = nil
+    // A line without its claim is the checker's to refuse.
+    guard isInClaim else { return }
+    isInLine = true
+    let procedure = procedures.read(segment, 1, &faults)
+    claim.lines.append(
+      RemittedLine(
+        procedure: procedure.code, modifiers: procedure.modifiers, charge: segment.needed(2, &faults),
+        paid: segment.needed(3, &faults), paidUnits: segment.count(5, &faults)))
+    if !segment[6].isEmpty {
+      let billed = procedures.read(segment, 6, &faults).code
+      changeLine { $0.billedProcedure = billed }
+    }
   }
 
   private mutating func closeClaim() {
-    closeLine()
-    guard let claim else { return }
-    if let deliver { deliver(claim) } else { remittance.claims.append(claim) }
-    self.claim = nil
+    isInLine = false
+    guard isInClaim else { return }
+    isInClaim = false
+    if let deliver {
+      deliver(claim)
+    } else {
+      remittance.claims.append(claim)
+      claim.lines = []
+    }
   }
 
   private mutating func takeAdjustments(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
-    let adjustments = segment.adjustments(&faults)
-    if line != nil { line?.adjustments += adjustments } else { claim?.adjustments += adjustments }
+    if isInLine {
+      segment.adjustments(into: &claim.lines[claim.lines.count - 1].adjustments, &faults)
+    } else if isInClaim {
+      segment.adjustments(into: &claim.adjustments, &faults)
+    }
   }
 
   private mutating func takeDay(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     if segment[1] == "472" || segment[1] == "150" {
-      line?.day = segment.day(2, &faults)
-    } else if segment[1] == "050" {
-      claim?.receivedOn = segment.day(2, &faults)
+      changeLine { $0.day = segment.day(2, &faults) }
+    } else if segment[1] == "050", isInClaim {
+      claim.receivedOn = segment.day(2, &faults)
     }
   }
 
   private mutating func takeReference(_ segment: borrowing Segment) {
     if segment[1] == "6R" {
-      line?.controlNumber = segment.text(2)
-    } else if claim == nil, isPayee, segment[1] == "TJ" {
+      changeLine { $0.controlNumber = segment.text(2) }
+    } else if !isInClaim, isPayee, segment[1] == "TJ" {
       remittance.payeeTax = segment.text(2)
     }
   }
 
   private mutating func takeName(_ segment: borrowing Segment) {
-    guard claim != nil else { return }
     if segment[1] == "QC" {
-      claim?.patient = segment.name
-      claim?.memberID = segment.text(9)
+      claim.patient = segment.name
+      claim.memberID = segment.text(9)
     } else if segment[1] == "74" {
-      claim?.correctedPatient = segment.name
-      claim?.correctedMemberID = segment.text(9)
+      claim.correctedPatient = segment.name
+      claim.correctedMemberID = segment.text(9)
     } else if segment[1] == "82" {
-      claim?.renderingNPI = segment.text(9)
+      claim.renderingNPI = segment.text(9)
     } else if segment[1] == "TT" {
-      claim?.forwardedTo = segment.payer
+      claim.forwardedTo = segment.payer
     }
   }
 
   private mutating func takeRemarks(_ segment: borrowing Segment) {
     let positions = segment.id.number == SegmentName.MOA ? 3...7 : 20...23
     for position in positions {
-      if let remark = segment.text(position) { claim?.remarks.append(remark) }
+      if let remark = segment.text(position) { claim.remarks.append(remark) }
     }
-    if segment.id.number == SegmentName.MIA, let remark = segment.text(5) { claim?.remarks.append(remark) }
+    if segment.id.number == SegmentName.MIA, let remark = segment.text(5) { claim.remarks.append(remark) }
   }
 
   private mutating func takeProviderAdjustments(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
@@ -127,7 +151,6 @@ public struct RemittanceReader: SetReader {
 
 extension RemittanceReader {
   private mutating func takeHeader(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
-    guard claim == nil else { return }
     switch segment.id.number {
     case SegmentName.BPR: takePayment(segment, &faults)
     case SegmentName.TRN:
@@ -165,6 +188,51 @@ extension RemittanceReader {
       remittance.payer.name = segment.text(2) ?? ""
       remittance.payer.number = segment.text(4) ?? ""
     }
+  }
+}
+
+/// The procedures of the lines before: a practice bills few, and their text, modifiers and all, comes again and again.
+private struct ProcedureMemory {
+  private struct Known {
+    var low: UInt64
+    var high: UInt64
+    var code: ProcedureCode?
+    var modifiers: [String]
+  }
+
+  private var known: [Known] = []
+  private var oldest = 0
+
+  /// The procedure and modifiers of a composite.
+  mutating func read(
+    _ segment: borrowing Segment, _ position: Int, _ faults: inout ReadingFaults
+  ) -> (code: ProcedureCode?, modifiers: [String]) {
+    guard let (low, high) = Self.key(segment[position]) else {
+      let procedure = segment.procedure(position, &faults)
+      return (procedure.code, procedure.modifiers)
+    }
+    for entry in known where entry.low == low && entry.high == high { return (entry.code, entry.modifiers) }
+    let procedure = segment.procedure(position, &faults)
+    // A fault is said each time.
+    guard procedure.code != nil else { return (nil, procedure.modifiers) }
+    let entry = Known(low: low, high: high, code: procedure.code, modifiers: procedure.modifiers)
+    if known.count < 8 {
+      known.append(entry)
+    } else {
+      known[oldest] = entry
+      oldest = (oldest + 1) % 8
+    }
+    return (procedure.code, procedure.modifiers)
+  }
+
+  /// Up to fifteen bytes and their number; nil for more.
+  private static func key(_ bytes: Bytes) -> (UInt64, UInt64)? {
+    guard bytes.count < 16 else { return nil }
+    var low: UInt64 = 0
+    var high = UInt64(bytes.count)
+    for offset in 0..<min(bytes.count, 8) { low = low << 8 | UInt64(bytes[offset]) }
+    for offset in min(bytes.count, 8)..<bytes.count { high = high << 8 | UInt64(bytes[offset]) }
+    return (low, high)
   }
 }
 

@@ -128,7 +128,7 @@ extension EarlierPayer {
     _ segment: borrowing Segment, of party: ClaimBatchReader.Party, _ faults: inout ReadingFaults
   ) {
     switch segment.id.number {
-    case SegmentName.CAS: adjustments += segment.adjustments(&faults)
+    case SegmentName.CAS: segment.adjustments(into: &adjustments, &faults)
     case SegmentName.AMT: if segment[1] == "D" { paid = segment.needed(2, &faults) }
     case SegmentName.N3:
       if party == .otherSubscriber { coverage.subscriber.address.takeStreet(segment) }
@@ -186,7 +186,7 @@ extension ClaimBatchReader {
     case SegmentName.SVD: line?.takeAdjudication(segment, &faults)
     case SegmentName.CAS:
       if let last = line?.adjudications.indices.last {
-        line?.adjudications[last].adjustments += segment.adjustments(&faults)
+        segment.adjustments(into: &line!.adjudications[last].adjustments, &faults)
       }
     default: break
     }

@@ -99,19 +99,19 @@ extension Segment {
     return codes
   }
 
-  /// The reasons of a CAS.
-  func adjustments(_ faults: inout ReadingFaults) -> [ClaimAdjustment] {
-    guard let group: ClaimAdjustment.Group = known(1) else {
+  /// Adds the reasons of a CAS.
+  func adjustments(into adjustments: inout [ClaimAdjustment], _ faults: inout ReadingFaults) {
+    guard let group = ClaimAdjustment.Group(self[1]) else {
       faults.add(self, 1, expected: "an adjustment group")
-      return []
+      return
     }
-    var adjustments: [ClaimAdjustment] = []
+    // A line has one or two, most often.
+    if adjustments.isEmpty { adjustments.reserveCapacity(2) }
     for position in stride(from: 2, through: 17, by: 3) where !self[position].isEmpty {
       adjustments.append(
         ClaimAdjustment(
           group, self[position].string, needed(position + 1, &faults), quantity: count(position + 2, &faults)))
     }
-    return adjustments
   }
 
   /// The procedure of a composite, its modifiers and its words.
@@ -125,6 +125,34 @@ extension Segment {
       if let modifier = text(position, component) { modifiers.append(modifier) }
     }
     return (code, modifiers, text(position, 7))
+  }
+}
+
+extension ClaimAdjustment.Group {
+  /// CAS01. A file has a million of them: no text is made.
+  init?(_ bytes: Bytes) {
+    if bytes == "CO" {
+      self = .contractual
+    } else if bytes == "PR" {
+      self = .patient
+    } else if bytes == "OA" {
+      self = .other
+    } else if bytes == "PI" {
+      self = .payer
+    } else {
+      return nil
+    }
+  }
+}
+
+extension RemittedClaim.Status {
+  /// CLP02.
+  init?(_ bytes: Bytes) {
+    if bytes == "1" {
+      self = .processedPrimary
+    } else {
+      self.init(rawValue: bytes.string)
+    }
   }
 }
 

@@ -34,6 +34,8 @@ public struct ReadTransaction: Sendable {
 /// faults or a `Failure`.
 public struct TransactionReader {
   private var reader: (any SetReader)?
+  /// Open instead of `reader` in an 835. An 835 is the one that grows long: no box is opened for each of its segments.
+  private var remittance: RemittanceReader?
   private var reference = ""
   private var transaction = ""
   private var controlNumber = ""
@@ -73,15 +75,22 @@ public struct TransactionReader {
     case SegmentName.GS: reference = segment.text(8) ?? ""
     case SegmentName.ST: open(segment)
     case SegmentName.SE: close()
-    default: reader?.take(segment, &faults)
+    default: if remittance != nil { remittance!.take(segment, &faults) } else { reader?.take(segment, &faults) }
     }
   }
 
   /// Delivers what is still open, as at the end of a file that was cut.
   public mutating func close() {
-    guard var reader else { return }
-    self.reader = nil
-    let content = reader.finish(&faults)
+    let content: ReadTransaction.Content
+    if remittance != nil {
+      content = .remittance(remittance!.finish())
+      remittance = nil
+    } else if reader != nil {
+      content = reader!.finish(&faults)
+      reader = nil
+    } else {
+      return
+    }
     deliver(
       ReadTransaction(
         content: content, controlNumber: controlNumber, transaction: transaction,
@@ -94,10 +103,13 @@ public struct TransactionReader {
     transaction = segment.text(1) ?? ""
     controlNumber = segment.text(2) ?? ""
     if let named = segment.text(3) { reference = named }
+    if transaction == "835" {
+      remittance = RemittanceReader(deliverClaim)
+      return
+    }
     reader =
       switch transaction {
       case "837": ClaimBatchReader()
-      case "835": RemittanceReader(deliverClaim)
       case "270": BenefitInquiryReader()
       case "271": BenefitReplyReader()
       case "278": ReviewReader()

@@ -2,26 +2,30 @@ extension Checker {
   /// Usage, type, length, code lists and syntax notes of every element of a segment.
   mutating func checkElements(_ segment: borrowing Segment, use: Int, in guide: Guide) {
     let elements = guide.segments[use].elements
+    let first = elements.lowerBound &- 1
     var present: UInt64 = 0
     var format = DateFormat.unknown
     let count = min(segment.count, elements.count)
-    for position in 1..<(elements.count + 1) {
-      let element = elements.lowerBound + position - 1
-      if position > count {
-        if guide.elements[element].isRequired { missing(segment, position, 0, guide.elements[element], guide) }
-        continue
-      }
+    var position = 1
+    while position <= count {
+      let element = guide.elements[first &+ position]
       let value = segment[position]
       if value.isEmpty {
-        if guide.elements[element].isRequired { missing(segment, position, 0, guide.elements[element], guide) }
-        continue
+        if element.isRequired { missing(segment, position, 0, element, guide) }
+      } else {
+        present |= 1 << UInt64(position & 63)
+        if element.isUsed {
+          checkRepeats(value, segment, position, element, guide, &format)
+        } else {
+          unused(segment, position, 0, value)
+        }
       }
-      present |= 1 << UInt64(position & 63)
-      if !guide.elements[element].isUsed {
-        unused(segment, position, 0, value)
-        continue
-      }
-      checkRepeats(value, segment, position, guide.elements[element], guide, &format)
+      position &+= 1
+    }
+    while position <= guide.segments[use].lastRequired {
+      let element = guide.elements[first &+ position]
+      if element.isRequired { missing(segment, position, 0, element, guide) }
+      position &+= 1
     }
     if segment.count > elements.count {
       add(
@@ -42,7 +46,7 @@ extension Checker {
   private mutating func missing(
     _ segment: borrowing Segment, _ position: Int, _ component: Int, _ use: Guide.ElementUse, _ guide: Guide
   ) {
-    let name = guide.names[use.name]
+    let name = guide.names[Int(use.name)]
     add(
       .elementMissing, segment, name.isEmpty ? "The element is missing." : "\(name) is missing.", "Send it.",
       element: position,
@@ -121,10 +125,9 @@ extension Checker {
 
   private mutating func checkNotes(_ segment: borrowing Segment, _ use: Int, _ present: UInt64, _ guide: Guide) {
     for index in guide.segments[use].notes {
-      var all: UInt64 = 0
-      for position in guide.notes[index].positions { all |= 1 << UInt64(position & 63) }
+      let all = guide.notes[index].all
       let found = present & all
-      let first: UInt64 = 1 << UInt64(guide.notes[index].positions[0] & 63)
+      let first = guide.notes[index].first
       let isKept =
         switch guide.notes[index].kind {
         case .allOrNone: found == 0 || found == all

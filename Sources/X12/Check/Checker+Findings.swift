@@ -13,12 +13,13 @@ extension Checker {
   /// Adds a finding about a segment that went by earlier, or never came.
   mutating func add(
     _ rule: Rule, at place: Place, byte: Int? = nil, segment: String, _ what: String, _ fix: String,
-    element: Int? = nil, component: Int? = nil, value: String? = nil, loop: String? = nil, isEnd: Bool = false
+    element: Int? = nil, component: Int? = nil, value: String? = nil, loop: LoopName? = nil, isEnd: Bool = false
   ) {
     report.addCounted(
       Finding(
         severity: severity(rule, isEnd: isEnd), rule: rule, place: place, byte: byte ?? place.byte,
-        loop: loop ?? loopName, segment: segment, element: element, component: component, value: value, what: what,
+        loop: (loop ?? loopName).description, segment: segment, element: element, component: component, value: value,
+        what: what,
         fix: fix),
       most: options.mostFindings)
   }

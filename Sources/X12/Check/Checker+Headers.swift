@@ -99,7 +99,7 @@ extension Checker {
     if let guide = options.guides.all.first(where: { $0.transaction == "-" }),
       let use = guide.segments.firstIndex(where: { $0.id.number == SegmentName.TA1 })
     {
-      loopName = ""
+      loopName = .none
       checkElements(segment, use: use, in: guide)
     }
   }

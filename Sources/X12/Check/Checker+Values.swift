@@ -15,6 +15,11 @@ extension Checker {
     _ guide: Guide, _ format: inout DateFormat
   ) {
     var length = value.count
+    if use.set >= 0, guide.sets.isInForce(value.key, in: Int(use.set)) {
+      // A code of the list has its form; what it is for remains.
+      if use.role == .dateFormat { format = DateFormat(value) }
+      if length >= use.least, length <= use.most { return }
+    }
     switch use.type {
     case .code, .text: checkText(value, segment, position, component, isCode: use.type == .code)
     case .decimal: length = checkDecimal(value, segment, position, component)
@@ -41,11 +46,7 @@ extension Checker {
         .elementLong, "It has \(length) characters; at most \(use.most) are read.", "Shorten it.", segment, position,
         component, value)
     }
-    if use.set >= 0 {
-      if !guide.sets.contains(value.key, in: use.set) || guide.sets.hasStopped(use.set) {
-        checkCode(value, segment, position, component, use, guide)
-      }
-    }
+    if use.set >= 0 { checkCode(value, segment, position, component, use, guide) }
     switch use.role {
     case .plain: break
     case .money: checkCents(value, segment, position, component)
@@ -73,8 +74,8 @@ extension Checker {
     _ value: Bytes, _ segment: borrowing Segment, _ position: Int, _ component: Int, _ use: Guide.ElementUse,
     _ guide: Guide
   ) {
-    let name = guide.names[use.name]
-    switch guide.sets.answer(value, in: use.set) {
+    let name = guide.names[Int(use.name)]
+    switch guide.sets.answer(value, in: Int(use.set)) {
     case .known: return
     case .stopped:
       wrong(
@@ -88,7 +89,7 @@ extension Checker {
       return
     case .unknown: break
     }
-    let choices = guide.sets.named(use.set)
+    let choices = guide.sets.named(Int(use.set))
     wrong(
       .codeUnknown, "\(name.isEmpty ? "The code" : name): the guide has no such code.",
       choices.map { "Use one of: \($0)." } ?? "Use a code of the list.", segment, position, component, value)

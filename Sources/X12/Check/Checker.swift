@@ -10,7 +10,7 @@ public struct Checker {
   var edits = Edits()
   /// The segment that is looked at, and the loop it stands in, for findings.
   var place = Place(byte: 0, segment: 0, line: 1)
-  var loopName = ""
+  var loopName = LoopName.none
   var guide: Guide?
 
   public init(_ options: CheckOptions = CheckOptions()) {

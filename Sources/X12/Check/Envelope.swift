@@ -135,7 +135,7 @@ extension Checker {
       finishLoop(0, in: guide)
       finishEdits()
     }
-    loopName = ""
+    loopName = .none
     checkTrailer(
       segment, counts: envelope.setSegments, rule: .segmentCount, of: "segments", control: envelope.setControl,
       header: "ST02", isPadded: false)
@@ -178,7 +178,7 @@ extension Checker {
         finishLoop(0, in: guide)
         finishEdits()
       }
-      loopName = ""
+      loopName = .none
       trailerMissing("SE", envelope.setPlace, "The transaction set has no SE before \(what).")
       envelope.isInSet = false
       guide = nil

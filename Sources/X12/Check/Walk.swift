@@ -24,10 +24,13 @@ struct Walk {
   }
 
   mutating func open(_ loop: Int, in guide: Guide, at place: Place) {
-    let description = guide.loops[loop]
-    for item in description.items { counts[item] = 0 }
-    counts[description.trigger] = 1
-    levels.append(Level(loop: loop, order: guide.items[description.trigger].order, place: place))
+    let items = guide.loops[loop].items
+    let trigger = guide.loops[loop].trigger
+    counts.withUnsafeMutableBufferPointer { counts in
+      counts[items].update(repeating: 0)
+      counts[trigger] = 1
+    }
+    levels.append(Level(loop: loop, order: guide.items[trigger].order, place: place))
   }
 }
 
@@ -246,7 +249,8 @@ extension Checker {
   /// Says what a loop lacks.
   mutating func finishLoop(_ level: Int, in guide: Guide) {
     let loop = walk.levels[level].loop
-    for item in guide.loops[loop].items where walk.counts[item] == 0 && guide.items[item].usage == .required {
+    for index in guide.loops[loop].required where walk.counts[guide.required[index]] == 0 {
+      let item = guide.required[index]
       let missing = guide.items[item]
       let use = guide.segments[missing.segment]
       let owner = guide.loops[missing.opens >= 0 ? missing.opens : loop]

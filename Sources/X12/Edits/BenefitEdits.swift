@@ -1,7 +1,7 @@
 /// Whether the person whose level is open in a 271 has an answer.
 struct BenefitEdits {
   var place: Place?
-  var loop = ""
+  var loop = LoopName.none
   var level: UInt8 = 0
 }
 

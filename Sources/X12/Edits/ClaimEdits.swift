@@ -10,7 +10,8 @@ struct ClaimEdits {
   }
 
   struct Diagnosis {
-    var code: String
+    /// Up to seven bytes, as `Bytes.code` has them.
+    var code: UInt64
     var isTen: Bool
     var position: Int
     var place: Place
@@ -31,7 +32,7 @@ struct ClaimEdits {
   // The claim.
   var isOpen = false
   var place = Place(byte: 0, segment: 0, line: 1)
-  var loop = ""
+  var loop = LoopName.none
   var charge: Int?
   var lines = 0
   var lineCount = 0
@@ -52,6 +53,20 @@ struct ClaimEdits {
   var lineCharge = 0
   /// The line's adjudication that is open.
   var judged: Judged?
+
+  /// Forgets the claim that ends, not the subscriber. Storage is kept for the next claim.
+  mutating func close() {
+    isOpen = false
+    charge = nil
+    (lines, lineCount, lineCharge) = (0, 0, 0)
+    areLinesReadable = true
+    frequency = 0
+    (hasOriginal, isAccident, isAuto, hasState) = (false, false, false, false)
+    (accidentDay, onsetDay, firstService) = (0, 0, 0)
+    diagnoses.removeAll(keepingCapacity: true)
+    payers.removeAll(keepingCapacity: true)
+    judged = nil
+  }
 
   struct Judged {
     var place: Place
@@ -165,22 +180,25 @@ extension Checker {
 
   /// A claim right under the subscriber is the subscriber's own.
   private mutating func subscriberIsPatient(_ segment: borrowing Segment) {
-    let claim = edits.claim
-    if !claim.isSelf, claim.relationPlace.segment > 0 {
+    if !edits.claim.isSelf, edits.claim.relationPlace.segment > 0 {
       add(
-        .patientRelation, at: claim.relationPlace, segment: "SBR",
+        .patientRelation, at: edits.claim.relationPlace, segment: "SBR",
         "The claim is the subscriber's own, and SBR02 does not say so.", "Write 18, or send the patient's level.",
-        element: 2, value: claim.relation, loop: "2000B")
+        element: 2, value: edits.claim.relation, loop: "2000B")
     }
-    for (isThere, name) in [(claim.hasStreet, "N3"), (claim.hasCity, "N4"), (claim.hasBirth, "DMG")] where !isThere {
-      add(
-        .segmentMissing, at: claim.subscriberPlace, segment: name,
-        "The subscriber is the patient, and \(name) is missing.", "Send \(name) in loop 2010BA.", loop: "2010BA")
-    }
+    if !edits.claim.hasStreet { subscriberLacks("N3") }
+    if !edits.claim.hasCity { subscriberLacks("N4") }
+    if !edits.claim.hasBirth { subscriberLacks("DMG") }
     // Several claims of one subscriber: say it once.
     edits.claim.hasStreet = true
     edits.claim.hasCity = true
     edits.claim.hasBirth = true
+  }
+
+  private mutating func subscriberLacks(_ name: String) {
+    add(
+      .segmentMissing, at: edits.claim.subscriberPlace, segment: name,
+      "The subscriber is the patient, and \(name) is missing.", "Send \(name) in loop 2010BA.", loop: "2010BA")
   }
 
   mutating func claimDate(_ segment: borrowing Segment, _ kind: Bytes, _ first: Int, _ last: Int) {
@@ -207,14 +225,13 @@ extension Checker {
 
   mutating func claimDiagnosis(_ segment: borrowing Segment, _ position: Int, _ kind: Bytes, _ code: Bytes) {
     let isTen = kind == "ABK" || kind == "ABF"
-    guard isTen || kind == "BK" || kind == "BF", code.count <= 7 else { return }
-    let text = code.string
-    if edits.claim.diagnoses.contains(where: { $0.code == text }) {
+    guard isTen || kind == "BK" || kind == "BF", code.count <= 7, let number = code.code else { return }
+    if edits.claim.diagnoses.contains(where: { $0.code == number }) {
       add(
         .diagnosisTwice, segment, "The diagnosis is sent twice.", "Send it once.", element: position, component: 2,
         value: code)
     }
     edits.claim.diagnoses.append(
-      ClaimEdits.Diagnosis(code: text, isTen: isTen, position: position, place: segment.place))
+      ClaimEdits.Diagnosis(code: number, isTen: isTen, position: position, place: segment.place))
   }
 }

@@ -12,7 +12,7 @@ extension Checker {
   mutating func service(_ segment: borrowing Segment) {
     procedure(segment, 1)
     if let charge = segment[2].hundredths {
-      edits.claim.lines += charge
+      edits.claim.lines &+= charge
       edits.claim.lineCharge = charge
       if charge < 0 {
         add(
@@ -62,10 +62,10 @@ extension Checker {
   mutating func claimAdjustment(_ segment: borrowing Segment) {
     let sum = adjustments(segment)
     if loopName == "2430" {
-      edits.claim.judged?.adjusted += sum
+      edits.claim.judged?.adjusted &+= sum
     } else if !edits.claim.payers.isEmpty {
       let last = edits.claim.payers.count - 1
-      edits.claim.payers[last].adjusted += sum
+      edits.claim.payers[last].adjusted &+= sum
       edits.claim.payers[last].hasAdjustments = true
     }
   }
@@ -75,7 +75,7 @@ extension Checker {
     var sum = 0
     var position = 3
     while position <= min(segment.count, 18) {
-      sum += segment[position].hundredths ?? 0
+      sum &+= segment[position].hundredths ?? 0
       position += 3
     }
     return sum
@@ -93,10 +93,10 @@ extension Checker {
     guard let judged = edits.claim.judged else { return }
     edits.claim.judged = nil
     if let index = edits.claim.payers.firstIndex(where: { $0.key == judged.payer }) {
-      edits.claim.payers[index].adjusted += judged.adjusted
+      edits.claim.payers[index].adjusted &+= judged.adjusted
       edits.claim.payers[index].hasAdjustments = true
     }
-    if !judged.isBundled, judged.paid + judged.adjusted != edits.claim.lineCharge {
+    if !judged.isBundled, judged.paid &+ judged.adjusted != edits.claim.lineCharge {
       add(
         .otherPayerBalance, at: judged.place, segment: "SVD",
         "The other payer's \(Self.money(judged.paid)) and adjustments of \(Self.money(judged.adjusted)) are not the "
@@ -109,37 +109,28 @@ extension Checker {
   mutating func finishClaim() {
     finishJudgement()
     guard edits.claim.isOpen else { return }
-    let claim = edits.claim
-    if let charge = claim.charge, claim.areLinesReadable, claim.lineCount > 0, charge != claim.lines {
+    if let charge = edits.claim.charge, edits.claim.areLinesReadable, edits.claim.lineCount > 0,
+      charge != edits.claim.lines
+    {
       add(
-        .claimBalance, at: claim.place, segment: "CLM",
-        "The claim charges \(Self.money(charge)); its lines add up to \(Self.money(claim.lines)).",
-        "Make CLM02 the sum of SV102.", element: 2, value: Self.money(charge), loop: claim.loop)
+        .claimBalance, at: edits.claim.place, segment: "CLM",
+        "The claim charges \(Self.money(charge)); its lines add up to \(Self.money(edits.claim.lines)).",
+        "Make CLM02 the sum of SV102.", element: 2, value: Self.money(charge), loop: edits.claim.loop)
     }
-    if claim.isAccident, claim.accidentDay == 0 {
+    if edits.claim.isAccident, edits.claim.accidentDay == 0 {
       add(
-        .accidentDate, at: claim.place, segment: "DTP", "An accident needs its day.",
-        "Send DTP with 439 in loop 2300.", loop: claim.loop)
+        .accidentDate, at: edits.claim.place, segment: "DTP", "An accident needs its day.",
+        "Send DTP with 439 in loop 2300.", loop: edits.claim.loop)
     }
-    if claim.frequency == 0x37 || claim.frequency == 0x38, !claim.hasOriginal {
+    if edits.claim.frequency == 0x37 || edits.claim.frequency == 0x38, !edits.claim.hasOriginal {
       add(
-        .claimOriginal, at: claim.place, segment: "REF", "A replacement or void needs the payer's claim number.",
-        "Send REF with F8 in loop 2300.", loop: claim.loop)
+        .claimOriginal, at: edits.claim.place, segment: "REF",
+        "A replacement or void needs the payer's claim number.", "Send REF with F8 in loop 2300.",
+        loop: edits.claim.loop)
     }
-    for diagnosis in claim.diagnoses { finishDiagnosis(diagnosis) }
-    for payer in claim.payers { finishPayer(payer) }
-    let keys = claim.keys
-    var next = ClaimEdits()
-    next.keys = keys
-    next.isSelf = claim.isSelf
-    next.relation = claim.relation
-    next.relationPlace = claim.relationPlace
-    next.isUnderPatient = claim.isUnderPatient
-    next.hasStreet = claim.hasStreet
-    next.hasCity = claim.hasCity
-    next.hasBirth = claim.hasBirth
-    next.birth = claim.birth
-    edits.claim = next
+    for index in edits.claim.diagnoses.indices { finishDiagnosis(edits.claim.diagnoses[index]) }
+    for index in edits.claim.payers.indices { finishPayer(edits.claim.payers[index]) }
+    edits.claim.close()
   }
 
   private mutating func finishDiagnosis(_ diagnosis: ClaimEdits.Diagnosis) {
@@ -151,19 +142,21 @@ extension Checker {
         diagnosis.isTen
           ? "ICD-10-CM codes are for services from 1 October 2015." : "ICD-9-CM codes ended on 30 September 2015.",
         diagnosis.isTen ? "Correct the day or the code." : "Send an ICD-10-CM code with ABK or ABF.",
-        element: diagnosis.position, component: 1, value: diagnosis.code, loop: edits.claim.loop)
-    } else if day > 0, diagnosis.isTen, let isValid = options.isDiagnosisValid, !isValid(diagnosis.code, day) {
+        element: diagnosis.position, component: 1, value: Bytes.text(diagnosis.code), loop: edits.claim.loop)
+    } else if day > 0, diagnosis.isTen, let isValid = options.isDiagnosisValid,
+      !isValid(Bytes.text(diagnosis.code), day)
+    {
       add(
         .diagnosisInvalid, at: diagnosis.place, segment: "HI", "The diagnosis cannot be billed on the day of service.",
         "Look the code up; it may need more digits.", element: diagnosis.position, component: 2,
-        value: diagnosis.code, loop: edits.claim.loop)
+        value: Bytes.text(diagnosis.code), loop: edits.claim.loop)
     }
   }
 
   /// What the other payer paid and took off is the claim's charge.
   private mutating func finishPayer(_ payer: ClaimEdits.OtherPayer) {
     guard let paid = payer.paid, payer.hasAdjustments, let charge = edits.claim.charge else { return }
-    if paid + payer.adjusted == charge { return }
+    if paid &+ payer.adjusted == charge { return }
     add(
       .otherPayerBalance, at: payer.paidPlace ?? payer.place, segment: "AMT",
       "The other payer's \(Self.money(paid)) and adjustments of \(Self.money(payer.adjusted)) are not the claim's "

@@ -1,4 +1,6 @@
 /// What one transaction set has said so far, for the edits that compare segments with each other.
+///
+/// Sums of amounts wrap around: bytes from a stranger may add up to more than fits, and must not stop the program.
 struct Edits {
   enum Kind {
     case other, claim, payment, inquiry, benefit, review, acknowledgement, claimAcknowledgement

@@ -6,7 +6,7 @@ struct LevelEdits {
     var says: UInt8
     var children = 0
     var place: Place
-    var loop: String
+    var loop: LoopName
     /// An AAA of a 271 ends the answer here; HL04 is often the inquiry's.
     var isRefused = false
   }

@@ -75,7 +75,7 @@ extension Checker {
     edits.payment.claim = PaymentEdits.Claim(
       place: segment.place, charge: charge, paid: paid, share: segment[5].hundredths, isReversal: isReversal,
       isEstimate: segment[2] == "25")
-    if let paid, !(segment[2] == "25") { edits.payment.paid += paid }
+    if let paid, !(segment[2] == "25") { edits.payment.paid &+= paid }
     if charge == nil || paid == nil { edits.payment.isReadable = false }
     if isReversal, let charge, charge > 0 {
       add(
@@ -92,16 +92,16 @@ extension Checker {
       return
     }
     edits.payment.line = PaymentEdits.Line(place: segment.place, charge: charge, paid: paid)
-    edits.payment.claim?.lineCharge += charge
-    edits.payment.claim?.linePaid += paid
+    edits.payment.claim?.lineCharge &+= charge
+    edits.payment.claim?.linePaid &+= paid
     edits.payment.claim?.lines += 1
   }
 
   private mutating func paymentAdjustment(_ segment: borrowing Segment) {
     let sum = adjustments(segment)
-    if edits.payment.line != nil { edits.payment.line?.adjusted += sum }
-    edits.payment.claim?.adjusted += sum
-    if segment[1] == "PR" { edits.payment.claim?.patientShare += sum }
+    if edits.payment.line != nil { edits.payment.line?.adjusted &+= sum }
+    edits.payment.claim?.adjusted &+= sum
+    if segment[1] == "PR" { edits.payment.claim?.patientShare &+= sum }
   }
 
   private mutating func providerAdjustment(_ segment: borrowing Segment) {
@@ -109,7 +109,7 @@ extension Checker {
     if edits.payment.isPayeeNPI, segment[1].count == 10 { npi(segment, 1) }
     var position = 4
     while position <= min(segment.count, 14) {
-      edits.payment.providerAdjusted += segment[position].hundredths ?? 0
+      edits.payment.providerAdjusted &+= segment[position].hundredths ?? 0
       position += 2
     }
   }
@@ -128,13 +128,13 @@ extension Checker {
   private mutating func finishLinePayment() {
     guard let line = edits.payment.line else { return }
     edits.payment.line = nil
-    if line.charge - line.adjusted != line.paid { edits.payment.claim?.unbalanced.append(line) }
+    if line.charge &- line.adjusted != line.paid { edits.payment.claim?.unbalanced.append(line) }
   }
 
   /// Names the payment of a line that does not balance, or its charge when that alone explains the claim's sum too.
   private mutating func unbalanced(_ line: PaymentEdits.Line, of claim: PaymentEdits.Claim) {
-    let excess = line.charge - line.adjusted - line.paid
-    let isCharge = claim.charge.map { claim.lineCharge - $0 == excess } ?? false
+    let excess = line.charge &- line.adjusted &- line.paid
+    let isCharge = claim.charge.map { claim.lineCharge &- $0 == excess } ?? false
     add(
       .lineBalance, at: line.place, segment: "SVC",
       "The charge of \(Self.money(line.charge)) less adjustments of \(Self.money(line.adjusted)) is not the payment "
@@ -155,7 +155,7 @@ extension Checker {
         "The claim charges \(Self.money(charge)); its lines add up to \(Self.money(claim.lineCharge)).",
         "Make CLP03 the sum of SVC02.", element: 3, value: Self.money(charge), loop: "2100")
     }
-    if charge - claim.adjusted != paid {
+    if charge &- claim.adjusted != paid {
       add(
         .claimPaymentBalance, at: claim.place, segment: "CLP",
         "The charge of \(Self.money(charge)) less adjustments of \(Self.money(claim.adjusted)) is not the payment of "
@@ -176,7 +176,7 @@ extension Checker {
     finishClaimPayment()
     let state = edits.payment
     guard let payment = state.payment, state.isReadable else { return }
-    let due = state.paid - state.providerAdjusted
+    let due = state.paid &- state.providerAdjusted
     if payment != due {
       add(
         .paymentBalance, at: state.paymentPlace, segment: "BPR",

@@ -98,6 +98,7 @@ struct CodeSets: Sendable {
   private var codes: [UInt64] = []
   private var ranges: [Range<Int>] = []
   private var stopped: [Set<UInt64>] = []
+  private var hasStopped: [Bool] = []
   private var shapes: [[CodeShape]] = []
   private var texts: [[String]] = []
   private var known: [CodeList: Int] = [:]
@@ -111,6 +112,7 @@ struct CodeSets: Sendable {
     ranges.append(codes.count..<codes.count + sorted.count)
     codes += sorted
     stopped.append(Set(list.stopped.map { Self.code($0) }))
+    hasStopped.append(!list.stopped.isEmpty)
     shapes.append(list.shapes)
     texts.append(list.codes)
     return ranges.count - 1
@@ -141,8 +143,11 @@ struct CodeSets: Sendable {
     return shapes[set].contains { $0.matches(value) } ? .ofShape : .unknown
   }
 
-  /// Whether any of its codes was stopped, so that a known code needs a second look.
-  func hasStopped(_ set: Int) -> Bool { !stopped[set].isEmpty }
+  /// Whether a code is on the list and was not stopped.
+  @inline(__always)
+  func isInForce(_ code: UInt64, in set: Int) -> Bool {
+    contains(code, in: set) && (!hasStopped[set] || !stopped[set].contains(code))
+  }
 
   /// The codes of a small set for a message; nil when there are too many to name.
   func named(_ set: Int) -> String? {

@@ -8,7 +8,7 @@ public final class Guide: Sendable {
   }
 
   struct Loop: Sendable {
-    var name: String
+    var name: LoopName
     var title: String
     var parent: Int
     var depth: Int
@@ -19,6 +19,8 @@ public final class Guide: Sendable {
     var items: Range<Int>
     /// The item of the segment that opens the loop.
     var trigger: Int
+    /// Indices into `required`.
+    var required: Range<Int> = 0..<0
   }
 
   /// A child of a loop: a segment or another loop.
@@ -40,6 +42,8 @@ public final class Guide: Sendable {
     var usage: Usage
     /// Indices into `elements`, by position from 1, without gaps up to the standard's last position.
     var elements: Range<Int>
+    /// The last position that must be sent; 0 for none.
+    var lastRequired = 0
     /// What tells this use from its siblings: a set at a position and component; -1 for none.
     var qualifierSet: Int
     var qualifierPosition: Int
@@ -47,21 +51,46 @@ public final class Guide: Sendable {
     var notes: Range<Int>
   }
 
+  /// Thirty-two bytes: a check looks at one for each element.
   struct ElementUse: Sendable {
     /// Whether the guide uses this position at all.
     var isUsed: Bool
     var isRequired: Bool
     var type: DataType
-    var least: Int
-    var most: Int
-    var repeats: Int
-    /// Index into `sets`; -1 for no list.
-    var set: Int
-    /// Indices into `components`; empty for a simple element.
-    var components: Range<Int>
     /// 1250 says how the next 1251 is written; 782 is money.
     var role: Role
-    var name: Int
+    var least: Int32
+    var most: Int32
+    var repeats: Int32
+    /// Index into `sets`; -1 for no list.
+    var set: Int32
+    private var firstComponent: Int32 = 0
+    private var componentCount: Int32 = 0
+    var name: Int32
+
+    init(
+      isUsed: Bool, isRequired: Bool, type: DataType, role: Role, lengths: (least: Int, most: Int), repeats: Int,
+      set: Int, name: Int
+    ) {
+      self.isUsed = isUsed
+      self.isRequired = isRequired
+      self.type = type
+      self.role = role
+      least = Int32(clamping: lengths.least)
+      most = Int32(clamping: lengths.most)
+      self.repeats = Int32(clamping: repeats)
+      self.set = Int32(set)
+      self.name = Int32(name)
+    }
+
+    /// Indices into `components`; empty for a simple element.
+    var components: Range<Int> {
+      get { Int(firstComponent)..<Int(firstComponent &+ componentCount) }
+      set {
+        firstComponent = Int32(newValue.lowerBound)
+        componentCount = Int32(newValue.count)
+      }
+    }
 
     enum Role: UInt8, Sendable { case plain, dateFormat, formattedDate, money }
   }
@@ -79,6 +108,8 @@ public final class Guide: Sendable {
 
   let loops: [Loop]
   let items: [Item]
+  /// The items that must come, those of a loop together.
+  let required: [Int]
   let segments: [SegmentUse]
   let elements: [ElementUse]
   let components: [ElementUse]
@@ -98,7 +129,15 @@ public final class Guide: Sendable {
     group = builder.group
     versions = [builder.name] + builder.reads
     when = builder.when
-    loops = builder.loops
+    var loops = builder.loops
+    var required: [Int] = []
+    for loop in loops.indices {
+      let first = required.count
+      required += loops[loop].items.filter { builder.items[$0].usage == .required }
+      loops[loop].required = first..<required.count
+    }
+    self.loops = loops
+    self.required = required
     items = builder.items
     segments = builder.segments
     elements = builder.elements

@@ -61,10 +61,13 @@ struct GuideBuilder {
     guard words.count >= 4, let usage = Self.usage(words[2]), let most = Self.most(words[3]) else {
       throw GuideFailure(line: line, what: "loop NAME R|S REPEAT title")
     }
+    guard let name = LoopName(words[1]) else {
+      throw GuideFailure(line: line, what: "the name of a loop has eight characters at most")
+    }
     let number = loops.count
     loops.append(
       Guide.Loop(
-        name: String(words[1]), title: words[4...].filter { !$0.hasPrefix("@") }.joined(separator: " "), parent: parent,
+        name: name, title: words[4...].filter { !$0.hasPrefix("@") }.joined(separator: " "), parent: parent,
         depth: parent < 0 ? 0 : loops[parent].depth + 1, usage: usage, most: most, items: 0..<0, trigger: -1))
     children.append([])
     if parent >= 0 {
@@ -135,14 +138,14 @@ struct GuideBuilder {
           }
           components.append(component)
           if component.set >= 0, segment.qualifierSet < 0, element.isRequired, component.isRequired {
-            segment.qualifierSet = component.set
+            segment.qualifierSet = Int(component.set)
             segment.qualifierPosition = offset + 1
             segment.qualifierComponent = inner + 1
           }
         }
         element.components = start..<components.count
       } else if element.set >= 0, segment.qualifierSet < 0, use?.isRequired == true {
-        segment.qualifierSet = element.set
+        segment.qualifierSet = Int(element.set)
         segment.qualifierPosition = offset + 1
       }
       elements.append(element)
@@ -151,6 +154,7 @@ struct GuideBuilder {
       throw GuideFailure(line: line, what: "\(segment.id) has no position \(stray.position)")
     }
     segment.elements = first..<elements.count
+    if let last = segment.elements.last(where: { elements[$0].isRequired }) { segment.lastRequired = last - first + 1 }
   }
 
   private mutating func element(
@@ -170,10 +174,9 @@ struct GuideBuilder {
     names.append(fact?.name ?? "")
     return Guide.ElementUse(
       isUsed: use != nil, isRequired: use?.isRequired ?? false, type: fact?.type ?? .text,
-      least: max(fact?.least ?? 0, use?.least ?? 0), most: min(fact?.most ?? .max, use?.most ?? .max),
-      repeats: use?.repeats ?? reference.repeats, set: set, components: 0..<0,
       role: Self.role(reference.number),
-      name: names.count - 1)
+      lengths: (max(fact?.least ?? 0, use?.least ?? 0), min(fact?.most ?? .max, use?.most ?? .max)),
+      repeats: use?.repeats ?? reference.repeats, set: set, name: names.count - 1)
   }
 
   private static func role(_ number: String) -> Guide.ElementUse.Role {

@@ -78,6 +78,9 @@ struct SyntaxNote: Sendable, Hashable {
 
   let kind: Kind
   let positions: [UInt8]
+  /// Its positions, and the first of them, as bits.
+  let all: UInt64
+  let first: UInt64
 
   init(_ word: some StringProtocol, line: Int) throws(GuideFailure) {
     var positions: [UInt8] = []
@@ -91,6 +94,8 @@ struct SyntaxNote: Sendable, Hashable {
     }
     self.kind = kind
     self.positions = positions
+    all = positions.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    first = 1 << UInt64(positions[0] & 63)
   }
 
   var text: String {

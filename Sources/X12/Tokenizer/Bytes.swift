@@ -26,7 +26,14 @@ public struct Bytes {
   public var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 
   /// A copy as text; bytes that are not UTF-8 are replaced.
-  public var string: String { String(decoding: buffer, as: UTF8.self) }
+  public var string: String {
+    // Fifteen bytes fit into a String itself: they are written there at once.
+    if count > 15 { return String(decoding: buffer, as: UTF8.self) }
+    return String(unsafeUninitializedCapacity: count) { text in
+      for offset in 0..<count { text[offset] = start[offset] }
+      return count
+    }
+  }
 
   /// Up to eight bytes as one number, the first byte highest; nil when there are more.
   ///
@@ -37,6 +44,12 @@ public struct Bytes {
     var code: UInt64 = 0
     for offset in 0..<count { code = code << 8 | UInt64(start[offset]) }
     return code
+  }
+
+  /// The text of a `code`.
+  static func text(_ code: UInt64) -> String {
+    let bytes = stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: code >> UInt64($0)) }
+    return String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self)
   }
 
   /// A number that two codes share only when they are the same: `code`, or for more than eight bytes a hash.
@@ -111,27 +124,31 @@ public struct Bytes {
   ///
   /// Nil when it is no number, has more than two places or more than 16 digits.
   public var hundredths: Int? {
-    var offset = 0
-    var value = 0
-    var places = -1
-    var digits = 0
+    // Sixteen digits, a sign and a point; no number of that length overflows.
+    if count > 18 { return nil }
     let isNegative = count > 0 && start[0] == 0x2D
-    if isNegative { offset = 1 }
-    while offset < count {
-      let byte = start[offset]
-      if byte == 0x2E, places < 0 {
-        places = 0
-      } else if Bytes.isDigit(byte) {
-        value = value &* 10 &+ Int(byte &- 0x30)
-        digits += 1
-        if places >= 0 { places += 1 }
-      } else {
-        return nil
+    let first = isNegative ? 1 : 0
+    var offset = first
+    var value = 0
+    while offset < count, Bytes.isDigit(start[offset]) {
+      value = value &* 10 &+ Int(start[offset] &- 0x30)
+      offset &+= 1
+    }
+    var digits = offset &- first
+    var places = 0
+    if offset < count {
+      if start[offset] != 0x2E { return nil }
+      offset &+= 1
+      places = count &- offset
+      while offset < count {
+        if !Bytes.isDigit(start[offset]) { return nil }
+        value = value &* 10 &+ Int(start[offset] &- 0x30)
+        offset &+= 1
       }
-      offset += 1
+      digits &+= places
     }
     if digits == 0 || digits > 16 || places > 2 { return nil }
-    if places <= 0 { value *= 100 } else if places == 1 { value *= 10 }
+    if places == 0 { value &*= 100 } else if places == 1 { value &*= 10 }
     return isNegative ? -value : value
   }
 }

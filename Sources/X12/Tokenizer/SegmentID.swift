@@ -32,6 +32,8 @@ public struct SegmentID: Hashable, Sendable, CustomStringConvertible {
 
   /// The same name in capitals.
   var capitals: SegmentID {
+    // Of letters and digits, small letters alone have both of these bits.
+    if (number << 1) & number & 0x4040_4040 == 0 { return self }
     var value = number
     for shift: UInt32 in [0, 8, 16, 24] {
       let byte = value >> shift & 0xFF
