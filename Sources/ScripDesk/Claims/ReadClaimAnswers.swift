@@ -26,6 +26,14 @@ public struct ReadClaimAnswers: Act {
           .invalid, "This is no answer to claims. Take the file as it came: a 999, TA1 or 277CA.",
           faults: [.init("file", "Choose a 999, TA1 or 277CA.")]))
     }
+    // Numbers of files and claims are each practice's own: another's answer must not land on ours.
+    let ours = try connection.practiceProfile()?.clearinghouse?.submitterNumber
+    guard let ours, ReceivedAnswer.addressee(bytes) == ours else {
+      return .refused(
+        Refusal(
+          .invalid, "This answer is addressed to somebody else. Compare the number with Settings, Practice, Claims.",
+          faults: [.init("file", "Choose an answer that is addressed to this practice.")]))
+    }
     var read = Read()
     var subjects: [Subject] = []
     for answer in answers {

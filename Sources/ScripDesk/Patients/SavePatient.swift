@@ -13,10 +13,12 @@ public struct SavePatient: Act {
   let email: String?
   let address: PostalAddress?
   let preference: TherapistPreference?
+  let sex: ClaimPerson.Sex?
 
   public init(
     id: PatientID?, givenName: String, familyName: String, birthDate: CalendarDay?, phone: PhoneNumber? = nil,
-    email: String? = nil, address: PostalAddress? = nil, preference: TherapistPreference? = nil
+    email: String? = nil, address: PostalAddress? = nil, preference: TherapistPreference? = nil,
+    sex: ClaimPerson.Sex? = nil
   ) {
     self.id = id
     self.givenName = givenName
@@ -26,6 +28,7 @@ public struct SavePatient: Act {
     self.email = email
     self.address = address
     self.preference = preference
+    self.sex = sex
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<PatientID> {
@@ -41,6 +44,7 @@ public struct SavePatient: Act {
       id: id ?? context.ids.next(), givenName: givenName, familyName: familyName, birthDate: birthDate, phone: phone,
       email: email, address: address)
     patient.preference = preference
+    patient.sex = sex
     try connection.save(patient)
     if id != nil { try connection.judgeAgain(patient.id, &context) }
     return .done(patient.id, subjects: [Subject("patient", patient.id)])

@@ -19,6 +19,11 @@ extension Connection {
     let state = locations.first { $0.id == episode.location }?.address.state ?? locations.first?.address.state ?? "WA"
     var facts = EpisodeFacts(payer: rules, care: episode.care, ledger: try ledger(of: episode.id), state: state)
     facts.stateLicenses = reference.licenses(state)
+    facts.planReferral = coverage.flatMap { known in
+      known.planReferralNumber.map { number in
+        PlanReferral(hasNumber: !number.isEmpty, from: known.planReferralFrom, to: known.planReferralTo)
+      }
+    }
     facts.planName = otherClass == nil ? plan?.shown : nil
     let stored = try known?.referrals ?? referrals(of: episode.id)
     let authorizations = try authorizations(of: episode.id)

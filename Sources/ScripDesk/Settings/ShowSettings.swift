@@ -13,6 +13,7 @@ public struct ShowSettings: Query {
     public let plans: [Plan]
     public let networks: [NetworkRow]
     public let payers: [PayerRules]
+    public let fees: [FeeSchedule]
     public let today: CalendarDay
   }
 
@@ -23,6 +24,6 @@ public struct ShowSettings: Query {
       Settings(
         profile: try connection.practiceProfile(), locations: try connection.locations(),
         therapists: try connection.therapists(), plans: try connection.plans(), networks: try connection.networks(),
-        payers: context.reference.payers.classes, today: context.today))
+        payers: context.reference.payers.classes, fees: try connection.feeSchedules(), today: context.today))
   }
 }

@@ -1,14 +1,14 @@
 import Foundation
 
 /// Files that are either there whole, also after a power cut, or not there.
-enum DurableFile {
-  enum Failure: Error, Hashable, CustomStringConvertible {
+public enum DurableFile {
+  public enum Failure: Error, Hashable, CustomStringConvertible {
     case exists
     /// `errno` of the call that failed.
     case system(call: String, code: Int32)
     case tooLarge
 
-    var description: String {
+    public var description: String {
       switch self {
       case .exists: "There is a file already; it was left as it is."
       case .system(let call, let code): "The system refused to \(call): \(String(cString: strerror(code)))."
@@ -18,7 +18,7 @@ enum DurableFile {
   }
 
   /// Writes a new file beside its place, flushes it, and links it there. Never replaces one.
-  static func create(_ bytes: [UInt8], at path: String, mode: mode_t) throws {
+  public static func create(_ bytes: [UInt8], at path: String, mode: mode_t) throws {
     let draft = try Draft(for: path, mode: mode)
     try draft.write(bytes)
     try draft.publish()

@@ -67,9 +67,14 @@ struct WordTable: Equatable, Sendable {
       }
     }
     return td(.class("all"), .data("l", heads[index])) {
-      if cell.mark == .plain { cell.words } else { span(.class(cell.mark.classes)) { cell.words } }
+      cell.node
     }
   }
+}
+
+extension WordTable.Cell {
+  /// The words, with their mark.
+  var node: Node { mark == .plain ? .text(words) : span(.class(mark.classes)) { words } }
 }
 
 extension WordTable.Cell.Mark {

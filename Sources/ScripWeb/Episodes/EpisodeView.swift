@@ -30,6 +30,7 @@ extension EpisodePage {
         aside(.class("stack")) {
           scopeSheet
           if !authorizations.isEmpty || mayEditCoverage { authorizationSheet(mayEditCoverage) }
+          if frame.permissions.contains(.readMoney) { moneySheet }
           if mayEditCoverage { actsSheet }
         }
       }

@@ -3,13 +3,14 @@ import ScripCore
 
 /// The main places of the staff's pages, in the order they are shown.
 public enum NavItem: CaseIterable, Hashable, Sendable {
-  case today, inbox, patients, settings
+  case today, inbox, patients, money, settings
 
   var shown: String {
     switch self {
     case .today: "Today"
     case .inbox: "Inbox"
     case .patients: "Patients"
+    case .money: "Money"
     case .settings: "Settings"
     }
   }
@@ -19,6 +20,7 @@ public enum NavItem: CaseIterable, Hashable, Sendable {
     case .today: "/today"
     case .inbox: "/inbox"
     case .patients: "/patients"
+    case .money: "/money"
     case .settings: "/settings"
     }
   }
@@ -29,6 +31,7 @@ public enum NavItem: CaseIterable, Hashable, Sendable {
     case .today: .readToday
     case .inbox: .readInbox
     case .patients: .readPatients
+    case .money: .readMoney
     case .settings: .readSettings
     }
   }

@@ -16,13 +16,40 @@ struct CoverageForm: WebForm {
     let state = reader.optionalText("injuryState", label: "the state of the accident", max: 2)?.uppercased()
     if let state, state.utf8.count != 2 { reader.fault("injuryState", "Write the state as two letters.") }
     let adjuster = reader.optionalText("adjuster", label: "the adjuster")
+    let holder = Self.holder(&reader)
+    let number = reader.optionalText("planReferralNumber", label: "the plan's referral number", max: 30)
+    let referral = reader.span("planReferralFrom", "planReferralTo")
     guard reader.faults.isEmpty, let plan, let rank else { return nil }
     var coverage = Coverage(
       id: CoverageID(high: 0, low: 0), patient: PatientID(high: 0, low: 0), plan: plan, memberID: member, rank: rank)
     (coverage.groupNumber, coverage.from, coverage.to) = (group, span.from, span.to)
     (coverage.claimNumber, coverage.injuryDate) = (claim, injury)
     (coverage.injuryState, coverage.adjuster) = (state, adjuster)
+    (coverage.relationship, coverage.subscriber) = (holder.relationship, holder.person)
+    (coverage.planReferralNumber, coverage.planReferralFrom) = (number, referral.from)
+    coverage.planReferralTo = referral.to
     self.coverage = coverage
+  }
+
+  /// Who holds the coverage, when that is not the patient: a person, or an employer by one name.
+  private static func holder(
+    _ reader: inout FormReader
+  ) -> (relationship: ClaimCoverage.Relationship?, person: ClaimPerson?) {
+    let relation = reader.optionalText("relationship", label: "the relation").flatMap(
+      ClaimCoverage.Relationship.init(rawValue:))
+    let family = reader.optionalText("holderFamily", label: "the holder's name", max: 60)
+    let given = reader.optionalText("holderGiven", label: "the holder's given name", max: 35)
+    let born = reader.optionalDay("holderBirthDate", label: "the holder's date of birth")
+    let sex = reader.optionalText("holderSex", label: "the holder's sex").flatMap(ClaimPerson.Sex.init(rawValue:))
+    guard let relation, relation != .patient else { return (nil, nil) }
+    guard let family else {
+      reader.fault("holderFamily", "Write the name of whoever holds the coverage.")
+      return (nil, nil)
+    }
+    let person = ClaimPerson(
+      name: ClaimName(family: family, given: given), birthDate: born, sex: sex ?? .unknown,
+      address: reader.address("holder"))
+    return (relation, person)
   }
 
   static func entry(at path: Entry.Path, back: Entry.Path, plans: [Plan], isNew: Bool) -> Entry {
@@ -40,6 +67,24 @@ struct CoverageForm: WebForm {
             EntryField("from", "First day", .day), EntryField("to", "Last day", .day),
           ]),
         EntrySheet(
+          "Who holds the coverage", note: "Leave it empty when the patient does.",
+          [
+            EntryField("relationship", "The patient is its", .choice(ClaimCoverage.Relationship.choices)),
+            EntryField("holderFamily", "Holder's family name, or the employer"),
+            EntryField("holderGiven", "Holder's given name"),
+            EntryField("holderBirthDate", "Holder's date of birth", .day),
+            EntryField("holderSex", "Holder's sex", .choice(ClaimPerson.Sex.choices)),
+            EntryField("holderStreet", "Holder's street"), EntryField("holderCity", "City"),
+            EntryField("holderState", "State", hint: "Two letters."), EntryField("holderZip", "ZIP code"),
+          ]),
+        EntrySheet(
+          "The plan's own referral",
+          note: "Its number for a referral, where the plan wants one: not the authorization.",
+          [
+            EntryField("planReferralNumber", "Plan referral number"),
+            EntryField("planReferralFrom", "First day", .day), EntryField("planReferralTo", "Last day", .day),
+          ]),
+        EntrySheet(
           "Accident", note: "For motor accidents, work injuries and liens; leave it empty otherwise.",
           [
             EntryField("claimNumber", "Claim number"), EntryField("injuryDate", "Day of the accident", .day),
@@ -55,6 +100,14 @@ struct CoverageForm: WebForm {
       ("rank", String(coverage.rank)), ("from", coverage.from?.description), ("to", coverage.to?.description),
       ("claimNumber", coverage.claimNumber), ("injuryDate", coverage.injuryDate?.description),
       ("injuryState", coverage.injuryState), ("adjuster", coverage.adjuster),
+      ("planReferralNumber", coverage.planReferralNumber),
+      ("planReferralFrom", coverage.planReferralFrom?.description),
+      ("planReferralTo", coverage.planReferralTo?.description), ("relationship", coverage.relationship?.rawValue),
+      ("holderFamily", coverage.subscriber?.name.family), ("holderGiven", coverage.subscriber?.name.given),
+      ("holderBirthDate", coverage.subscriber?.birthDate?.description),
+      ("holderSex", coverage.subscriber?.sex.rawValue), ("holderStreet", coverage.subscriber?.address?.street),
+      ("holderCity", coverage.subscriber?.address?.city), ("holderState", coverage.subscriber?.address?.state),
+      ("holderZip", coverage.subscriber?.address?.zip),
     ])
   }
 }

@@ -9,6 +9,7 @@ struct PersonForm: WebForm {
   private let phone: PhoneNumber?
   private let email: String?
   private let address: PostalAddress?
+  private let sex: ClaimPerson.Sex?
 
   init?(reading reader: inout FormReader) {
     let given = reader.text("givenName", label: "the given name")
@@ -16,31 +17,16 @@ struct PersonForm: WebForm {
     birthDate = reader.optionalDay("birthDate", label: "the date of birth")
     phone = reader.phone("phone", label: "the telephone number")
     email = reader.optionalText("email", label: "the e-mail address", max: 254)
-    address = Self.address(&reader)
+    address = reader.address()
+    sex = reader.optionalText("sex", label: "the sex").flatMap(ClaimPerson.Sex.init(rawValue:))
     guard reader.faults.isEmpty, let given, let family else { return nil }
     (givenName, familyName) = (given, family)
-  }
-
-  /// All of an address or nothing of it.
-  private static func address(_ reader: inout FormReader) -> PostalAddress? {
-    let names = ["street", "city", "state", "zip"]
-    let parts = names.map { reader.optionalText($0, label: "the address") }
-    guard parts.contains(where: { $0 != nil }) else { return nil }
-    for (name, part) in zip(names, parts) where part == nil {
-      reader.fault(name, "Write the whole address, or leave all of it empty.")
-    }
-    guard let street = parts[0], let city = parts[1], let state = parts[2]?.uppercased(), let zip = parts[3] else {
-      return nil
-    }
-    if state.utf8.count != 2 { reader.fault("state", "Write the state as two letters.") }
-    if ![5, 9].contains(zip.filter(\.isNumber).count) { reader.fault("zip", "A ZIP code has 5 or 9 digits.") }
-    return PostalAddress(street: street, city: city, state: state, zip: zip)
   }
 
   func act(on id: PatientID?) -> SavePatient {
     SavePatient(
       id: id, givenName: givenName, familyName: familyName, birthDate: birthDate, phone: phone, email: email,
-      address: address)
+      address: address, sex: sex)
   }
 
   static func entry(at path: Entry.Path, back: Entry.Path, isNew: Bool) -> Entry {
@@ -52,6 +38,7 @@ struct PersonForm: WebForm {
           [
             EntryField("givenName", "Given name"), EntryField("familyName", "Family name"),
             EntryField("birthDate", "Date of birth", .day, hint: "2026-11-24, 11/24/2026 or 24 Nov 2026."),
+            EntryField("sex", "Sex, as the insurer has it", .choice(ClaimPerson.Sex.choices)),
           ]),
         EntrySheet(
           "How to reach them",
@@ -68,7 +55,7 @@ struct PersonForm: WebForm {
       ("givenName", patient.givenName), ("familyName", patient.familyName),
       ("birthDate", patient.birthDate?.description), ("phone", patient.phone?.shown), ("email", patient.email),
       ("street", patient.address?.street), ("city", patient.address?.city), ("state", patient.address?.state),
-      ("zip", patient.address?.zip),
+      ("zip", patient.address?.zip), ("sex", patient.sex?.rawValue),
     ])
   }
 }

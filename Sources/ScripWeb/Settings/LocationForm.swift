@@ -15,11 +15,14 @@ struct LocationForm: WebForm {
     let fax = reader.phone("fax", label: "the fax number")
     let hours = Self.hours(&reader)
     let gate = Self.gate(&reader)
+    let place = reader.optionalText("placeOfService", label: "the kind of place", max: 2)
     guard reader.faults.isEmpty, let name, let street, let city, let state, let zip else { return nil }
-    location = Location(
+    var location = Location(
       id: LocationID(high: 0, low: 0), name: name,
       address: PostalAddress(street: street, city: city, state: state, zip: zip), phone: phone, fax: fax, hours: hours,
       gate: gate)
+    location.placeOfService = place
+    self.location = location
   }
 
   private static func hours(_ reader: inout FormReader) -> [OpeningHours] {
@@ -64,6 +67,13 @@ struct LocationForm: WebForm {
             EntryField("name", "Name"), EntryField("street", "Street"), EntryField("city", "City"),
             EntryField("state", "State", hint: "Two letters."), EntryField("zip", "ZIP code"),
             EntryField("phone", "Telephone", .telephone), EntryField("fax", "Fax", .telephone),
+            EntryField(
+              "placeOfService", "Kind of place on claims",
+              .choice([
+                EntryChoice("11", "office (11)"), EntryChoice("12", "patients' homes (12)"),
+                EntryChoice("13", "assisted living (13)"), EntryChoice("15", "mobile unit (15)"),
+                EntryChoice("18", "place of work (18)"), EntryChoice("49", "independent practice of many (49)"),
+              ])),
           ]),
         EntrySheet(
           "Hours", note: "By the clock on the wall, like 9:00 and 17:30. Leave a closed day empty.",
@@ -93,7 +103,8 @@ struct LocationForm: WebForm {
       [
         ("name", location.name), ("street", address.street), ("city", address.city), ("state", address.state),
         ("zip", address.zip), ("phone", location.phone?.shown), ("fax", location.fax?.shown),
-        ("gateMode", location.gate?.mode.rawValue), ("gateReason", location.gate?.reason),
+        ("placeOfService", location.placeOfService), ("gateMode", location.gate?.mode.rawValue),
+        ("gateReason", location.gate?.reason),
         ("gateFrom", location.gate?.from?.description), ("gateTo", location.gate?.to?.description),
       ] + hours)
   }

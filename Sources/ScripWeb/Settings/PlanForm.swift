@@ -14,11 +14,55 @@ struct PlanForm: WebForm {
     let span = reader.span("from", "to")
     let phone = reader.phone("phone", label: "the payer's telephone number")
     if acceptance == .comingSoon, span.from == nil { reader.fault("from", "Write the first day of the plan here.") }
+    let claims = Self.claims(&reader)
     guard reader.faults.isEmpty, let payer, let classKey, let product, let acceptance else { return nil }
-    plan = Plan(
+    var plan = Plan(
       id: PlanID(high: 0, low: 0), payerName: payer, name: name ?? "", classKey: classKey, product: product,
       acceptance: acceptance, from: span.from, to: span.to, phone: phone)
+    (plan.payerNumber, plan.claimAddress, plan.filing) = (claims.number, claims.address, claims.filing)
+    (plan.filingLimitDays, plan.modifiersAsked) = (claims.days, claims.modifiers)
+    plan.wantsPaper = claims.wantsPaper
+    self.plan = plan
   }
+
+  /// What claims to this plan need.
+  private struct Claims {
+    let number: String?
+    let address: PostalAddress?
+    let filing: ClaimCoverage.FilingCode?
+    let days: Int?
+    let modifiers: [String]?
+    let wantsPaper: Bool?
+  }
+
+  private static func claims(_ reader: inout FormReader) -> Claims {
+    let modifiers = reader.optionalText("modifiersAsked", label: "the modifiers", max: 20).map {
+      $0.uppercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+    if let modifiers, modifiers.contains(where: { $0.utf8.count != 2 }) || modifiers.count > 4 {
+      reader.fault("modifiersAsked", "Write at most four modifiers of two characters, such as GP.")
+    }
+    return Claims(
+      number: reader.optionalText("payerNumber", label: "the payer's number", max: 80),
+      address: reader.address("claim"),
+      filing: reader.optionalText("filing", label: "the kind").flatMap(ClaimCoverage.FilingCode.init(rawValue:)),
+      days: reader.optionalNumber("filingLimitDays", label: "the days to file", in: 1...3_650),
+      modifiers: modifiers, wantsPaper: reader.isTicked("wantsPaper") ? true : nil)
+  }
+
+  private static let claimSheet = EntrySheet(
+    "Claims", note: "Only for plans that are sent claims.",
+    [
+      EntryField("payerNumber", "Payer's number", hint: "The clearinghouse has a list."),
+      EntryField("filingLimitDays", "Days to file", .number, hint: "From the day of service, by the contract."),
+      EntryField(
+        "filing", "Kind on the claim",
+        .choice([EntryChoice("", "as the kind of payer has it")] + ClaimCoverage.FilingCode.allCases.map(\.choice))),
+      EntryField("modifiersAsked", "Modifiers on every line", hint: "Such as GP; empty for none."),
+      EntryField("wantsPaper", "Takes claims on paper only", .tick),
+      EntryField("claimStreet", "Street for paper claims"), EntryField("claimCity", "City"),
+      EntryField("claimState", "State", hint: "Two letters."), EntryField("claimZip", "ZIP code"),
+    ])
 
   /// `chosen` is shown with its source and its note.
   static func entry(at path: Entry.Path, isNew: Bool, payers: [PayerRules], chosen: String?) -> Entry {
@@ -46,6 +90,7 @@ struct PlanForm: WebForm {
               "acceptance", "Taken", .choice(Plan.Acceptance.allCases.map { EntryChoice($0.rawValue, $0.shown) })),
             EntryField("from", "First day", .day), EntryField("to", "Last day", .day),
           ]),
+        claimSheet,
       ])
   }
 
@@ -53,7 +98,12 @@ struct PlanForm: WebForm {
     FormFields([
       ("payerName", plan.payerName), ("name", plan.name), ("classKey", plan.classKey),
       ("product", plan.product.rawValue), ("acceptance", plan.acceptance.rawValue), ("from", plan.from?.description),
-      ("to", plan.to?.description), ("phone", plan.phone?.shown),
+      ("to", plan.to?.description), ("phone", plan.phone?.shown), ("payerNumber", plan.payerNumber),
+      ("filing", plan.filing?.rawValue), ("filingLimitDays", plan.filingLimitDays.map { String($0) }),
+      ("modifiersAsked", plan.modifiersAsked?.joined(separator: " ")),
+      ("wantsPaper", plan.wantsPaper == true ? "yes" : nil),
+      ("claimStreet", plan.claimAddress?.street), ("claimCity", plan.claimAddress?.city),
+      ("claimState", plan.claimAddress?.state), ("claimZip", plan.claimAddress?.zip),
     ])
   }
 }
@@ -65,5 +115,30 @@ extension Plan.Acceptance {
     case .comingSoon: "coming soon"
     case .notAccepted: "not accepted"
     }
+  }
+}
+
+extension ClaimCoverage.FilingCode {
+  /// As a line of a list to choose from.
+  fileprivate var choice: EntryChoice {
+    let words =
+      switch self {
+      case .automobile: "automobile"
+      case .blueCross: "Blue Cross Blue Shield"
+      case .champus: "Tricare"
+      case .commercial: "commercial"
+      case .hmo: "HMO"
+      case .medicarePartB: "Medicare part B"
+      case .medicaid: "Medicaid"
+      case .ppo: "PPO"
+      case .pointOfService: "POS"
+      case .exclusiveProvider: "EPO"
+      case .medicareAdvantage: "Medicare Advantage HMO"
+      case .otherFederal: "other federal"
+      case .veterans: "veterans"
+      case .workersCompensation: "workers' compensation"
+      case .mutuallyDefined: "as agreed with the payer"
+      }
+    return EntryChoice(rawValue, "\(words) (\(rawValue))")
   }
 }

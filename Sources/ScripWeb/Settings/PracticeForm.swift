@@ -18,11 +18,36 @@ struct PracticeForm: WebForm {
     let email = reader.optionalText("email", label: "the e-mail address", max: 254)
     let npi = reader.optionalText("npi", label: "the NPI", max: 20)
     if let npi, let found = NPI.fault(in: npi) { reader.fault("npi", found.sentence) }
+    let tax = Self.tax(&reader)
+    let address = reader.address("billing", zipDigits: [9])
+    let clearinghouse = Self.clearinghouse(&reader)
     guard reader.faults.isEmpty, let legal, let trade, let zone else { return nil }
     var practice = Practice(id: PracticeID(high: 0, low: 0), legalName: legal, tradeName: trade, zone: zone)
     (practice.phone, practice.fax, practice.sms) = (phone, fax, sms)
     (practice.email, practice.npi) = (email, npi)
+    (practice.tax, practice.billingAddress, practice.clearinghouse) = (tax, address, clearinghouse)
     self.practice = practice
+  }
+
+  private static func tax(_ reader: inout FormReader) -> TaxNumber? {
+    guard let text = reader.optionalText("tax", label: "the tax number", max: 20) else { return nil }
+    let digits = text.filter(\.isNumber)
+    if digits.utf8.count != 9 { reader.fault("tax", "A tax number has nine digits.") }
+    return reader.optionalText("taxKind", label: "the kind of number") == "person"
+      ? .socialSecurity(digits) : .employer(digits)
+  }
+
+  /// All three or none.
+  private static func clearinghouse(_ reader: inout FormReader) -> Clearinghouse? {
+    let name = reader.optionalText("clearinghouse", label: "the clearinghouse", max: 35)
+    let ours = reader.optionalText("submitterNumber", label: "your number there", max: 15)
+    let theirs = reader.optionalText("receiverNumber", label: "its own number", max: 15)
+    if name == nil, ours == nil, theirs == nil { return nil }
+    for (field, value) in [("clearinghouse", name), ("submitterNumber", ours), ("receiverNumber", theirs)]
+    where value == nil { reader.fault(field, "Fill in all three of the clearinghouse, or none.") }
+    guard let name, let ours, let theirs else { return nil }
+    return Clearinghouse(
+      name: name, submitterNumber: ours, receiverNumber: theirs, isTest: reader.isTicked("isTest"))
   }
 
   static let entry = Entry(
@@ -43,13 +68,34 @@ struct PracticeForm: WebForm {
           EntryField("sms", "Number that takes pictures", .telephone, hint: "Patients send a photo of the order here."),
           EntryField("email", "E-mail", .email),
         ]),
+      EntrySheet(
+        "Claims", note: "What payers and clearinghouses want to know. Leave it empty if you send no claims.",
+        [
+          EntryField("tax", "Tax number", hint: "Nine digits."),
+          EntryField(
+            "taxKind", "Kind of number",
+            .choice([EntryChoice("business", "of the business (EIN)"), EntryChoice("person", "of a person (SSN)")])),
+          EntryField("billingStreet", "Street payers send money to", hint: "No post office box."),
+          EntryField("billingCity", "City"), EntryField("billingState", "State", hint: "Two letters."),
+          EntryField("billingZip", "ZIP code", hint: "All nine digits."),
+          EntryField("clearinghouse", "Clearinghouse"),
+          EntryField("submitterNumber", "Your number there"), EntryField("receiverNumber", "Its own number"),
+          EntryField("isTest", "Mark files as a test", .tick, hint: "Until it says that your files are good."),
+        ]),
     ])
 
   static func typed(_ practice: Practice?) -> FormFields {
     FormFields([
       ("legalName", practice?.legalName), ("tradeName", practice?.tradeName), ("zone", practice?.zone),
       ("phone", practice?.phone?.shown), ("fax", practice?.fax?.shown), ("sms", practice?.sms?.shown),
-      ("email", practice?.email), ("npi", practice?.npi),
+      ("email", practice?.email), ("npi", practice?.npi), ("tax", practice?.tax?.digits),
+      ("taxKind", practice?.tax.map { if case .socialSecurity = $0 { "person" } else { "business" } }),
+      ("billingStreet", practice?.billingAddress?.street), ("billingCity", practice?.billingAddress?.city),
+      ("billingState", practice?.billingAddress?.state), ("billingZip", practice?.billingAddress?.zip),
+      ("clearinghouse", practice?.clearinghouse?.name),
+      ("submitterNumber", practice?.clearinghouse?.submitterNumber),
+      ("receiverNumber", practice?.clearinghouse?.receiverNumber),
+      ("isTest", practice?.clearinghouse?.isTest == true ? "yes" : nil),
     ])
   }
 }

@@ -10,7 +10,7 @@ struct SettingsPage: Answering, Equatable {
   /// Who may not edit sees the same without links.
   init(_ settings: ShowSettings.Settings, mayEdit: Bool, frame: StaffLayout.Frame) {
     let words = SettingsWords(settings: settings, mayEdit: mayEdit)
-    tables = [words.practice, words.locations, words.therapists, words.plans, words.networks]
+    tables = [words.practice, words.locations, words.therapists, words.plans, words.networks, words.fees]
     self.frame = frame
   }
 

@@ -30,6 +30,15 @@ public enum ReceivedAnswer: Hashable, Sendable {
     return answers + interchanges(bytes)
   }
 
+  /// ISA08: to whom the file is addressed, as its clearinghouse calls them. Nil when it does not begin as X12.
+  public static func addressee(_ bytes: [UInt8]) -> String? {
+    guard let start = bytes.firstIndex(of: UInt8(ascii: "I")), bytes.count >= start + 69,
+      bytes[start..<(start + 3)].elementsEqual("ISA".utf8)
+    else { return nil }
+    let text = String(decoding: bytes[(start + 54)..<(start + 69)], as: UTF8.self)
+    return String(text.prefix { $0 != " " })
+  }
+
   private static func interchanges(_ bytes: [UInt8]) -> [ReceivedAnswer] {
     let read = bytes.withUnsafeBytes { buffer in
       do throws(Failure) { return try AcknowledgementReader.read(buffer).interchanges } catch { return [] }

@@ -37,7 +37,9 @@ struct DemoPractice {
     profile.phone = PhoneNumber("206-555-0110")
     profile.fax = PhoneNumber("206-555-0111")
     profile.sms = PhoneNumber("206-555-0112")
+    DemoMoney.complete(&profile)
     try await acts.perform(SavePractice(profile))
+    try await acts.perform(DemoMoney.fees(from: today))
     let hours = (1...5).map {
       OpeningHours(weekday: $0, opens: ClockTime(minutes: 540), closes: ClockTime(minutes: 1080))
     }
@@ -76,7 +78,8 @@ struct DemoPractice {
       let licence = Licence(
         state: "WA", number: "MA6000000\(index + 1)", from: today.adding(days: -900), to: today.adding(days: days),
         verifiedOn: today.adding(days: -30))
-      let therapist = Therapist(id: TherapistID(high: 0, low: 0), name: name, licences: [licence])
+      let therapist = Therapist(
+        id: TherapistID(high: 0, low: 0), name: name, npi: DemoMoney.therapistNPIs[index], licences: [licence])
       ids.append(try await acts.perform(SaveTherapist(therapist, isNew: true)))
     }
     return ids
@@ -95,10 +98,11 @@ struct DemoPractice {
     ]
     var ids: [PlanID] = []
     for plan in plans {
-      let row = Plan(
+      var row = Plan(
         id: PlanID(high: 0, low: 0), payerName: plan.payer, name: plan.name, classKey: plan.key,
         acceptance: plan.key == "medicare_advantage" ? .comingSoon : .accepted,
         from: plan.key == "medicare_advantage" ? today.adding(days: 60) : nil)
+      DemoMoney.complete(&row)
       ids.append(try await acts.perform(SavePlan(row, isNew: true)))
     }
     return ids

@@ -40,6 +40,8 @@ struct House {
     EpisodeRoutes(pages).declare(in: &routes)
     NoteRoutes(pages).declare(in: &routes)
     PatientRoutes(pages).declare(in: &routes)
+    MoneyRoutes(pages).declare(in: &routes)
+    ClaimRoutes(pages).declare(in: &routes)
     SettingsRoutes(pages).declare(in: &routes)
     GuideRoutes(practice: guide).declare(in: &routes)
     IdentityRoutes(identity).declare(in: &routes)
@@ -48,7 +50,7 @@ struct House {
 
   /// Serves until told to stop. `ready` is called with the port once it is bound.
   func run(
-    _ settings: WebServer.Settings, watching folders: [WatchedFolder],
+    _ settings: WebServer.Settings, watching folders: [WatchedFolder], claims: URL? = nil,
     ready: @escaping @Sendable (Int) async -> Void
   ) async throws {
     let (desk, logger) = (desk, logger)
@@ -64,8 +66,11 @@ struct House {
       }
     }
     let housekeeping = Background { await Housekeeping(desk: desk, logger: logger).run() }
+    let carriers = claims.map { folder in
+      [Background { await ClaimCarrier(folder: folder, desk: desk, logger: logger).run() }]
+    }
     let watchers = folders.map { folder in Background { await folder.run() } }
-    try await server.run(beside: [worker, sealer, housekeeping] + watchers)
+    try await server.run(beside: [worker, sealer, housekeeping] + watchers + (carriers ?? []))
     do { try await desk.finish() } catch {
       logger.warning("the last lines of the logs are not sealed", metadata: ["error": "\(type(of: error))"])
     }

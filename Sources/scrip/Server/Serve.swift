@@ -37,6 +37,8 @@ struct Serve: AsyncParsableCommand {
   var owner: String?
   @Option(help: "A folder that faxes and scans are written into.")
   var watch: String?
+  @Option(help: "A folder that files of claims are put into, and their answers taken from, by clearinghouse.")
+  var claims: String?
   @OptionGroup var listen: ListenOptions
 
   func run() async throws {
@@ -54,7 +56,7 @@ struct Serve: AsyncParsableCommand {
     let folders = zip([watch].compactMap(\.self), practices).map { path, practice in
       WatchedFolder(folder: URL(filePath: path), practice: practice, desk: house.desk, logger: logger)
     }
-    try await house.run(listen.settings, watching: folders) { port in
+    try await house.run(listen.settings, watching: folders, claims: claims.map { URL(filePath: $0) }) { port in
       print("Scrip answers at http://\(listen.host):\(port)/")
       if practices.isEmpty { print("There is no practice yet. Add one: scrip user add --practice NAME …") }
     }

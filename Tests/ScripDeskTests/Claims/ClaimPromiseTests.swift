@@ -50,15 +50,16 @@ import Testing
     let base = fixture.base
     var claims: [ClaimID] = []
     for number in 1...3 { claims.append(try await fixture.makeClaim(number, on: "2026-11-1\(number)")) }
+    let made = claims
     // The last claim's row was changed by hand: writing it is refused, after the first two were written.
-    let (last, all) = (claims[2], claims)
+    let last = claims[2]
     try await base.desk.write(in: base.practice) { connection in
       _ = try connection.execute("UPDATE claim SET cents = cents + 1 WHERE id = \(last)")
     }
     await #expect(throws: AlteredRow.self) { try await fixture.act(SubmitClaims(), "submit-1") }
     #expect(try await base.desk.waitingClaimFiles().isEmpty)
     let standings = try await base.desk.write(in: base.practice) { connection in
-      try all.map { try connection.claim($0)!.standing }
+      try made.map { try connection.claim($0)!.standing }
     }
     #expect(standings == [.ready, .ready, .ready])
     #expect(try await fixture.opened(claims[0]).events.map(\.event.kind) == [.made])

@@ -1,0 +1,151 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// How a signed session is charged: the units with their working, the prices, who pays, and what is left out.
+struct ChargePage: Equatable, Sendable {
+  let appointment: String
+  let episode: String
+  let patientName: String
+  let heading: String
+  let lead: String
+  let lines: WordTable
+  let working: [String]
+  let unbilled: [String]
+  /// Why nothing can be charged; nil when it can.
+  let refusal: String?
+  let pairs: [Pair]
+  let totals: [String]
+  let isMade: Bool
+  let mayRemake: Bool
+
+  /// Two codes that the payer takes for one service.
+  struct Pair: Equatable, Sendable {
+    let words: String
+    /// What the note shows; nil: nothing, and no modifier is offered.
+    let evidence: String?
+  }
+
+  init(_ preview: AskAboutCharges.Preview) {
+    let session = preview.session
+    appointment = session.appointment.description
+    episode = session.episode.description
+    patientName = preview.patient.shown
+    heading = "Session of \(session.day.shown)"
+    lead = "\(preview.therapist?.name ?? "–"), \(preview.payer.name)"
+    isMade = !preview.made.isEmpty
+    mayRemake = isMade && preview.made.allSatisfy(\.isOpen)
+    var charges = preview.made.map(\.charge)
+    var left: [SessionCharges.Unbilled] = []
+    var found: [SessionCharges.Pair] = []
+    switch preview.result {
+    case .success(let made):
+      if !isMade { charges = made.charges }
+      (left, found, refusal) = (made.unbilled, made.pairs, nil)
+    case .failure(let failure): refusal = isMade ? nil : failure.sentence
+    }
+    working = charges.first { $0.segment == .ordered }?.working ?? charges.first?.working ?? []
+    unbilled = left.map { left in
+      let what = left.code.map { "\($0), " } ?? ""
+      return "\(what)\(left.minutes) minutes: \(left.why)"
+    }
+    pairs = found.map { pair in
+      Pair(
+        words: "\(pair.pair.first) and \(pair.pair.second) are often taken for one service.",
+        evidence: pair.evidence?.words)
+    }
+    lines = Self.table(charges)
+    totals = [(Charge.Payer.payer, "From the payer"), (.patient, "From the patient")].compactMap { payer, words in
+      let sum = charges.filter { $0.payer == payer }.total
+      return sum > .zero ? "\(words): \(sum.shown)" : nil
+    }
+  }
+
+  private static func table(_ charges: [Charge]) -> WordTable {
+    WordTable(
+      title: "Lines", heads: ["What", "Paid by", "For", "Minutes", "Units", "Charge"],
+      rows: charges.map { charge in
+        WordTable.Row(
+          cells: [
+            .init(
+              "\(([charge.code.description] + charge.modifiers).joined(separator: "-")) \(charge.code.words.lowercased())"
+                + (charge.segment == .outsideOrder ? ", outside the order" : "")),
+            .init(charge.payer == .payer ? "payer" : "patient"),
+            .init(charge.diagnoses.map(\.description).joined(separator: ", ")), .init("\(charge.minutes)"),
+            .init("\(charge.units)"), .init(charge.amount.shown),
+          ], path: nil)
+      }, empty: "Nothing can be charged yet.", add: nil)
+  }
+
+  func bytes(frame: StaffLayout.Frame, hidden: [Node], mayPost: Bool) -> [UInt8] {
+    StaffLayout(title: "Charge a session", current: .money, frame: frame) {
+      div(.class("head")) {
+        div {
+          p(.class("crumb")) {
+            a(.href("/claims")) { "Claims" }
+            " · "
+            a(.href("/episodes/\(episode)/money")) { patientName }
+          }
+          h1 { heading }
+          p { lead }
+        }
+      }
+      div(.class("cols")) {
+        div(.class("stack")) {
+          if let refusal { p(.class("alert"), .role(.status)) { refusal } }
+          lines.node
+          workingSheet
+        }
+        aside(.class("stack")) { if mayPost, refusal == nil { actSheet(hidden) } }
+      }
+    }.bytes
+  }
+
+  private var workingSheet: Node {
+    guard !working.isEmpty || !unbilled.isEmpty else { return .nothing }
+    return section(.class("sheet"), .aria("labelledby", "working")) {
+      div(.class("top")) { h2(.id("working")) { "How the minutes became units" } }
+      ul(.class("list")) { for step in working { li { step } } }
+      if !unbilled.isEmpty {
+        h3 { "Asked of nobody" }
+        ul(.class("list")) { for line in unbilled { li { line } } }
+      }
+    }
+  }
+
+  private func actSheet(_ hidden: [Node]) -> Node {
+    section(.class("sheet"), .aria("labelledby", "act")) {
+      div(.class("top")) { h2(.id("act")) { isMade ? "Charged" : "Charge it" } }
+      for total in totals { p { b { total } } }
+      if !isMade || mayRemake {
+        form(.class("stack"), .method(.post), .action("/appointments/\(appointment)/charge")) {
+          hidden
+          if isMade { input(.type(.hidden), .name("again"), .value("yes")) }
+          for pair in pairs { pairField(pair) }
+          HTML.button(.class(isMade ? "btn wide" : "btn go wide"), .type(.submit)) {
+            isMade ? "Make the lines anew" : "Charge this session"
+          }
+        }
+      } else {
+        p(.class("mute")) { "A line stands on a claim or receipt. To change it, take that paper back first." }
+      }
+      p { a(.href("/episodes/\(episode)/money")) { "The episode's money" } }
+    }
+  }
+
+  private func pairField(_ pair: Pair) -> Node {
+    div(.class("field")) {
+      labelTag(.for("modifier")) { "Modifier for the second code" }
+      if let evidence = pair.evidence {
+        selectTag(.id("modifier"), .name("modifier")) {
+          option(.value("")) { "none" }
+          option(.value("59")) { "59, truly apart" }
+          option(.value("XS")) { "XS, another structure" }
+        }
+        span(.class("hint")) { "\(pair.words) The note shows: \(evidence)." }
+      } else {
+        span(.class("hint")) { "\(pair.words) The note shows nothing that parts them, so none can be set." }
+      }
+    }
+  }
+}

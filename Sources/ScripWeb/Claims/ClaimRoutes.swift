@@ -1,0 +1,129 @@
+import HTML
+import ScripCore
+import ScripDesk
+import ScripForms
+
+/// Charging, claims and their answers.
+public struct ClaimRoutes: Sendable {
+  private let pages: StaffPages
+
+  public init(_ pages: StaffPages) { self.pages = pages }
+
+  public func declare(in routes: inout Routes) {
+    declareWork(in: &routes)
+    declareCharging(in: &routes)
+    declareClaim(in: &routes)
+    declareTakingBack(in: &routes)
+    ReceiptRoutes(pages).declare(in: &routes)
+    FeeRoutes(pages).declare(in: &routes)
+  }
+
+  private func declareWork(in routes: inout Routes) {
+    let pages = pages
+    routes.get("/claims", .readMoney) { request, caller in
+      let work = try await pages.desk.ask(ShowClaims(), by: caller)
+      return Answer.html(
+        ClaimsPage(work).bytes(
+          frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
+          mayPost: caller.may(.postMoney)))
+    }
+    routes.post("/claims/submit", .postMoney) { request, caller in
+      _ = try await pages.desk.perform(SubmitClaims(), by: caller, key: try request.actKey())
+      return Answer.seeOther("/claims")
+    }
+    routes.post("/claims/answers", .postMoney, body: .upload(bytesMax: Self.answerBytesMax)) { request, caller in
+      let key = try request.actKey()
+      guard let upload = request.upload else {
+        throw WebRefusal.unprocessable([FormFault(field: "file", fix: "Choose a file, then read it.")])
+      }
+      var bytes: [UInt8] = []
+      while let piece = try await upload.next() { bytes += piece }
+      _ = try await pages.desk.perform(ReadClaimAnswers(bytes), by: caller, key: key)
+      return Answer.seeOther("/claims")
+    }
+  }
+
+  /// An acknowledgement of 5,000 claims takes about 2 MB.
+  private static let answerBytesMax = 8 << 20
+
+  private func declareCharging(in routes: inout Routes) {
+    let pages = pages
+    routes.get("/appointments/{appointment}/charge", .readMoney) { request, caller in
+      let preview = try await pages.desk.ask(
+        AskAboutCharges(appointment: try request.id("appointment")), by: caller)
+      return Answer.html(
+        ChargePage(preview).bytes(
+          frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
+          mayPost: caller.may(.postMoney)))
+    }
+    routes.post("/appointments/{appointment}/charge", .postMoney) { request, caller in
+      let id: AppointmentID = try request.id("appointment")
+      let modifier = request.fields["modifier"].flatMap { $0.isEmpty ? nil : $0 }
+      if let modifier, !["59", "XS"].contains(modifier) {
+        throw WebRefusal.unprocessable([FormFault(field: "modifier", fix: "Choose a modifier from the list.")])
+      }
+      let act = ChargeSession(appointment: id, pairModifier: modifier, again: request.fields["again"] != nil)
+      _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+      let episode = try await pages.desk.ask(AskAboutCharges(appointment: id), by: caller).session.episode
+      return Answer.seeOther("/episodes/\(episode.description)/money")
+    }
+    routes.post("/episodes/{episode}/claims", .postMoney) { request, caller in
+      let id: EpisodeID = try request.id("episode")
+      let claims = try await pages.desk.perform(MakeClaims(episode: id), by: caller, key: try request.actKey())
+      guard claims.count == 1, let claim = claims.first else {
+        return Answer.seeOther("/episodes/\(id.description)/money")
+      }
+      return Answer.seeOther("/claims/\(claim.description)")
+    }
+  }
+
+  private func declareClaim(in routes: inout Routes) {
+    let pages = pages
+    routes.get("/claims/{claim}", .readMoney) { request, caller in
+      let opened = try await pages.desk.ask(ShowClaim(claim: try request.id("claim")), by: caller)
+      return Answer.html(
+        ClaimPage(opened, permissions: caller.permissions).bytes(
+          frame: try await pages.frame(request, caller), hidden: { StaffPages.hidden(request) },
+          mayPost: caller.may(.postMoney)))
+    }
+    routes.get("/claims/{claim}/cms1500.pdf", .readMoney) { request, caller in
+      let opened = try await pages.desk.ask(ShowClaim(claim: try request.id("claim")), by: caller)
+      guard let content = opened.content else {
+        throw WebRefusal.conflict(
+          "Something is missing that the form cannot be without. Fix what the claim's page lists.")
+      }
+      let form = CMS1500(claim: content, patientPhone: opened.patient.phone, madeOn: opened.today)
+      return Answer.download(
+        .bytes(try form.sheet.pdf()), contentType: "application/pdf", name: "claim-\(opened.claim.number).pdf")
+    }
+    routes.post("/claims/{claim}/check", .postMoney) { request, caller in
+      let id: ClaimID = try request.id("claim")
+      _ = try await pages.desk.perform(ScrubClaim(claim: id), by: caller, key: try request.actKey())
+      return Answer.seeOther("/claims/\(id.description)")
+    }
+    routes.post("/claims/{claim}/send", .postMoney) { request, caller in
+      let id: ClaimID = try request.id("claim")
+      _ = try await pages.desk.perform(SubmitClaims(claims: [id]), by: caller, key: try request.actKey())
+      return Answer.seeOther("/claims/\(id.description)")
+    }
+    routes.post("/claims/{claim}/posted", .postMoney) { request, caller in
+      let id: ClaimID = try request.id("claim")
+      _ = try await pages.desk.perform(PostPaperClaim(claim: id), by: caller, key: try request.actKey())
+      return Answer.seeOther("/claims/\(id.description)")
+    }
+  }
+
+  private func declareTakingBack(in routes: inout Routes) {
+    let pages = pages
+    routes.post("/claims/{claim}/replace", .postMoney) { request, caller in
+      let id: ClaimID = try request.id("claim")
+      let next = try await pages.desk.perform(ReplaceClaim(claim: id), by: caller, key: try request.actKey())
+      return Answer.seeOther("/claims/\(next.description)")
+    }
+    routes.post("/claims/{claim}/void", .postMoney) { request, caller in
+      let id: ClaimID = try request.id("claim")
+      let void = try await pages.desk.perform(VoidClaim(claim: id), by: caller, key: try request.actKey())
+      return Answer.seeOther("/claims/\((void ?? id).description)")
+    }
+  }
+}

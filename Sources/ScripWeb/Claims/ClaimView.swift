@@ -1,0 +1,148 @@
+import HTML
+
+/// How one claim is drawn.
+extension ClaimPage {
+  func bytes(frame: StaffLayout.Frame, hidden: () -> [Node], mayPost: Bool) -> [UInt8] {
+    StaffLayout(title: heading, current: .money, frame: frame) {
+      div(.class("head")) {
+        div {
+          p(.class("crumb")) {
+            a(.href("/claims")) { "Claims" }
+            " · "
+            a(.href("/episodes/\(episode)/money")) { patientName }
+          }
+          h1 { heading }
+          p { lead }
+        }
+        if mayPost { div(.class("row")) { for act in shownActs { button(act, hidden) } } }
+      }
+      slip
+      div(.class("cols")) {
+        div(.class("stack")) {
+          lines.node
+          eventSheet
+        }
+        aside(.class("stack")) {
+          paperSheet
+          numberSheet
+          if mayPost, acts.contains(.drop) || acts.contains(.void) { takeBackSheet(hidden) }
+        }
+      }
+    }.bytes
+  }
+
+  /// The one next act is drawn as such; taking back stands apart.
+  private var shownActs: [Act] {
+    let order: [Act] = [.check, .replace, .post, .send]
+    return order.filter(acts.contains)
+  }
+
+  private func button(_ act: Act, _ hidden: () -> [Node]) -> Node {
+    let (path, words, isNext): (LocalPath?, String, Bool) =
+      switch act {
+      case .check: (LocalPath(checking: "/claims/\(claim)/check"), "Check again", acts.count == 2)
+      case .send: (LocalPath(checking: "/claims/\(claim)/send"), "Send this claim", true)
+      case .post: (LocalPath(checking: "/claims/\(claim)/posted"), "It is printed and posted", true)
+      case .replace: (LocalPath(checking: "/claims/\(claim)/replace"), "Correct it by a new claim", false)
+      case .void: (LocalPath(checking: "/claims/\(claim)/void"), "Void it", false)
+      case .drop: (LocalPath(checking: "/claims/\(claim)/void"), "Drop it", false)
+      }
+    guard let path else { return .nothing }
+    return form(.method(.post), .action(path)) {
+      hidden()
+      HTML.button(.class(isNext ? "btn go" : "btn"), .type(.submit)) { words }
+    }
+  }
+
+  private var slip: Node {
+    section(.class("slip \(mark)"), .aria("labelledby", "v")) {
+      div(.class("stub")) {
+        p(.class("word"), .id("v")) { span(.class("st \(mark)")) { verdict } }
+        p { span(.class("n")) { charge } }
+        p(.class("small mute")) {
+          "To file: "
+          clock.node
+        }
+      }
+      div(.class("body")) {
+        h2 { findings.isEmpty ? "Nothing speaks against it" : "What was found" }
+        if findings.isEmpty {
+          p(.class("mute")) { "Checked by the rules of the payer, the content of the claim, and the form of the file." }
+        }
+        for (index, finding) in findings.enumerated() { card(finding, number: index + 1) }
+      }
+    }
+  }
+
+  private func card(_ finding: Finding, number: Int) -> Node {
+    article(.class("finding")) {
+      span(.class("no"), .aria("hidden", true)) { "\(number)" }
+      div {
+        h3 { finding.what }
+        p { finding.fix }
+        p(.class("why")) {
+          span(.class(finding.stops ? "st stop" : "st soon")) {
+            finding.stops ? "would be sent back" : "may be asked about"
+          }
+          " \(finding.place)"
+        }
+      }
+      if let link = finding.link { div(.class("act")) { a(.class("btn"), .href(link.path)) { link.words } } }
+    }
+  }
+
+  private var paperSheet: Node {
+    section(.class("sheet"), .aria("labelledby", "papers")) {
+      div(.class("top")) { h2(.id("papers")) { "As it goes out" } }
+      if hasPaper {
+        p { a(.class("btn wide"), .href("/claims/\(claim)/cms1500.pdf")) { "CMS-1500 as PDF" } }
+        details {
+          summary { "The file in words" }
+          ul(.class("list small")) { for line in letter { li { line } } }
+        }
+      } else {
+        p(.class("mute")) { "There is no paper yet: something is missing that a claim cannot be without." }
+      }
+    }
+  }
+
+  private var numberSheet: Node {
+    guard !numbers.isEmpty || follows != nil else { return .nothing }
+    return section(.class("sheet"), .aria("labelledby", "numbers")) {
+      div(.class("top")) { h2(.id("numbers")) { "On the claim" } }
+      dl(.class("kv")) {
+        for pair in numbers + (follows.map { [$0] } ?? []) {
+          dt { pair.name }
+          dd { if let path = pair.path { a(.href(path)) { pair.value } } else { pair.value } }
+        }
+      }
+    }
+  }
+
+  private func takeBackSheet(_ hidden: () -> [Node]) -> Node {
+    section(.class("sheet no-print"), .aria("labelledby", "back")) {
+      div(.class("top")) { h2(.id("back")) { "Take it back" } }
+      p(.class("small mute")) {
+        acts.contains(.drop)
+          ? "The payer never took it: it is dropped, and its lines are open again."
+          : "A void is made under the payer's number; its lines are open again once the payer takes the void."
+      }
+      button(acts.contains(.drop) ? .drop : .void, hidden)
+    }
+  }
+
+  private var eventSheet: Node {
+    section(.class("sheet"), .aria("labelledby", "events")) {
+      div(.class("top")) { h2(.id("events")) { "Everything that happened" } }
+      ol(.class("events")) {
+        for event in events {
+          li {
+            timeTag { event.at }
+            span { event.what }
+            span(.class("mute")) { event.detail }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// The words of the claims work list.
+struct ClaimsPage: Equatable, Sendable {
+  let toCharge: [Line]
+  let toClaim: [Line]
+  let toFix: [Line]
+  let ready: [Line]
+  let rejected: [Line]
+  let sent: [Line]
+  let answered: [Line]
+  let receipts: [Line]
+  let readyTotal: String
+  let clearinghouse: String?
+
+  /// One row of a list.
+  struct Line: Equatable, Sendable {
+    let name: String
+    let path: LocalPath?
+    let detail: String
+    let amount: String
+    let age: String
+    let clock: WordTable.Cell
+    /// What is in the way, first thing first.
+    let notes: [String]
+  }
+
+  init(_ work: ShowClaims.Work) {
+    let today = work.today
+    toCharge = work.toCharge.map { waiting in
+      Line(
+        name: waiting.patient.listed, path: LocalPath(checking: "/appointments/\(waiting.session.appointment)/charge"),
+        detail: "session of \(waiting.session.day.shown)", amount: "", age: Self.age(waiting.session.day, today),
+        clock: "", notes: [])
+    }
+    func open(_ lines: [ShowClaims.Unclaimed]) -> [Line] {
+      lines.map { line in
+        Line(
+          name: line.patient.listed, path: LocalPath(checking: "/episodes/\(line.episode)/money"),
+          detail: line.lines == 1 ? "1 line" : "\(line.lines) lines", amount: line.amount.shown,
+          age: Self.age(line.firstDay, today), clock: "", notes: [])
+      }
+    }
+    func claims(_ lines: [ShowClaims.Line]) -> [Line] {
+      lines.map { line in
+        Line(
+          name: line.patient.listed, path: LocalPath(checking: "/claims/\(line.claim.id)"),
+          detail: "claim \(line.claim.number), \(line.plan.shown), \(line.claim.standing.shown)",
+          amount: line.claim.charge.shown, age: Self.age(line.claim.firstDay, today),
+          clock: Self.clock(line.claim.clock, today),
+          notes: line.findings.filter { $0.level == .stops }.map { "\($0.what) \($0.fix)" })
+      }
+    }
+    toClaim = open(work.toClaim)
+    receipts = open(work.receiptsToGive)
+    (toFix, ready, rejected) = (claims(work.toFix), claims(work.ready), claims(work.rejected))
+    (sent, answered) = (claims(work.sent), claims(work.answered))
+    readyTotal = work.ready.reduce(Money.zero) { $0 + $1.claim.charge }.shown
+    clearinghouse = work.clearinghouse?.name
+  }
+
+  static func age(_ day: CalendarDay, _ today: CalendarDay) -> String {
+    let days = day.days(until: today)
+    return days <= 0 ? "today" : days == 1 ? "1 day" : "\(days) days"
+  }
+
+  /// How the clock of filing stands.
+  static func clock(_ clock: FilingClock?, _ today: CalendarDay) -> WordTable.Cell {
+    guard let clock else { return "no limit known" }
+    let left = clock.daysLeft(on: today)
+    switch clock.state(on: today) {
+    case .over: return .init("ended \(clock.lastDay.shown)", .stop)
+    case .late: return .init("\(left) days left", .stop)
+    case .half: return .init("\(left) days left", .soon)
+    case .running: return .init("\(left) days left")
+    }
+  }
+}

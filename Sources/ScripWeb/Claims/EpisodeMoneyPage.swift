@@ -1,0 +1,180 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// The money of one episode: its lines, the papers they stand on, and the next paper to make.
+struct EpisodeMoneyPage: Equatable, Sendable {
+  let episode: String
+  let patient: String
+  let patientName: String
+  let heading: String
+  let lead: String
+  let lines: WordTable
+  let claims: WordTable
+  let receipts: WordTable
+  let letters: WordTable
+  let toClaim: String?
+  let toReceipt: String?
+
+  init(_ sheet: ShowEpisodeMoney.Sheet, mayEditCoverage: Bool) {
+    episode = sheet.episode.id.description
+    patient = sheet.patient.id.description
+    patientName = sheet.patient.shown
+    heading = "Money: \(sheet.episode.problem)"
+    lead = sheet.payer.name
+    let claimNumbers = Dictionary(uniqueKeysWithValues: sheet.claims.map { ($0.id, $0.number) })
+    let receiptNumbers = Dictionary(uniqueKeysWithValues: sheet.receipts.map { ($0.id, $0.number) })
+    lines = WordTable(
+      title: "Lines", heads: ["Day", "What", "Paid by", "Stands on", "Charge"],
+      rows: sheet.charges.map { stored in
+        let charge = stored.charge
+        let paper =
+          stored.claim.map { "claim \(claimNumbers[$0] ?? "")" }
+          ?? stored.receipt.map { "receipt \(receiptNumbers[$0].map { String($0) } ?? "")" }
+        return WordTable.Row(
+          cells: [
+            .init(charge.day.shown), .init("\(charge.units) × \(charge.code) \(charge.code.words.lowercased())"),
+            .init(charge.payer == .payer ? "payer" : "patient"),
+            paper.map { .init($0) } ?? .init("no paper yet", .wait),
+            .init(charge.amount.shown),
+          ], path: LocalPath(checking: "/appointments/\(charge.appointment)/charge"))
+      }, empty: "No session is charged yet. A session can be charged once its note is signed.", add: nil)
+    claims = WordTable(
+      title: "Claims", heads: ["Claim", "Standing", "Charge"],
+      rows: sheet.claims.map { claim in
+        WordTable.Row(
+          cells: [
+            .init(claim.number),
+            .init(claim.standing.shown, claim.standing == .toFix || claim.standing == .rejected ? .stop : .plain),
+            .init(claim.charge.shown),
+          ], path: LocalPath(checking: "/claims/\(claim.id)"))
+      }, empty: "No claim yet.", add: nil)
+    receipts = WordTable(
+      title: "Receipts", heads: ["Number", "Kind", "Charged", "Balance"],
+      rows: sheet.receipts.map { receipt in
+        WordTable.Row(
+          cells: [
+            .init("\(receipt.number)"), .init(receipt.kind.shown), .init(receipt.charged.shown),
+            .init(receipt.balance.shown),
+          ], path: LocalPath(checking: "/receipts/\(receipt.id)"))
+      }, empty: "No receipt yet.", add: nil)
+    letters = WordTable(
+      title: "Letters of medical necessity", heads: ["For", "Signed", "Counts until"],
+      rows: sheet.letters.map { letter in
+        let mark: WordTable.Cell.Mark =
+          letter.lastDay < sheet.today ? .stop : letter.isEnding(on: sheet.today) ? .soon : .done
+        return WordTable.Row(
+          cells: [.init(letter.account.shown), .init(letter.signedOn.shown), .init(letter.lastDay.shown, mark)],
+          path: nil)
+      }, empty: "None on file. An FSA administrator asks for one; an HSA owner keeps one.",
+      add: mayEditCoverage
+        ? LocalPath(checking: "/patients/\(sheet.patient.id)/letters/new").map { .init(words: "Add one", path: $0) }
+        : nil)
+    let open = sheet.charges.filter(\.isOpen).map(\.charge)
+    let (payers, patients) = (open.filter { $0.payer == .payer }, open.filter { $0.payer == .patient })
+    toClaim = payers.isEmpty ? nil : payers.total.shown
+    toReceipt = patients.isEmpty ? nil : patients.total.shown
+  }
+
+  func bytes(frame: StaffLayout.Frame, hidden: () -> [Node], mayPost: Bool) -> [UInt8] {
+    StaffLayout(title: heading, current: .money, frame: frame) {
+      div(.class("head")) {
+        div {
+          p(.class("crumb")) {
+            a(.href("/patients/\(patient)")) { patientName }
+            " · "
+            a(.href("/episodes/\(episode)")) { "The episode" }
+          }
+          h1 { heading }
+          p { lead }
+        }
+        if mayPost, let toClaim {
+          form(.method(.post), .action("/episodes/\(episode)/claims")) {
+            hidden()
+            HTML.button(.class("btn go"), .type(.submit)) { "Put \(toClaim) on a claim" }
+          }
+        }
+      }
+      div(.class("cols")) {
+        div(.class("stack")) {
+          lines.node
+          claims.node
+          receipts.node
+        }
+        aside(.class("stack")) {
+          if mayPost, let toReceipt { receiptSheet(toReceipt) }
+          letters.node
+        }
+      }
+    }.bytes
+  }
+
+  private func receiptSheet(_ amount: String) -> Node {
+    section(.class("sheet"), .aria("labelledby", "give")) {
+      div(.class("top")) { h2(.id("give")) { "Receipt" } }
+      p { "\(amount) of the patient's own lines stand on no receipt." }
+      a(.class(toClaim == nil ? "btn go wide" : "btn wide"), .href("/episodes/\(episode)/receipts/new")) {
+        "Give a receipt"
+      }
+    }
+  }
+}
+
+/// What the patient paid when the receipt was given.
+struct ReceiptForm: WebForm {
+  let paid: Money?
+  let method: Receipt.Payment.Method
+  let showsCodes: Bool
+
+  init?(reading reader: inout FormReader) {
+    paid = reader.dollars("paid", label: "what was paid")
+    method = reader.choice("method", label: "how it was paid") ?? .other
+    showsCodes = reader.isTicked("codes")
+    if !reader.faults.isEmpty { return nil }
+  }
+
+  static func entry(at path: Entry.Path, back: Entry.Path) -> Entry {
+    Entry(
+      title: "Give a receipt", current: .money, back: back, action: path,
+      groups: [
+        EntrySheet(
+          "What was paid", note: "Every line of the patient's own that stands on no paper goes onto it.",
+          [
+            EntryField("paid", "Paid", hint: "In dollars, such as 90.00; empty if nothing was paid."),
+            EntryField(
+              "method", "By", .choice(Receipt.Payment.Method.allCases.map { EntryChoice($0.rawValue, $0.shown) })),
+            EntryField(
+              "codes", "Print the diagnosis codes", .tick,
+              hint: "A superbill and an HSA receipt always carry them; an FSA receipt only if the patient wants it."),
+          ])
+      ])
+  }
+
+  /// The form as it is first drawn: the open lines are taken as paid by card.
+  static func fresh(_ sheet: ShowEpisodeMoney.Sheet) -> FormFields {
+    let open = sheet.charges.filter { $0.isOpen && $0.charge.payer == .patient }.map(\.charge).total
+    return FormFields([("paid", open.plainDollars), ("method", Receipt.Payment.Method.card.rawValue)])
+  }
+}
+
+extension Money {
+  /// `90.00`: as people type it.
+  var plainDollars: String { "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)" }
+}
+
+extension FormReader {
+  /// `90`, `90.00`, `$1,234.50`; nothing typed is no amount.
+  mutating func dollars(_ field: String, label: String) -> Money? {
+    guard let text = optionalText(field, label: label, max: 20) else { return nil }
+    let plain = text.filter { $0 != "$" && $0 != "," && $0 != " " }
+    let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), let whole = Int(parts[0]), (0...1_000_000).contains(whole),
+      parts.count == 1 || parts[1].utf8.count == 2, let cents = Int(parts.count == 2 ? parts[1] : "0"),
+      (0...99).contains(cents)
+    else {
+      fault(field, "Write \(label) in dollars, such as 90 or 90.00.")
+      return nil
+    }
+    return Money(cents: whole * 100 + cents)
+  }
+}

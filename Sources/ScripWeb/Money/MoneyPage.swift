@@ -1,0 +1,67 @@
+import HTML
+import ScripDesk
+
+/// Where everything about money begins: what waits, and the way to each list.
+struct MoneyPage: Equatable, Sendable {
+  let lines: [Line]
+
+  struct Line: Equatable, Sendable {
+    let count: String
+    let name: String
+    let path: LocalPath
+    let detail: String
+  }
+
+  init(_ work: ShowClaims.Work) {
+    lines = Self.claimLines(work)
+  }
+
+  /// What waits on the way from the signed note to the payer's answer.
+  private static func claimLines(_ work: ShowClaims.Work) -> [Line] {
+    func line(_ count: Int, _ name: String, _ path: LocalPath, _ detail: String) -> Line {
+      Line(count: shown(count: count), name: name, path: path, detail: detail)
+    }
+    return [
+      line(work.toCharge.count, "Sessions to charge", "/claims#to-charge", "signed, and not priced yet"),
+      line(work.toClaim.count, "Episodes to claim", "/claims#to-claim", "charged, and on no claim yet"),
+      line(work.toFix.count, "Claims to fix", "/claims#to-fix", "something keeps them from going"),
+      line(work.ready.count, "Claims to send", "/claims#ready", "nothing is left to do but send them"),
+      line(work.rejected.count, "Claims that came back", "/claims#rejected", "refused before the payer decided"),
+      line(work.sent.count, "Claims out", "/claims#sent", "the payer has not decided yet"),
+      line(work.receiptsToGive.count, "Receipts to give", "/claims#receipts", "patients' own lines on no receipt"),
+    ]
+  }
+
+  func bytes(frame: StaffLayout.Frame) -> [UInt8] {
+    StaffLayout(title: "Money", current: .money, frame: frame) {
+      div(.class("head")) { h1 { "Money" } }
+      section(.class("sheet measure"), .aria("labelledby", "waiting")) {
+        div(.class("top")) { h2(.id("waiting")) { "What waits" } }
+        ul(.class("list")) {
+          for line in lines {
+            li {
+              span(.class("n")) { line.count }
+              span(.class("what")) { a(.href(line.path)) { line.name } }
+              span(.class("mute")) { line.detail }
+            }
+          }
+        }
+      }
+    }.bytes
+  }
+}
+
+/// The landing page of money.
+public struct MoneyRoutes: Sendable {
+  private let pages: StaffPages
+
+  public init(_ pages: StaffPages) { self.pages = pages }
+
+  public func declare(in routes: inout Routes) {
+    let pages = pages
+    routes.get("/money", .readMoney) { request, caller in
+      let work = try await pages.desk.ask(ShowClaims(), by: caller)
+      return Answer.html(MoneyPage(work).bytes(frame: try await pages.frame(request, caller)))
+    }
+  }
+}

@@ -1,0 +1,74 @@
+"""A signed session is charged, put on a claim or a receipt, and the papers print; every page of money keeps the promises."""
+
+import pathlib
+import re
+import unittest
+
+from visitor import Visitor
+
+
+class ClaimsTest(unittest.TestCase):
+  def test_the_lists_of_money_at_every_width(self):
+    for visitor in [Visitor(self, width=1440), Visitor(self, width=390), Visitor(self, width=390, scripts=False)]:
+      visitor.sign_in("bill@demo.example")
+      for name, address in [("money", "/money"), ("claims", "/claims")]:
+        visitor.page.goto(address)
+        visitor.look(name)
+
+  def test_prices_are_changed_from_the_settings(self):
+    visitor = Visitor(self, width=390)
+    visitor.sign_in("owner@demo.example")
+    visitor.page.goto("/settings")
+    visitor.page.get_by_role("link", name="Change the fees").click()
+    visitor.page.wait_for_url("**/settings/fees")
+    visitor.look("fees")
+    visitor.page.get_by_label("Massage (97124)").fill("thirty")
+    visitor.refusal_expected = 422
+    visitor.page.get_by_role("button", name="Save").click()
+    visitor.look("fees-refused")
+    self.assertIn("in dollars", visitor.page.locator(".alert").first.inner_text())
+    self.assertEqual(visitor.page.get_by_label("Massage (97124)").input_value(), "thirty")
+
+  def test_a_signed_session_becomes_a_claim_or_a_receipt_on_a_desk(self):
+    self.walk(Visitor(self, width=1440))
+
+  def test_a_signed_session_becomes_a_claim_or_a_receipt_on_a_phone_without_scripts(self):
+    self.walk(Visitor(self, width=390, scripts=False))
+
+  def walk(self, visitor):
+    page = visitor.page
+    visitor.sign_in("bill@demo.example")
+    page.goto("/claims")
+    waiting = page.locator("#to-charge").get_by_role("link")
+    if waiting.count() == 0:
+      self.skipTest("no session of the made-up practice waits to be charged")
+    waiting.first.click()
+    page.wait_for_url("**/charge")
+    visitor.look("charge")
+    self.assertIn("units", page.locator("main").inner_text())
+    page.get_by_role("button", name="Charge this session").click()
+    page.wait_for_url("**/money")
+    visitor.look("episode-money")
+    claim = page.get_by_role("button", name=re.compile("on a claim"))
+    if claim.count():
+      claim.click()
+      page.wait_for_url("**/claims/*")
+      visitor.look("claim")
+      self.assertRegex(page.locator(".slip .word").inner_text(), "To fix|Ready to send")
+      self.paper(visitor, page.get_by_role("link", name="CMS-1500 as PDF"))
+    else:
+      page.get_by_role("link", name="Give a receipt").click()
+      page.wait_for_url("**/receipts/new")
+      visitor.look("receipt-form")
+      page.get_by_role("button", name="Save").click()
+      page.wait_for_url(re.compile("/receipts/[^/]+$"))
+      visitor.look("receipt")
+      self.assertIn("Not billed to insurance", page.locator("main").inner_text())
+      self.paper(visitor, page.get_by_role("link", name="Print it"))
+
+  def paper(self, visitor, link):
+    if link.count() == 0:
+      return
+    with visitor.page.expect_download() as download:
+      link.click()
+    self.assertEqual(pathlib.Path(download.value.path()).read_bytes()[:5], b"%PDF-")

@@ -1,0 +1,174 @@
+import ScripCore
+import ScripDesk
+import ScripStore
+import Testing
+
+@testable import ScripWeb
+
+/// Charging, claims and receipts over HTTP, as a biller walks them.
+@Suite struct ClaimPagesTests {
+  /// A biller signed in at a practice with one signed session of a patient in this class.
+  private static func withSession<Result>(
+    _ classKey: String, roles: Set<Role> = [.biller, .owner],
+    _ body: (inout Browser, AppointmentID, EpisodeID) async throws -> Result
+  ) async throws -> Result {
+    try await withServer(
+      pages: { pages, routes in
+        MoneyRoutes(pages).declare(in: &routes)
+        ClaimRoutes(pages).declare(in: &routes)
+        SettingsRoutes(pages).declare(in: &routes)
+        EpisodeRoutes(pages).declare(in: &routes)
+      },
+      { server in
+        let practice = try await server.addPerson("bea@example.org", roles: roles)
+        let (appointment, episode) = try await seed(server, practice, classKey)
+        var browser = server.browser()
+        _ = try await browser.signIn("bea@example.org")
+        return try await body(&browser, appointment, episode)
+      })
+  }
+
+  private static func seed(
+    _ server: TestServer, _ practice: PracticeID, _ classKey: String
+  ) async throws -> (AppointmentID, EpisodeID) {
+    let now = server.clock.now
+    return try await server.database.write(in: .practice(practice.bytes)) { connection in
+      var profile = Practice(
+        id: practice, legalName: "Cedar Hands Massage PLLC", tradeName: "Cedar Hands", zone: "America/Los_Angeles")
+      profile.npi = "2000000002"
+      profile.phone = PhoneNumber("206-555-0142")
+      try connection.save(profile)
+      let home = PostalAddress(street: "4821 Ballard Ave NW", city: "Seattle", state: "WA", zip: "981074812")
+      let location = Location(id: LocationID(high: 1, low: 1), name: "Ballard", address: home)
+      try connection.save(location)
+      let therapist = Therapist(id: TherapistID(high: 1, low: 2), name: "Sam Lee", npi: "2000000010")
+      try connection.save(therapist)
+      let plan = Plan(id: PlanID(high: 1, low: 3), payerName: "Evergreen", name: "PPO", classKey: classKey)
+      try connection.save(plan)
+      let patient = Patient(
+        id: PatientID(high: 1, low: 4), givenName: "Beatrice", familyName: "Delacroix",
+        birthDate: CalendarDay("1992-03-16"))
+      try connection.save(patient)
+      let coverage = Coverage(
+        id: CoverageID(high: 1, low: 5), patient: patient.id, plan: plan.id, memberID: "TW1")
+      try connection.save(coverage)
+      let episode = Episode(
+        id: EpisodeID(high: 1, low: 6), patient: patient.id, coverage: coverage.id, classKey: classKey,
+        problem: "low back", openedOn: CalendarDay("2026-11-01")!)
+      try connection.save(episode)
+      try connection.append(
+        FeeSchedule(
+          validFrom: CalendarDay("2026-01-01")!, prices: [.init(.massage, perUnit: Money(cents: 3_500))]))
+      let appointment = Appointment(
+        id: AppointmentID(high: 1, low: 7), episode: episode.id, patient: patient.id, therapist: therapist.id,
+        location: location.id, day: CalendarDay("2026-11-19")!, start: ClockTime(minutes: 600), minutes: 60,
+        paying: .underOrder, state: .done(at: now))
+      try connection.insert(appointment)
+      var note = SessionNote()
+      note.areas = [.init(.lowBack)]
+      note.work = [.init(.massage, minutes: 45)]
+      var signed = SignedNote(
+        id: NoteID(high: 1, low: 8), appointment: appointment, therapist: therapist, licence: nil, order: nil,
+        unitRule: .cpt, ending: .delivered, note: note, openQuestions: [], signedAt: now,
+        signedBy: MembershipID(high: 1, low: 9))
+      signed.diagnoses = [ICD10Code("M54.50")!]
+      _ = try connection.append(signed)
+      return (appointment.id, episode.id)
+    }
+  }
+
+  @Test("A signed session is charged, put on a claim, and the claim says what is missing and where it is mended")
+  func toFix() async throws {
+    try await Self.withSession("commercial_in_network") { browser, appointment, episode in
+      let landing = try await browser.get("/money").text
+      #expect(landing.contains("Sessions to charge"))
+      let list = try await browser.get("/claims").text
+      #expect(list.contains("/appointments/\(appointment)/charge"))
+      let path = "/appointments/\(appointment)/charge"
+      let preview = try await browser.get(path).text
+      #expect(preview.contains("$105.00") && preview.contains("45 minutes make 3 units"))
+      let charged = try await browser.submit(path, to: path, [])
+      #expect(charged["location"] == "/episodes/\(episode)/money")
+      let money = "/episodes/\(episode)/money"
+      let made = try await browser.submit(money, to: "/episodes/\(episode)/claims", [])
+      let claim = try #require(made["location"])
+      let page = try await browser.get(claim).text
+      for words in ["To fix", "The practice has no tax number.", "Box 25, tax number", "/settings/practice"] {
+        #expect(page.contains(words), "\(words)")
+      }
+      let paper = try await browser.get("\(claim)/cms1500.pdf")
+      #expect(paper.status == 409)
+      let check = try await browser.submit(claim, to: "\(claim)/check", [])
+      #expect(check["location"] == claim)
+      let send = try await browser.submit(claim, to: "/claims/submit", [])
+      #expect(send.status == 409)
+    }
+  }
+
+  @Test("A patient's own session gets a receipt that prints, and a credit note takes it back")
+  func receipt() async throws {
+    try await Self.withSession("hsa") { browser, appointment, episode in
+      let charge = "/appointments/\(appointment)/charge"
+      _ = try await browser.submit(charge, to: charge, [])
+      let form = "/episodes/\(episode)/receipts/new"
+      let drawn = try await browser.get(form).text
+      #expect(drawn.contains("value=\"105.00\""))
+      let wrong = try await browser.submit(form, to: form, [("paid", "a lot"), ("method", "card")])
+      #expect(wrong.status == 422 && wrong.text.contains("value=\"a lot\""))
+      let given = try await browser.submit(form, to: form, [("paid", "105"), ("method", "card")])
+      let receipt = try #require(given["location"])
+      let page = try await browser.get(receipt).text
+      #expect(page.contains("HSA receipt 1") && page.contains("Not billed to insurance"))
+      let pdf = try await browser.get("\(receipt)/receipt.pdf")
+      #expect(pdf.status == 200 && pdf.text.hasPrefix("%PDF"))
+      let back = try await browser.submit(receipt, to: "\(receipt)/void", [])
+      let note = try #require(back["location"])
+      let credit = try await browser.get(note).text
+      #expect(credit.contains("Credit note 2") && credit.contains("−$105.00"))
+    }
+  }
+
+  @Test("Prices are entered once and stand under Settings")
+  func fees() async throws {
+    try await Self.withSession("hsa") { browser, _, _ in
+      let saved = try await browser.submit(
+        "/settings/fees", to: "/settings/fees",
+        [("validFrom", "2026-11-01"), ("unit97124", "40"), ("own97124", "35.50")])
+      #expect(saved["location"] == "/settings")
+      let settings = try await browser.get("/settings").text
+      #expect(settings.contains("97124 $40.00, alone $35.50"))
+    }
+  }
+
+  static let foreign = ClaimID(high: 7, low: 7).description
+  static let paths = [
+    "/claims/\(foreign)", "/claims/\(foreign)/cms1500.pdf", "/receipts/\(foreign)", "/receipts/\(foreign)/receipt.pdf",
+    "/appointments/\(foreign)/charge", "/episodes/\(foreign)/money", "/episodes/\(foreign)/receipts/new",
+    "/patients/\(foreign)/letters/new",
+  ]
+
+  @Test("What is nobody's is not found", arguments: paths)
+  func notFound(path: String) async throws {
+    try await Self.withSession("hsa") { browser, _, _ in
+      let answer = try await browser.get(path)
+      #expect(answer.status == 404)
+    }
+  }
+
+  @Test("A front desk sees no money, an owner sees it and posts none")
+  func roles() async throws {
+    try await Self.withSession("hsa", roles: [.frontDesk]) { browser, _, _ in
+      let claims = try await browser.get("/claims")
+      #expect(claims.status == 403)
+    }
+    try await Self.withSession("hsa", roles: [.owner]) { browser, appointment, _ in
+      let page = try await browser.get("/appointments/\(appointment)/charge").text
+      #expect(!page.contains("Charge this session"))
+      let claims = try await browser.get("/claims")
+      #expect(claims.status == 200)
+      let posted = try await browser.post(
+        "/appointments/\(appointment)/charge", Browser.hidden(in: claims.text))
+      #expect(posted.status == 403)
+    }
+  }
+}
