@@ -7,7 +7,6 @@ import Testing
 
 /// A file of payments is posted: good claims, odd ones parked, the same file once. On both engines.
 @Suite struct PostRemittanceTests {
-  typealias Money = ScripCore.Money
   static func co(_ code: String, _ cents: Int) -> ClaimAdjustment { MoneyFixture.co(code, cents) }
   static func pr(_ code: String, _ cents: Int) -> ClaimAdjustment { MoneyFixture.pr(code, cents) }
 

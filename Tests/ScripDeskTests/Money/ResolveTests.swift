@@ -7,7 +7,6 @@ import Testing
 
 /// What people decide about money: parked claims, refusals, takebacks, patients, the day. Nobody is billed who must not be.
 @Suite struct ResolveTests {
-  typealias Money = ScripCore.Money
   static func cents(_ cents: Int) -> Money { Money(cents: cents) }
 
   private func parked(_ money: MoneyFixture, _ answer: RemittedClaim) async throws -> RemittanceID {

@@ -179,7 +179,7 @@ extension Connection {
 
 extension Connection {
   /// Postings that lack an entry or do not add up. A row that was taken out shows here, where no digest can.
-  func ledgerFaults() throws -> [Fault] {
+  public func ledgerFaults() throws -> [Fault] {
     try map(
       """
       SELECT p.id FROM posting p WHERE p.practice_id = \(practice) AND coalesce((
