@@ -120,13 +120,13 @@ import Testing
   }
 
   typealias Damaged = (name: String, change: @Sendable (String) -> String, sentence: String)
-  static let damaged: [Damaged] = [
+  static let damages: [Damaged] = [
     ("empty of X12", { _ in "Dear practice, please find attached" }, "not an 835"),
     ("zero bytes", { $0 + "\0" }, "zero bytes"),
     ("another transaction", { $0.replacing("ST*835", with: "ST*820") }, "holds no payment"),
   ]
 
-  @Test("A file that cannot be read is kept, with a sentence that says what to do", arguments: damaged)
+  @Test("A file that cannot be read is kept, with a sentence that says what to do", arguments: damages)
   func damaged(row: Damaged) async throws {
     let money = try await MoneyFixture()
     let text = String(decoding: MoneyFixture.file([Self.mixed()]), as: UTF8.self)

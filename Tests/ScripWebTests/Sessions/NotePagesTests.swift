@@ -3,6 +3,7 @@ import ScripCore
 import ScripDesk
 import ScripSQL
 import ScripStore
+import TestSupport
 import Testing
 
 @testable import ScripWeb
