@@ -3,41 +3,199 @@
 import re
 import unittest
 
+import demo
 from visitor import Visitor
 
 windows = [(1440, True), (390, True), (1440, False), (390, False)]
 inputs_max = 12
+rounds_of_time_outs = 5
+
+_waiting = {}
+
+
+def waiting(visitor):
+  """The addresses of notes that nobody has begun, by episode; looked up once, and taken from by every test."""
+  if not _waiting:
+    page = visitor.page
+    page.goto("/patients")
+    for chart in hrefs(page, "main a[href^='/patients/']"):
+      page.goto(chart)
+      for episode in hrefs(page, "main a[href^='/episodes/']"):
+        if re.fullmatch(r"/episodes/\w+", episode):
+          page.goto(episode)
+          notes = page.get_by_role("link", name="Write the note")
+          found = [link.get_attribute("href") for link in notes.all()]
+          if found:
+            _waiting[episode] = found[::-1]
+  return _waiting
+
+
+def hrefs(page, selector):
+  return list(dict.fromkeys(link.get_attribute("href") for link in page.locator(selector).all()))
+
+
+class Inputs:
+  """Counts what a person does: a press, a choice, a text."""
+
+  def __init__(self, page):
+    self.page, self.count = page, 0
+
+  def press(self, locator):
+    self.count += 1
+    locator.click()
+
+  def fill(self, label, text):
+    self.count += 1
+    self.page.get_by_label(label, exact=True).fill(text)
 
 
 class NoteTest(unittest.TestCase):
-  def test_two_visits_are_written_and_the_second_takes_few_inputs(self):
-    for index, (width, scripts) in enumerate(windows):
+  def each_window(self, walk):
+    for width, scripts in windows:
       with self.subTest(width=width, scripts=scripts):
-        self.two_visits(Visitor(self, width, scripts), index)
+        visitor = Visitor(self, width, scripts)
+        visitor.sign_in("lee@demo.example")
+        walk(visitor)
+
+  def test_two_visits_are_written_and_the_second_takes_few_inputs(self):
+    self.each_window(self.two_visits)
 
   def test_work_outside_the_order_asks_for_finding_and_consent(self):
-    for index, (width, scripts) in enumerate(windows):
-      with self.subTest(width=width, scripts=scripts):
-        self.outside(Visitor(self, width, scripts), 4 + index)
+    self.each_window(self.outside)
 
   def test_time_outs_lose_no_word(self):
-    for index, (width, scripts) in enumerate(windows):
-      with self.subTest(width=width, scripts=scripts):
-        self.time_out(Visitor(self, width, scripts), 8 + index)
+    self.each_window(self.time_outs)
 
   def test_a_flag_ends_the_session_with_one_press(self):
-    self.stop(Visitor(self, 390), 12)
-
-  # The demonstration has appointments of Lee Ann Moss on the first episodes of its list of notes to write.
-
-  def open_note(self, visitor, index):
-    """The page of the `index`th session of today that has no note yet."""
-    page = visitor.page
+    visitor = Visitor(self, 390)
     visitor.sign_in("lee@demo.example")
-    page.goto(self.to_write(visitor)[index])
+    self.stop(visitor)
 
-  def to_write(self, visitor):
-    raise NotImplementedError
+  def take(self, visitor, count):
+    """The addresses of `count` notes of one episode, the earliest first."""
+    for notes in waiting(visitor).values():
+      if len(notes) >= count:
+        taken, notes[:count] = notes[:count], []
+        return taken
+    self.fail(f"no episode of the demonstration has {count} notes to write")
+
+  def two_visits(self, visitor):
+    page = visitor.page
+    first, second = self.take(visitor, 2)
+    page.goto(first)
+    visitor.look("note-new")
+    page.get_by_label("No", exact=True).check()
+    page.locator("[name=areas]").first.check()
+    page.get_by_label("Minutes 1").fill("30")
+    page.get_by_label("Findings").fill("Guarding on both sides")
+    page.get_by_label("How the patient took it").fill("Eased while lying")
+    self.pain(page, 6)
+    page.get_by_label("Activity 1").fill("sit for an hour")
+    page.get_by_label("Rating 1").fill("3")
+    if visitor.scripts:
+      page.get_by_text("2 units from 30 minutes").wait_for()
+      page.locator("[data-live=saved]").filter(has_text="Saved just now").wait_for()
+    page.get_by_role("button", name="Sign the note").click()
+    page.get_by_text("Locked.").wait_for()
+    visitor.look("note-signed")
+    page.get_by_label("Add to this note").fill("The left side more than the right.")
+    page.get_by_role("button", name="Add and sign").click()
+    page.get_by_text("The left side more than the right.").wait_for()
+    self.assertIn("Guarding on both sides", page.locator("main").inner_text())
+    self.repeat(visitor, second)
+
+  def repeat(self, visitor, address):
+    page = visitor.page
+    page.goto(address)
+    self.assertIn("Begun from the note of", page.locator("main").inner_text())
+    self.assertEqual(page.get_by_label("Findings").input_value(), "")
+    visitor.look("note-repeated")
+    inputs = Inputs(page)
+    inputs.press(page.get_by_label("No", exact=True))
+    inputs.fill("Findings", "Less guarding")
+    inputs.fill("How the patient took it", "Slept better")
+    inputs.press(page.locator("#pain label").filter(has_text=re.compile("^4$")))
+    inputs.fill("Rating 1", "5")
+    inputs.press(page.get_by_role("button", name="Sign the note"))
+    page.get_by_text("Locked.").wait_for()
+    self.assertLessEqual(inputs.count, inputs_max)
+    self.assertIn("2 better, small", page.locator("main").inner_text())
+
+  def outside(self, visitor):
+    page = visitor.page
+    page.goto(self.take(visitor, 1)[0])
+    page.get_by_label("No", exact=True).check()
+    page.locator("[name=areas]").first.check()
+    page.get_by_label("Minutes 1").fill("15")
+    page.locator("#outside > summary").click()
+    if visitor.scripts and page.locator("use[data-area=jaw]:not(.ordered)").count():
+      page.locator("use[data-area=jaw]").first.click()
+    else:
+      page.locator("[name=outsideAreas]").first.check()
+    self.assertEqual(page.locator("[name=outsideAreas]:checked").count(), 1)
+    page.locator("[name=outsideKind1]").select_option("massage_therapy")
+    page.locator("[name=outsideMinutes1]").fill("15")
+    page.get_by_label("Findings").fill("Guarding")
+    page.get_by_label("How the patient took it").fill("Fine")
+    self.pain(page, 6)
+    page.get_by_label("Activity 1").fill("sit for an hour")
+    page.get_by_label("Rating 1").fill("3")
+    visitor.refusal_expected = 422
+    page.get_by_role("button", name="Sign the note").click()
+    page.locator("#faults").wait_for()
+    visitor.look("note-refused")
+    said = page.locator("#faults").inner_text()
+    self.assertIn("Ask the patient to agree", said)
+    self.assertIn("Write what you found that asked for this work", said)
+    self.assertEqual(page.get_by_label("Findings").input_value(), "Guarding")
+    with page.expect_download() as download:
+      page.get_by_role("link", name="Ask for an updated order").first.click()
+    with open(download.value.path(), "rb") as paper:
+      self.assertEqual(paper.read(5), b"%PDF-")
+    page.get_by_label("What you found that asked for it").fill("Tight on palpation")
+    page.get_by_label("The patient agrees to this work").check()
+    page.get_by_role("button", name="Sign the note").click()
+    page.get_by_text("Locked.").wait_for()
+    visitor.look("note-outside")
+    self.assertIn("Work outside the order: 1 unit", page.locator("main").inner_text())
+
+  def time_outs(self, visitor):
+    page = visitor.page
+    address = self.take(visitor, 1)[0]
+    for round in range(rounds_of_time_outs):
+      typed = f"round {round}: “tight” & <sore>\nsecond line 痛い"
+      page.goto(address)
+      visitor.refusal_expected = 401
+      page.context.clear_cookies(name="scrip")
+      page.get_by_label("Findings").fill(typed)
+      page.get_by_label("Minutes 1").fill(f"4{round}x")
+      if visitor.scripts and round == 0:
+        page.locator("[data-live=saved]").filter(has_text="You were signed out").wait_for()
+      page.get_by_role("button", name="Save, sign later").click()
+      page.get_by_label("E-mail address").fill("lee@demo.example")
+      if round == 0:
+        visitor.look("note-signed-out")
+      page.get_by_label("Password").fill(demo.password)
+      page.get_by_role("button", name="Sign in").click()
+      page.get_by_role("button", name="Go on with what I typed").click()
+      page.get_by_role("button", name="Sign the note").wait_for()
+      self.assertEqual(page.get_by_label("Findings").input_value(), typed)
+      self.assertEqual(page.get_by_label("Minutes 1").input_value(), f"4{round}x")
+    visitor.refusal_expected = None
+
+  def stop(self, visitor):
+    page = visitor.page
+    page.goto(self.take(visitor, 1)[0])
+    page.get_by_label("Yes, something changed").check()
+    visitor.look("note-changed")
+    page.get_by_role("button", name="fever 38.0 C").click()
+    page.get_by_text("Stopped before treatment").wait_for()
+    visitor.look("note-stopped")
+    page.emulate_media(media="print")
+    self.assertFalse(page.get_by_label("Add to this note").is_visible())
+
+  def pain(self, page, number):
+    page.locator("#pain label").filter(has_text=re.compile(f"^{number}$")).click()
 
 
 if __name__ == "__main__":

@@ -29,7 +29,8 @@ struct NotePage: Sendable {
   let asksMeasures: Bool
   let motions: [EntryChoice]
   let goals: [String]
-  /// What the payer will not pay or is likely to ask, as the note stands.
+  /// What keeps the note from being signed as it stands, and what the payer will not pay or is likely to ask.
+  let blocking: [FindingCard]
   let warnings: [FindingCard]
   /// Requests for an updated order, one for each place outside it.
   let requests: [Request]
@@ -87,8 +88,10 @@ struct NotePage: Sendable {
     revision = typed.revision
     savedAt = opened.draft.map { "Saved \(clock.shown($0.savedAt))" }
     faults = typed.faults
-    self.mayWrite = mayWrite
-    closed = mayWrite ? nil : "Only \(opened.therapist?.name ?? "its therapist") writes and signs this note."
+    let whyNot = opened.whyNoSession
+    self.mayWrite = mayWrite && whyNot == nil
+    closed =
+      whyNot ?? (mayWrite ? nil : "Only \(opened.therapist?.name ?? "its therapist") writes and signs this note.")
     known = opened.safety.map { KnownFlag(what: $0.shown, mark: $0.level.mark, advice: $0.advice) }
     let scope = opened.appointment.isSelfPay ? nil : opened.scope
     let ordered = scope.map(\.openAreas) ?? []
@@ -107,9 +110,13 @@ struct NotePage: Sendable {
     asksMeasures = opened.needs.measures
     motions = opened.outcomes.norms.map { EntryChoice($0.motion.key, $0.motion.shown) }
     goals = opened.episode.plan?.goals.map(\.shown) ?? []
-    warnings = (judgement.ordered?.findings ?? []).filter { $0.effect >= .questioned }.map {
-      FindingCard($0, payer: opened.payer, benefits: nil)
+    func cards(_ findings: [Finding]) -> [FindingCard] {
+      findings.map { FindingCard($0, payer: opened.payer, benefits: nil) }
     }
+    // What work outside the order still lacks is said as what is missing.
+    blocking = cards(judgement.forbidden.filter { $0.rule != "scope.outside" })
+    warnings = cards(
+      (judgement.ordered?.findings ?? []).filter { $0.effect >= .questioned && !judgement.forbidden.contains($0) })
     let kind = note.outside?.work.first?.modality ?? note.work.first?.modality ?? .massage
     requests = (note.outside?.areas ?? []).map { Request($0, kind, opened.episode.id) }
     missing = judgement.gaps
@@ -128,6 +135,18 @@ struct NotePage: Sendable {
   }
 
   func fix(for field: String) -> String? { faults.first { $0.field == field }?.fix }
+}
+
+extension ShowNote.Opened {
+  /// Why there is no session to write about; nil when there is.
+  fileprivate var whyNoSession: String? {
+    switch appointment.state {
+    case .booked, .arrived, .done: nil
+    case .held: "This time is only held. Book it before its note is written."
+    case .noShow: "The patient did not come, so there is nothing to write."
+    case .cancelled: "The appointment is cancelled, so there is nothing to write."
+    }
+  }
 }
 
 extension NotePage.AreaChoice {

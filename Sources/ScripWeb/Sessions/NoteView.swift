@@ -24,7 +24,7 @@ struct NoteView {
       faultList
       form(
         .class("note cols"), .id("note"), .method(.post), .action(path("sign")), .noValidate(),
-        .data("draft", base + "/draft")
+        page.mayWrite ? .data("draft", base + "/draft") : .none
       ) {
         hidden
         input(.type(.hidden), .name(NoteFields.revision), .value(String(page.revision)), .data("live", "revision"))
@@ -61,7 +61,8 @@ struct NoteView {
     section(.class("sheet stack"), .aria("labelledby", "sign-name")) {
       h2(.id("sign-name")) { "Sign" }
       p(.class("small mute"), .data("live", "saved"), .role(.status)) { page.savedAt ?? "Nothing saved yet" }
-      if !page.warnings.isEmpty { warningList }
+      cards("It cannot be signed like this", page.blocking, "Write such work down outside the order, or leave it out.")
+      cards("The payer may refuse or ask", page.warnings, "It can be signed all the same; the front desk sees this.")
       if page.mayWrite {
         p(.class("small")) {
           "Signing locks the note: nothing in it can be changed or deleted afterwards. It counts the visit and hands "
@@ -73,11 +74,12 @@ struct NoteView {
     }
   }
 
-  private var warningList: Node {
-    div(.class("alert tight")) {
-      h3 { "The payer may refuse or ask" }
+  private func cards(_ heading: String, _ cards: [FindingCard], _ words: String) -> Node {
+    guard !cards.isEmpty else { return .nothing }
+    return div(.class("alert tight")) {
+      h3 { heading }
       ul {
-        for card in page.warnings {
+        for card in cards {
           li {
             b { card.what }
             ". "
@@ -85,7 +87,7 @@ struct NoteView {
           }
         }
       }
-      p(.class("small")) { "The note can be signed all the same; the front desk sees this." }
+      p(.class("small")) { words }
     }
   }
 }

@@ -20,7 +20,10 @@ struct DemoPractice {
         email: person.email, name: person.name, password: DemoCast.password, practice: practice, roles: person.roles,
         therapist: Self.therapists.firstIndex { $0.name == person.name }.map { setting.therapists[$0] })
     }
-    try await patients(acts, setting)
+    let episodes = try await patients(acts, setting)
+    try await DemoSessions(
+      acts: acts, therapist: setting.therapists[0], location: setting.locations[0], today: today
+    ).book(episodes)
     if cast.receivesFaxes { try await faxes(practice) }
     return practice
   }
@@ -28,6 +31,7 @@ struct DemoPractice {
   private struct Setting {
     let plans: [PlanID]
     let therapists: [TherapistID]
+    let locations: [LocationID]
   }
 
   private func settings(_ acts: DemoActs) async throws -> Setting {
@@ -64,7 +68,7 @@ struct DemoPractice {
         NetworkRecord(
           therapist: therapists[2], location: nil, plan: plans[0], status: .comingSoon, from: today.adding(days: 40)),
         id: nil))
-    return Setting(plans: plans, therapists: therapists)
+    return Setting(plans: plans, therapists: therapists, locations: locations)
   }
 
   /// Therapists with the days their licences still run. A log-in of the same name is theirs.
@@ -108,7 +112,9 @@ struct DemoPractice {
     return ids
   }
 
-  private func patients(_ acts: DemoActs, _ setting: Setting) async throws {
+  /// Answers the episodes that have a referral.
+  private func patients(_ acts: DemoActs, _ setting: Setting) async throws -> [EpisodeID] {
+    var episodes: [EpisodeID] = []
     for (index, order) in DemoOrder.all(families: cast.patientFamilies).enumerated() {
       let patient = try await acts.perform(
         SavePatient(
@@ -119,22 +125,25 @@ struct DemoPractice {
         memberID: "TW\(400_000 + index * 37)")
       coverage.from = today.adding(days: -200)
       let saved = try await acts.perform(SaveCoverage(coverage, isNew: true))
-      if index < 28 {
-        try await referral(order, number: index, patient: patient, coverage: saved, acts)
+      if index < 28,
+        let episode = try await referral(order, number: index, patient: patient, coverage: saved, acts)
+      {
+        episodes.append(episode)
       }
     }
+    return episodes
   }
 
   /// A referral that came by e-mail, was read, signed off, and has been worked under for a while.
   private func referral(
     _ order: DemoOrder, number index: Int, patient: PatientID, coverage: CoverageID, _ acts: DemoActs
-  ) async throws {
+  ) async throws -> EpisodeID? {
     let text = order.text(on: today.adding(days: -(index % 6) * 8 - 3))
     let received = try await acts.receive(Array(text.utf8), via: .email, named: nil, mediaType: "text/plain")
     let page = DemoOrder.page(text)
     let reading = DocumentReading(reading: [page])
     try await acts.record(.read(reading, pages: [page]), of: received)
-    guard let first = reading.orders.first else { return }
+    guard let first = reading.orders.first else { return nil }
     let entries = ReviewEntries(fields: [:], particulars: Review.Particulars(first))
     let filed = try await acts.perform(
       SignOffReferral(
@@ -153,6 +162,7 @@ struct DemoPractice {
           to: CalendarDay(year: year, month: 12, day: 31) ?? today)))
     let used = (0..<(index % 4)).map { today.adding(days: -1 - $0 * 4) }
     if !used.isEmpty { try await acts.perform(RecordEarlierVisits(episode: filed.episode, days: used)) }
+    return filed.episode
   }
 
   /// The faxes that wait in the inbox; the reader takes them once the server runs.

@@ -166,7 +166,7 @@ function place(answer) {
 
 /** Keeps the draft while something is being typed: one request at a time, the newest text last. */
 const draft = {
-  timer: 0, isSending: false, isWaiting: false, isOver: false,
+  timer: 0, isSending: false, isWaiting: false, isOver: false, whenSent: null,
 
   touch() {
     if (this.isOver) return;
@@ -191,7 +191,8 @@ const draft = {
       this.touch();
     }
     this.isSending = false;
-    if (this.isWaiting) this.touch();
+    if (this.whenSent) this.whenSent();
+    else if (this.isWaiting) this.touch();
   },
 
   stop(words) {
@@ -211,7 +212,14 @@ function mark(box) {
 if (note?.dataset.draft) {
   note.addEventListener('input', () => draft.touch());
   note.addEventListener('change', (event) => { if (/^(areas|outsideAreas)$/.test(event.target.name)) mark(event.target); });
-  note.addEventListener('submit', () => { clearTimeout(draft.timer); draft.isOver = true; });
+  note.addEventListener('submit', (event) => {
+    clearTimeout(draft.timer);
+    draft.isOver = true;
+    if (!draft.isSending) return;
+    // The draft on its way comes first, so that the form carries the revision it makes.
+    event.preventDefault();
+    draft.whenSent = () => note.requestSubmit(event.submitter);
+  });
   addEventListener('pagehide', () => { if (draft.timer && !draft.isOver) draft.send(true); });
   for (const shape of note.querySelectorAll('[data-area]')) {
     shape.addEventListener('click', () => {
