@@ -2,7 +2,6 @@ import HTML
 import HTTPTypes
 import ScripCore
 import ScripDesk
-import Seal
 
 /// The note of an appointment: written, kept while it is written, signed, read, added to.
 ///
@@ -85,16 +84,15 @@ public struct NoteRoutes: Sendable {
     }
   }
 
-  /// Keeps what was typed as the draft. The key is what is sent: the same text again is the same save.
+  /// Keeps what was typed as the draft. Under a key of its own: the act itself tells the same text sent again.
   private static func save(
     _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, _ id: AppointmentID
   ) async throws -> Int {
-    let fields = NoteFields.typed(in: request.fields)
+    guard let key = RequestKey(UnforeseeableText.requestKey()) else { throw WebRefusal.malformed }
     let revision = request.fields[NoteFields.revision].flatMap { Int($0) } ?? 0
-    let text = "\(id) \(revision) " + fields.map { "\($0.name)=\($0.value)" }.joined(separator: "\n")
-    guard let key = RequestKey("draft-" + Digest(of: Array(text.utf8)).hexadecimal) else { throw WebRefusal.malformed }
     return try await pages.desk.perform(
-      SaveNoteDraft(appointment: id, revisionSeen: revision, fields: fields), by: caller, key: key)
+      SaveNoteDraft(appointment: id, revisionSeen: revision, fields: NoteFields.typed(in: request.fields)), by: caller,
+      key: key)
   }
 
   /// What the script puts into the page after a save.

@@ -151,7 +151,8 @@ for (const box of boxes) {
 // 5 The note: what is typed is kept every few seconds, the units follow, and the map ticks the boxes beside it
 
 const note = document.getElementById('note');
-const draftMilliseconds = 2500;
+const draftMilliseconds = 4000;
+const signedOut = 'You were signed out. Press Save: it asks you to sign in and keeps what you typed.';
 
 /** Puts the texts and lists of an answer into the places named after them. */
 function place(answer) {
@@ -169,12 +170,13 @@ const draft = {
   timer: 0, isSending: false, isWaiting: false, isOver: false, whenSent: null,
 
   touch() {
-    if (this.isOver) return;
-    clearTimeout(this.timer);
+    if (this.isOver || this.timer) return;
     this.timer = setTimeout(() => this.send(), draftMilliseconds);
   },
 
   async send(keepalive = false) {
+    clearTimeout(this.timer);
+    this.timer = 0;
     if (this.isSending) { this.isWaiting = true; return; }
     this.isSending = true;
     this.isWaiting = false;
@@ -183,16 +185,20 @@ const draft = {
         method: 'POST', headers: { Accept: 'application/json' }, body: new URLSearchParams(new FormData(note)), keepalive,
       });
       if (answer.ok) place(await answer.json());
-      else if (answer.status === 401 || answer.status === 403) this.stop('You were signed out. Press Save: it asks you to sign in and keeps what you typed.');
+      else if (answer.status === 401 || answer.status === 403) this.stop(signedOut);
       else if (answer.status === 409) this.stop('Saved in another window meanwhile. Press Save to see both.');
-      else place({ saved: 'Not saved yet; trying again.' });
+      else this.again('Not saved yet; trying again.');
     } catch {
-      place({ saved: 'The server does not answer; what you typed is still here. Trying again.' });
-      this.touch();
+      this.again('The server does not answer; what you typed is still here. Trying again.');
     }
     this.isSending = false;
     if (this.whenSent) this.whenSent();
     else if (this.isWaiting) this.touch();
+  },
+
+  again(words) {
+    place({ saved: words });
+    this.touch();
   },
 
   stop(words) {
