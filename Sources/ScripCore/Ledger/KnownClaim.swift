@@ -99,16 +99,9 @@ public struct ClaimAccount: Hashable, Sendable {
 
 /// The entries of what happens to a claim besides its payer's answers.
 extension ClaimAccount {
-  /// Delivered work becomes owed by the payer.
-  public static func charge(_ claim: KnownClaim) throws(PostingRefusal) -> [LedgerEntry] {
-    guard claim.charge > .zero else { throw .nothingToPost }
-    return PatientMoney.moving(claim.charge, from: .revenue, to: .payerReceivable(claim.id))
-  }
-
-  /// A claim that was voided before any answer moved money.
-  public func chargeTakenBack() throws(PostingRefusal) -> [LedgerEntry] {
-    guard open == claim.charge, open > .zero else { throw .moreThanOwed(open) }
-    return PatientMoney.moving(open, from: .payerReceivable(claim.id), to: .revenue)
+  /// What is asked of the payer becomes another amount: a charge, a correction, nothing any more.
+  public static func charge(_ claim: ClaimID, from: Money, to: Money) -> [LedgerEntry] {
+    PatientMoney.moving(to - from, from: .revenue, to: .payerReceivable(claim))
   }
 
   /// What the payer left becomes the patient's, by a person's decision.
@@ -118,13 +111,6 @@ extension ClaimAccount {
     guard !reasons.contains(AdjustmentReason.lateFiling) else { throw .filedLate }
     try PatientMoney.require(claim.billing, noticeSigned: claim.noticeSigned)
     return PatientMoney.moving(amount, from: .payerReceivable(claim.id), to: .patientReceivable(claim.patient))
-  }
-
-  /// What this payer left is asked of the next one, under a claim of its own.
-  public func transfer(_ amount: Money, to next: ClaimID) throws(PostingRefusal) -> [LedgerEntry] {
-    guard amount > .zero else { throw .nothingToPost }
-    guard amount <= open else { throw .moreThanOwed(max(open, .zero)) }
-    return PatientMoney.moving(amount, from: .payerReceivable(claim.id), to: .payerReceivable(next))
   }
 
   public func writeOff(_ amount: Money) throws(PostingRefusal) -> [LedgerEntry] {

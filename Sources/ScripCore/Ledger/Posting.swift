@@ -24,7 +24,7 @@ public struct Posting: Hashable, Sendable, Codable {
     case writeOff
     /// What a payer did not pay became the patient's.
     case transferToPatient
-    /// What a payer left became another payer's.
+    /// The patient's share of one payer is asked of the next one.
     case transferToPayer
     /// A patient's credit paid what they owe, or what they had paid too much became credit.
     case settlement

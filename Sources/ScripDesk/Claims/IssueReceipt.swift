@@ -41,6 +41,7 @@ public struct IssueReceipt: Act {
     if let showsDiagnoses { receipt.showsDiagnoses = showsDiagnoses }
     try connection.append(receipt)
     for charge in lines { try connection.put(charge.id, on: receipt.id) }
+    try connection.book(receipt, &context)
     return .done(receipt.id, subjects: [Subject("receipt", receipt.id), Subject("patient", found.patient)])
   }
 
@@ -102,6 +103,7 @@ public struct VoidReceipt: Act {
     }
     try connection.append(note)
     for charge in found.charges { try connection.put(charge.id, on: nil as ReceiptID?) }
+    try connection.book(note, &context)
     return .done(note.id, subjects: [Subject("receipt", receipt), Subject("receipt", note.id)])
   }
 }

@@ -66,6 +66,7 @@ public struct SubmitClaims: Act {
         try connection.append(content, version: (known?.version ?? 0) + 1, of: claim.id, at: context.moment)
       }
       try connection.note(.sent, of: claim.id, at: context.moment)
+      try connection.bookSent(claim.id, &context)
       try connection.tell(
         .submitted, "Put into file \(number) for \(clearinghouse.name).", of: claim.id, controlNumber: number, &context)
     }
@@ -98,6 +99,7 @@ public struct PostPaperClaim: Act {
       return .refused(Refusal(.conflict, "Something changed, and the claim is not ready any more. Look at it again."))
     }
     try connection.note(.sent, of: claim, at: context.moment)
+    try connection.bookSent(claim, &context)
     try connection.tell(.printed, "Printed on paper and posted.", of: claim, &context)
     return .done(true, subjects: [Subject("claim", claim)])
   }

@@ -15,6 +15,7 @@ public struct VoidClaim: Act {
     if found.standing.isDraft || found.standing == .rejected {
       for charge in try connection.charges(of: claim) { try connection.put(charge.id, on: nil as ClaimID?) }
       try connection.note(.voided, of: claim, at: context.moment)
+      try connection.setCharge(of: claim, found.patient, to: .zero, &context)
       try connection.tell(.voided, "Dropped: the payer never took it. Its lines are open again.", of: claim, &context)
       return .done(nil, subjects: [Subject("claim", claim)])
     }

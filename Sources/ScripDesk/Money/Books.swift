@@ -28,21 +28,70 @@ extension Connection {
     }
   }
 
-  /// Puts what a claim asks for into the books, once. A claim it replaces asks for nothing any more.
-  func bookCharge(of claim: KnownClaim, replacing replaced: ClaimID?, _ context: inout ActContext) throws {
-    guard try !hasCharge(of: claim.id) else { return }
-    if let replaced { try takeChargeBack(of: replaced, &context) }
-    guard let entries = try? ClaimAccount.charge(claim) else { return }
-    try book(.charge, entries, patient: claim.patient, claim: claim.id, &context)
+  /// Makes the books say that this is asked of the payer of a claim: its charge, what it was corrected to, or nothing
+  /// any more. What was paid on it stands until the payer takes it back.
+  func setCharge(of claim: ClaimID, _ patient: PatientID, to charge: Money, _ context: inout ActContext) throws {
+    let before = try charged(on: claim)
+    try book(
+      charge > before ? .charge : .chargeTakenBack, ClaimAccount.charge(claim, from: before, to: charge),
+      patient: patient, claim: claim, &context)
   }
 
-  /// Takes a claim's charge out again: it was replaced or voided. What was paid on it stands until the payer takes it.
-  func takeChargeBack(of claim: ClaimID, _ context: inout ActContext) throws {
-    let postings = try postings(of: claim)
-    let charged = postings.filter { $0.cause == .charge }.flatMap(\.entries)
-    guard !charged.isEmpty, !postings.contains(where: { $0.cause == .chargeTakenBack }) else { return }
+  /// Books what a claim asks for when it leaves. A void asks for nothing; the claim it follows asks for nothing any more.
+  func bookSent(_ claim: SentClaim, _ context: inout ActContext) throws {
+    if let replaced = claim.replaces { try setCharge(of: replaced, claim.patient, to: .zero, &context) }
+    guard claim.content.earlierPayers.isEmpty else { return try bookShare(of: claim, &context) }
+    try setCharge(of: claim.id, claim.patient, to: claim.asked, &context)
+  }
+
+  /// A claim to the next payer asks for the patient's share of the one before, once; the charge is in the books already.
+  private func bookShare(of claim: SentClaim, _ context: inout ActContext) throws {
+    guard try openAmounts(of: [claim.id]).isEmpty else { return }
+    let (patient, payer) = (Account.patientReceivable(claim.patient), Account.payerReceivable(claim.id))
+    var entries: [LedgerEntry] = []
+    entries.move(claim.asked, from: patient, to: payer)
+    try book(.transferToPayer, entries, patient: claim.patient, claim: claim.id, &context)
+    try settle([claim.patient], &context)
+  }
+
+  func bookSent(_ claim: ClaimID, _ context: inout ActContext) throws {
+    for sent in try sentClaims([claim]) { try bookSent(sent, &context) }
+  }
+
+  /// Books a receipt: what the patient was charged, and what was paid with it. A credit note books the same the other way.
+  func book(_ receipt: Receipt, _ context: inout ActContext) throws {
+    let isBack = receipt.kind == .creditNote
+    // Whether the patient may be charged was decided before the receipt was made.
+    let charged = try? PatientMoney.charge(
+      receipt.charges.total, to: receipt.patient, billing: .allowed, noticeSigned: true)
     try book(
-      .chargeTakenBack, charged.reversed, patient: postings.compactMap(\.patient).first, claim: claim, &context)
+      isBack ? .chargeTakenBack : .charge, (isBack ? charged?.reversed : charged) ?? [], patient: receipt.patient,
+      note: "Receipt \(receipt.number)", &context)
+    try settle([receipt.patient], &context)
+    for payment in receipt.payments where payment.amount != .zero {
+      let balance = try balance(of: receipt.patient)
+      if payment.amount > .zero {
+        guard let paid = try? PatientMoney.payment(payment.amount, by: receipt.patient, having: balance) else {
+          continue
+        }
+        _ = try take(.payment, paid, receipt.patient, payment.amount, payment.method, nil, &context)
+      } else {
+        let back = min(-payment.amount, balance.credit)
+        guard let refund = try? PatientMoney.refund(back, to: receipt.patient, having: balance) else { continue }
+        _ = try take(.refund, refund, receipt.patient, back, payment.method, nil, &context)
+      }
+    }
+  }
+}
+
+extension SentClaim {
+  /// What it asks the payer for.
+  var asked: Money {
+    if case .void = content.frequency { return .zero }
+    guard !content.earlierPayers.isEmpty else { return content.charge }
+    let earlier =
+      content.earlierPayers.flatMap(\.adjustments) + content.lines.flatMap(\.adjudications).flatMap(\.adjustments)
+    return earlier.filter { $0.group == .patient }.total
   }
 }
 

@@ -39,8 +39,8 @@ extension Connection {
     var open: [ClaimID: Money] = [:]
     for ids in sent.map(\.id).cut(into: 256) { open.merge(try openAmounts(of: ids)) { $1 } }
     for (claim, stored) in zip(known, sent) where open[claim.id] == nil {
-      try bookCharge(of: claim, replacing: stored.replaces, &context)
-      open[claim.id] = claim.charge
+      try bookSent(stored, &context)
+      open[claim.id] = stored.asked
     }
     for claim in known { loaded.accounts[claim.id] = ClaimAccount(claim: claim, open: open[claim.id] ?? .zero) }
     for ids in sent.map(\.id).cut(into: 256) {

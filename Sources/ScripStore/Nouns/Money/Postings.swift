@@ -169,11 +169,15 @@ extension Connection {
     }
   }
 
-  /// Whether a claim's charge is in the books.
-  public func hasCharge(of claim: ClaimID) throws -> Bool {
+  /// What is asked of the payer of a claim: its charge, as far as it was not taken back.
+  public func charged(on claim: ClaimID) throws -> Money {
     try first(
-      "SELECT 1 FROM posting WHERE practice_id = \(practice) AND claim_id = \(claim) AND cause = 'charge' LIMIT 1"
-    ) { _ in true } ?? false
+      """
+      SELECT CAST(coalesce(sum(e.cents), 0) AS BIGINT) FROM posting p
+      JOIN posting_entry e ON e.practice_id = p.practice_id AND e.posting_id = p.id
+      WHERE p.practice_id = \(practice) AND p.claim_id = \(claim) AND e.account = 'revenue'
+      """
+    ) { Money(cents: -(try $0.int(0))) } ?? .zero
   }
 }
 
