@@ -105,7 +105,7 @@ extension ClaimDraft {
   /// One line a charge, oldest day first. `1042-1` is how its answer will name the first.
   var lines: [ServiceLine] {
     let known = diagnoses
-    return charges.sorted { ($0.day, $0.id) < ($1.day, $1.id) }.enumerated().map { place, charge in
+    return charges.sorted { ($0.day, $0.code, $0.id) < ($1.day, $1.code, $1.id) }.enumerated().map { place, charge in
       ServiceLine(
         controlNumber: "\(controlNumber)-\(place + 1)", day: charge.day, procedure: charge.code,
         modifiers: Array(charge.modifiers.prefix(4)), charge: charge.amount, units: charge.units,

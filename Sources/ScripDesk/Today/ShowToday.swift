@@ -18,6 +18,8 @@ public struct ShowToday: Query {
     public let toComplete: [WorkListLine]
     public let toCompleteCount: Int
     public let runningOut: [WorkListLine]
+    /// Claims that something keeps from going, and what they come to.
+    public let claimsToFix: (count: Int, amount: Money)
     /// Licences that end within 60 days.
     public let licencesEnding: [(therapist: Therapist, licence: Licence)]
   }
@@ -38,7 +40,7 @@ public struct ShowToday: Query {
         toCompleteCount: try connection.countOfReferralsToComplete(),
         runningOut: try connection.referralsRunningOut(
           from: context.today, to: context.today.adding(days: 14), limit: 8),
-        licencesEnding: ending))
+        claimsToFix: try connection.countOfClaims(standing: .toFix), licencesEnding: ending))
   }
 }
 

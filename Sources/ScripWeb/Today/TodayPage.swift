@@ -10,6 +10,7 @@ struct TodayPage: Equatable, Sendable {
   let toCompleteCount: Int
   let toComplete: [Line]
   let runningOut: [Line]
+  let claimsToFix: ClaimsToFix
   let licences: [Line]
   /// The age of the code table, when it no longer covers the day.
   let tableNote: String?
@@ -26,6 +27,7 @@ struct TodayPage: Equatable, Sendable {
   }
 
   init(_ today: ShowToday.Today, tableEnds: CalendarDay?) {
+    claimsToFix = ClaimsToFix(today)
     heading = "\(today.day.weekdayName) \(today.day.shown)"
     places = ([today.practiceName] + today.locations.map(\.name)).filter { !$0.isEmpty }.joined(separator: " · ")
     inbox = (today.inboxCount, today.oldestInInbox.map { LocalTime.age(from: $0, to: today.now) })
@@ -59,14 +61,14 @@ struct TodayPage: Equatable, Sendable {
         }
       }
       div(.class("halves")) {
-        waitingSheet
+        waitingSheet(frame.permissions)
         endingSheet
       }
       if let tableNote { p(.class("small mute stack-top")) { tableNote } }
     }.bytes
   }
 
-  private var waitingSheet: Node {
+  private func waitingSheet(_ permissions: Set<Permission>) -> Node {
     section(.class("sheet"), .aria("labelledby", "waiting")) {
       div(.class("top")) { h2(.id("waiting")) { "Waiting for you" } }
       ul(.class("list")) {
@@ -81,6 +83,7 @@ struct TodayPage: Equatable, Sendable {
           span(.class("mute")) { toCompleteCount == 0 ? "all whole" : "their payer would refuse them" }
         }
         for line in toComplete { item(line) }
+        if permissions.contains(.readMoney) { claimsToFix.node }
         if toCompleteCount > toComplete.count {
           li { span(.class("mute")) { "The oldest \(toComplete.count) are shown; the next take their place." } }
         }

@@ -71,7 +71,7 @@ extension Connection {
     try map(
       """
       \(chargeColumns) WHERE practice_id = \(practice) AND appointment_id = \(appointment) AND withdrawn_at IS NULL
-      ORDER BY id
+      ORDER BY segment DESC, code, id
       """, StoredCharge.init(row:))
   }
 
@@ -80,7 +80,7 @@ extension Connection {
     try map(
       """
       \(chargeColumns) WHERE practice_id = \(practice) AND episode_id = \(episode) AND withdrawn_at IS NULL
-      ORDER BY day, id
+      ORDER BY day, code, id
       """, StoredCharge.init(row:))
   }
 
@@ -89,7 +89,7 @@ extension Connection {
     try map(
       """
       SELECT body FROM charge WHERE practice_id = \(practice) AND claim_id = \(claim) AND withdrawn_at IS NULL
-      ORDER BY day, id
+      ORDER BY day, code, id
       """
     ) { try $0.body(0) }
   }

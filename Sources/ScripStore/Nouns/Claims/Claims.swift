@@ -90,6 +90,18 @@ extension Connection {
     """
   }
 
+  /// How many claims stand so, counted to `countMax`, and what those come to.
+  public func countOfClaims(standing: ClaimStanding) throws -> (count: Int, amount: Money) {
+    let row = try rows(
+      """
+      SELECT count(*), coalesce(sum(cents), 0) FROM (
+        SELECT cents FROM claim WHERE practice_id = \(practice) AND standing = \(standing.rawValue)
+        LIMIT \(Self.countMax + 1)) AS few
+      """
+    )[0]
+    return (try row.int(0), Money(cents: try row.int(1)))
+  }
+
   public func insert(_ claim: StoredClaim) throws {
     try insert(
       into: .claim,
