@@ -40,11 +40,11 @@ import X12
     #expect(again == ReadClaimAnswers.Read())
   }
 
-  @Test("A claim with a gap waits to be fixed, and goes once it is mended")
-  func gap() async throws {
-    let fixture = try await ClaimFixture(.sqlite)
+  @Test("A claim with a gap waits to be fixed, and goes once it is mended", arguments: DeskEngine.allCases)
+  func gap(engine: DeskEngine) async throws {
+    let fixture = try await ClaimFixture(engine)
     let base = fixture.base
-    let (patient, planID) = (fixture.patient, fixture.plan)
+    let planID = fixture.plan
     try await base.desk.write(in: base.practice) { connection in
       var plan = try connection.plan(planID)!
       plan.payerNumber = nil
@@ -55,12 +55,13 @@ import X12
     #expect(waiting.claim.standing == .toFix && waiting.content == nil)
     #expect(waiting.findings.map(\.rule) == ["claim.payer-number"])
     #expect(try await fixture.work().toFix.map(\.findings.count) == [1])
+    let today = try await base.desk.ask(ShowToday(), by: fixture.base.caller([.frontDesk]))
+    #expect(today.claimsToFix.count == 1 && today.claimsToFix.amount.cents == 10_500)
     await #expect(throws: Refusal.self) { try await fixture.act(SubmitClaims(), "submit-1") }
     try await base.desk.write(in: base.practice) { connection in
       var plan = try connection.plan(planID)!
       plan.payerNumber = "EVG01"
       try connection.save(plan)
-      _ = patient
     }
     #expect(try await fixture.act(ScrubClaim(claim: claim), "scrub-1") == .ready)
     #expect(try await fixture.act(SubmitClaims(), "submit-2").sent == 1)

@@ -94,7 +94,7 @@ extension Connection {
   public func countOfClaims(standing: ClaimStanding) throws -> (count: Int, amount: Money) {
     let row = try rows(
       """
-      SELECT count(*), coalesce(sum(cents), 0) FROM (
+      SELECT count(*), CAST(coalesce(sum(cents), 0) AS bigint) FROM (
         SELECT cents FROM claim WHERE practice_id = \(practice) AND standing = \(standing.rawValue)
         LIMIT \(Self.countMax + 1)) AS few
       """
