@@ -61,7 +61,8 @@ public struct SeriesPlan: Hashable, Sendable {
         continue
       }
       let answer = determine(facts, on: day, proposal: proposal)
-      if answer.verdict != .ready {
+      // Where nobody else pays, the patient does; anything else the patient is asked about one session at a time.
+      if answer.verdict != .ready, answer.verdict == .blocked || facts.payer.billing != .none {
         dates.append(Date(wanted: wanted, standing: .refused(answer.gaps)))
         continue
       }

@@ -2,7 +2,7 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
-/// Books the dates of a series under the order, all of them or none.
+/// Books the dates of a series, all of them or none: under the order, or as self-pay where nobody else pays.
 public struct BookSeries: Act {
   public static let permission = Permission.bookAppointments
 
@@ -41,15 +41,18 @@ public struct BookSeries: Act {
       case .success(let one): found = one
       }
       let reason = date.varianceReason
-      if let refusal = found.refusal(paying: .underOrder, varianceReason: reason, today: context.today) {
+      let paying: Appointment.Paying =
+        found.facts.payer.billing == .none ? .selfPay(noticeSignedOn: nil) : .underOrder
+      if let refusal = found.refusal(paying: paying, varianceReason: reason, today: context.today) {
         return .refused(refusal.about(date.time))
       }
       let appointment = found.appointment(
-        date.time, id: context.ids.next(), paying: .underOrder, state: .booked, varianceReason: reason)
+        date.time, id: context.ids.next(), paying: paying, state: .booked, varianceReason: reason)
+      made.append(appointment)
+      if appointment.isSelfPay { continue }
       if ledger.reserve(appointment.id, on: appointment.day, size: appointment.size) != nil {
         return .refused(Refusal(ledger, on: appointment.day))
       }
-      made.append(appointment)
       if let entry = ledger.entries.last { entries.append(entry) }
     }
     for appointment in made { try connection.keep(appointment, context) }

@@ -5,9 +5,8 @@ import ScripStore
 /// The appointments of a day or a week, with the names of whom they are for.
 public struct ShowCalendar: Query {
   public static let permission = Permission.readToday
-  public static let daysMax = 7
-  let first: CalendarDay?
-  let days: Int
+  let day: CalendarDay?
+  let isWeek: Bool
   let location: LocationID?
   let therapist: TherapistID?
   let isJudged: Bool
@@ -31,21 +30,22 @@ public struct ShowCalendar: Query {
     public let lines: [Line]
   }
 
-  /// A nil day is today. `isJudged` asks the determination about every appointment: for a day, not for a week.
+  /// A nil day is today; a week begins on its Monday. `isJudged` asks the determination about every appointment: for a day, not for a week.
   public init(
-    first: CalendarDay?, days: Int = 1, location: LocationID? = nil, therapist: TherapistID? = nil,
+    day: CalendarDay? = nil, isWeek: Bool = false, location: LocationID? = nil, therapist: TherapistID? = nil,
     isJudged: Bool = false
   ) {
-    self.first = first
-    self.days = min(max(days, 1), Self.daysMax)
+    self.day = day
+    self.isWeek = isWeek
     self.location = location
     self.therapist = therapist
     self.isJudged = isJudged
   }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Calendar> {
-    let first = first ?? context.today
-    let last = first.adding(days: days - 1)
+    let day = day ?? context.today
+    let first = isWeek ? day.adding(days: 1 - day.weekday) : day
+    let last = isWeek ? first.adding(days: 6) : first
     let appointments = try connection.appointments(from: first, to: last).filter { appointment in
       appointment.takesTime && (location == nil || location == appointment.location)
         && (therapist == nil || therapist == appointment.therapist)
@@ -61,7 +61,7 @@ public struct ShowCalendar: Query {
     }
     return Found(
       Calendar(
-        days: (0..<days).map { first.adding(days: $0) }, today: context.today, now: context.moment,
+        days: (0...first.days(until: last)).map { first.adding(days: $0) }, today: context.today, now: context.moment,
         zoneOffsetMinutes: context.zoneOffsetMinutes, therapists: try connection.therapists(),
         locations: try connection.locations(), lines: lines))
   }

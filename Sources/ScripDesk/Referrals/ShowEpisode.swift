@@ -21,6 +21,8 @@ public struct ShowEpisode: Query {
     public let benefits: BenefitFacts
     public let safety: [SafetyFinding]
     public let ledger: VisitLedger
+    /// Oldest first, cancelled ones too.
+    public let appointments: [Appointment]
     /// Where and how the order in force lets a therapist work.
     public let scope: OrderedScope?
     public let locations: [Location]
@@ -47,6 +49,7 @@ public struct ShowEpisode: Query {
       authorizations: facts.authorizations,
       authorizationVersions: try connection.authorizationVersions(of: episode), benefits: facts.benefits,
       safety: facts.safety, ledger: facts.ledger,
+      appointments: try connection.appointments(of: episode),
       scope: facts.orderedScope(on: context.today), locations: try connection.locations(),
       therapists: try connection.therapists(), profile: try connection.practiceProfile(),
       zoneOffsetMinutes: context.zoneOffsetMinutes, today: context.today)

@@ -44,6 +44,11 @@ public struct SaveLocation: Act {
     guard faults.isEmpty else { return .refused(Refusal(.invalid, "The location was not saved.", faults: faults)) }
     var saved = location
     if isNew { saved.id = context.ids.next() }
+    let known = try isNew ? [] : connection.location(location.id)?.roomsInUse ?? []
+    saved.rooms = location.roomsInUse.map { room in
+      // A room is the same as long as it is called the same.
+      Room(id: known.first { $0.name == room.name }?.id ?? context.ids.next(), name: room.name)
+    }
     try connection.save(saved)
     return .done(saved.id, subjects: [Subject("location", saved.id)])
   }

@@ -12,6 +12,10 @@ public struct ShowToday: Query {
     public let day: CalendarDay
     public let practiceName: String
     public let locations: [Location]
+    /// Today's appointments by time, each as it stands with its payer now.
+    public let appointments: [ShowCalendar.Line]
+    public let therapists: [Therapist]
+    public let zoneOffsetMinutes: Int
     public let inboxCount: Int
     public let oldestInInbox: Moment?
     public let now: Moment
@@ -28,14 +32,19 @@ public struct ShowToday: Query {
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Today> {
     let inbox = try connection.inboxCount()
+    let calendar = try ShowCalendar(isJudged: true).run(in: connection, context).answer
     let soon = context.today.adding(days: 60)
-    let ending = try connection.therapists().flatMap { therapist in
+    let ending = calendar.therapists.flatMap { therapist in
       therapist.licences.filter { $0.to.map { $0 <= soon } ?? false }.map { (therapist, $0) }
     }
     return Found(
       Today(
-        day: context.today, practiceName: try connection.practiceProfile()?.tradeName ?? "",
-        locations: try connection.locations(), inboxCount: inbox.count, oldestInInbox: inbox.oldest,
+        day: context.today,
+        practiceName: try connection.practiceProfile()?.tradeName ?? "",
+        locations: calendar.locations,
+        appointments: calendar.lines.sorted { $0.appointment.start < $1.appointment.start },
+        therapists: calendar.therapists, zoneOffsetMinutes: context.zoneOffsetMinutes, inboxCount: inbox.count,
+        oldestInInbox: inbox.oldest,
         now: context.moment, toComplete: try connection.referralsToComplete(limit: 8),
         toCompleteCount: try connection.countOfReferralsToComplete(),
         runningOut: try connection.referralsRunningOut(

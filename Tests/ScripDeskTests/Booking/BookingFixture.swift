@@ -61,7 +61,8 @@ struct BookingFixture: Sendable {
     let story = try await base.desk.ask(ShowEpisode(episode: filed.episode), by: base.caller([.frontDesk]))
     (patient, coverage) = (story.patient.id, story.coverage!.id)
     if visits < 12 {
-      let days = (0..<12 - visits).map { DeskFixture.today.adding(days: -$0 * 3) }
+      // Within the order, and long enough ago not to crowd the weeks to come.
+      let days = (0..<12 - visits).map { DeskFixture.today.adding(days: $0 - 22) }
       _ = try await base.perform(RecordEarlierVisits(episode: filed.episode, days: days), "earlier-1")
     }
   }

@@ -38,7 +38,7 @@ import Testing
     let rows: [(TimeAsked, String)] = [
       (fixture.time(at: 605), "quarter hour"), (fixture.time(for: 50), "quarter hour"),
       (fixture.time(at: 480), "not open"), (fixture.time(at: 1050), "not open"),
-      (fixture.time(BookingFixture.day(4)), "not open"), (fixture.time(BookingFixture.day(40)), "hold the time"),
+      (fixture.time(BookingFixture.day(4)), "not open"), (fixture.time(BookingFixture.day(41)), "hold the time"),
     ]
     for (time, words) in rows {
       let said = try await fixture.refusal(
@@ -149,8 +149,9 @@ import Testing
 
   typealias Row = (plan: String, cause: Appointment.Cancellation.Cause, hours: Int64, fee: Int?)
   static let costs: [Row] = [
-    ("in network", .patient, 0, nil), ("in network", .patient, 20, 4500), ("in network", .practice, 20, nil),
-    ("L&I", .patient, 20, nil),
+    ("in network", .patient, 0, nil), ("in network", .patient, 20, nil), ("in network", .patient, 21, 4500),
+    ("in network", .practice, 21, nil),
+    ("L&I", .patient, 21, nil),
   ]
 
   @Test("A late cancellation costs what the practice asks, where the payer lets the patient be asked", arguments: costs)
@@ -187,7 +188,7 @@ import Testing
       try await fixture.base.desk.perform(
         CancelAppointment(appointment: id, cause: .practice), by: stranger, key: RequestKey("stranger-1")!)
     }
-    let calendar = try await fixture.base.desk.ask(ShowCalendar(first: BookingFixture.day(1)), by: stranger)
+    let calendar = try await fixture.base.desk.ask(ShowCalendar(day: BookingFixture.day(1)), by: stranger)
     #expect(calendar.lines.isEmpty)
   }
 }

@@ -29,7 +29,7 @@ import Testing
     #expect(arrived?.contains("only held") == true)
     let early = try await fixture.refusal(KeepHold(appointment: id, paying: .underOrder))
     #expect(early?.contains("would not pay") == true)
-    let intake = try await fixture.base.receive(DeskFixture.order())
+    let intake = try await fixture.base.receive(DeskFixture.order(code: "M54.2 Neck pain"))
     let review = try await fixture.base.desk.ask(ShowReview(intake: intake), by: fixture.base.caller([.frontDesk]))
     try await fixture.act(
       SignOffReferral(
