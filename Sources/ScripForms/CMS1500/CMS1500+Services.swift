@@ -63,7 +63,7 @@ extension CMS1500 {
         entries.append(Entry(row, 33 + number * 3, 2, modifier))
       }
       entries += [
-        Entry(row, 45, 4, letters(line.pointers)), Entry(row, 50, 9, line.charge.split(width: 9)),
+        Entry(row, 45, 4, letters(line.pointers)), Entry(row, 50, 8, line.charge.split(width: 8)),
         Entry(row, 59, 3, String(line.units)), Entry(row, 68, 10, claim.rendering?.npi),
       ]
       if let taxonomy = claim.rendering?.taxonomy {

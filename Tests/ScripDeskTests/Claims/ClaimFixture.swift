@@ -15,9 +15,7 @@ struct ClaimFixture: Sendable {
   let location: LocationID
   let therapist: TherapistID
 
-  init(_ engine: DeskEngine, classKey: String = "commercial_in_network", order: String = DeskFixture.order())
-    async throws
-  {
+  init(_ engine: DeskEngine, classKey: String = "commercial_in_network") async throws {
     base = try await DeskFixture(engine)
     let base = base
     var practice = Practice(
@@ -36,7 +34,7 @@ struct ClaimFixture: Sendable {
     var worker = Therapist(id: TherapistID(high: 0, low: 0), name: "Sam Lee", npi: "2000000010")
     worker.licences = [Licence(state: "WA", number: "MA60000001", to: CalendarDay("2027-06-30"))]
     therapist = try await base.perform(SaveTherapist(worker, isNew: true), "claim-therapist")
-    let filed = try await base.signOff(try await base.receive(order), plan: self.plan)
+    let filed = try await base.signOff(try await base.receive(DeskFixture.order()), plan: self.plan)
     episode = filed.episode
     let story = try await base.desk.ask(ShowEpisode(episode: episode), by: base.caller([.frontDesk]))
     (patient, coverage) = (story.patient.id, story.coverage!.id)
@@ -66,6 +64,17 @@ struct ClaimFixture: Sendable {
   }
 
   func act<A: Act>(_ act: A, _ key: String) async throws -> A.Answer { try await base.perform(act, key) }
+
+  /// Sets how many visits the order allows, as an amendment would.
+  func allow(visits: Int) async throws {
+    let episode = episode
+    try await base.desk.write(in: base.practice) { connection in
+      let limit = try connection.ledger(of: episode).limits.first { $0.kind == .referralVisits }
+      try connection.append(
+        LimitVersion(amount: visits, from: nil, to: nil, source: "amended order", asOf: DeskFixture.today), number: 2,
+        of: limit!.id, kind: .referralVisits, episode: episode, at: DeskFixture.now)
+    }
+  }
 
   /// The biller at work.
   var biller: Caller { base.caller([.biller, .owner]) }

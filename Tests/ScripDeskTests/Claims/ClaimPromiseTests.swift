@@ -10,9 +10,8 @@ import Testing
 @Suite struct ClaimPromiseTests {
   @Test("A sender that dies between sending and noting, 200 times: every file arrives, repeats carry its number")
   func killedSender() async throws {
-    let order = DeskFixture.order(visits: "Number of visits: 400")
-      .replacing("Frequency: 2 times per week for 6 weeks", with: "Frequency: 10 times per week for 40 weeks")
-    let fixture = try await ClaimFixture(.sqlite, order: order)
+    let fixture = try await ClaimFixture(.sqlite)
+    try await fixture.allow(visits: 400)
     var random = SeededGenerator(seed: 11)
     var arrived: [Int: [UInt8]] = [:]
     var deliveries = 0

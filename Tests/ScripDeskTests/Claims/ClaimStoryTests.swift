@@ -69,7 +69,8 @@ import X12
 
   @Test("A session beyond the ordered visits is found by the one decision, not sent")
   func beyond() async throws {
-    let fixture = try await ClaimFixture(.sqlite, order: DeskFixture.order(visits: "Number of visits: 1"))
+    let fixture = try await ClaimFixture(.sqlite)
+    try await fixture.allow(visits: 1)
     _ = try await fixture.sign(1, on: "2026-11-17")
     let claim = try await fixture.makeClaim(2)
     let found = try await fixture.opened(claim).findings.filter { $0.level == .stops }
