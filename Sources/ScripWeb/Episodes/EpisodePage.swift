@@ -21,6 +21,7 @@ struct EpisodePage: Equatable, Sendable {
   let steps: [Step]
   let events: [Event]
   let authorizations: [AuthorizationLine]
+  let appointments: [AppointmentLine]
   let checkOf: String?
   let intake: String?
 
@@ -94,6 +95,7 @@ struct EpisodePage: Equatable, Sendable {
     steps = Self.steps(story)
     events = Self.events(story)
     authorizations = story.authorizations.map { AuthorizationLine($0, story.episode.id) }
+    appointments = Self.appointmentLines(story)
     checkOf = story.referrals.last?.version.referral.description
     intake = story.referrals.last?.intake.description
   }

@@ -3,38 +3,42 @@ import HTML
 /// How the episode page is drawn: spine, slip, events, what is ordered.
 extension EpisodePage {
   func bytes(frame: StaffLayout.Frame, mayEditCoverage: Bool, notes: EpisodeNotes?) -> [UInt8] {
-    StaffLayout(title: "Episode", current: .patients, frame: frame) {
-      div(.class("head")) {
-        div {
-          p(.class("crumb")) {
-            a(.href("/patients/\(patient)")) { patientName }
-            if let born { " · \(born)" }
+    let mayBook = frame.permissions.contains(.bookAppointments)
+    return
+      StaffLayout(title: "Episode", current: .patients, frame: frame) {
+        div(.class("head")) {
+          div {
+            p(.class("crumb")) {
+              a(.href("/patients/\(patient)")) { patientName }
+              if let born { " · \(born)" }
+            }
+            h1 { heading }
+            p { lead }
           }
-          h1 { heading }
-          p { lead }
-        }
-        if let checkOf {
           div(.class("row")) {
-            a(.class("btn"), .href("/referrals/\(checkOf)/check"), .data("key", "c")) { "The check" }
-            a(.class("btn go"), .href("/episodes/\(episode)/session"), .data("key", "b")) { "May I book?" }
+            if let checkOf {
+              a(.class("btn"), .href("/referrals/\(checkOf)/check"), .data("key", "c")) { "The check" }
+              a(.class("btn"), .href("/episodes/\(episode)/session"), .data("key", "b")) { "May I book?" }
+            }
+            if mayBook { a(.class("btn go"), .href("/episodes/\(episode)/times"), .data("key", "t")) { "Find a time" } }
           }
         }
-      }
-      spine
-      div(.class("cols")) {
-        div(.class("stack")) {
-          slip
-          if let notes { notes.node }
-          eventSheet
+        spine
+        div(.class("cols")) {
+          div(.class("stack")) {
+            slip
+            appointmentSheet(mayBook: mayBook)
+            if let notes { notes.node }
+            eventSheet
+          }
+          aside(.class("stack")) {
+            scopeSheet
+            if !authorizations.isEmpty || mayEditCoverage { authorizationSheet(mayEditCoverage) }
+            if frame.permissions.contains(.readMoney) { moneySheet }
+            if mayEditCoverage { actsSheet }
+          }
         }
-        aside(.class("stack")) {
-          scopeSheet
-          if !authorizations.isEmpty || mayEditCoverage { authorizationSheet(mayEditCoverage) }
-          if frame.permissions.contains(.readMoney) { moneySheet }
-          if mayEditCoverage { actsSheet }
-        }
-      }
-    }.bytes
+      }.bytes
   }
 
   private var spine: Node {

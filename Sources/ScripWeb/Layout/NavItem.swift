@@ -3,11 +3,12 @@ import ScripCore
 
 /// The main places of the staff's pages, in the order they are shown.
 public enum NavItem: CaseIterable, Hashable, Sendable {
-  case today, inbox, patients, money, settings
+  case today, calendar, inbox, patients, money, settings
 
   var shown: String {
     switch self {
     case .today: "Today"
+    case .calendar: "Calendar"
     case .inbox: "Inbox"
     case .patients: "Patients"
     case .money: "Money"
@@ -18,6 +19,7 @@ public enum NavItem: CaseIterable, Hashable, Sendable {
   var path: LocalPath {
     switch self {
     case .today: "/today"
+    case .calendar: "/calendar"
     case .inbox: "/inbox"
     case .patients: "/patients"
     case .money: "/money"
@@ -28,7 +30,7 @@ public enum NavItem: CaseIterable, Hashable, Sendable {
   /// Who sees it; the route behind it asks for the same.
   var permission: Permission {
     switch self {
-    case .today: .readToday
+    case .today, .calendar: .readToday
     case .inbox: .readInbox
     case .patients: .readPatients
     case .money: .readMoney

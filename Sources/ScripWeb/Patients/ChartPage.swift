@@ -7,6 +7,8 @@ struct ChartPage: Answering, Equatable {
   let name: String
   let person: [[String]]
   let edit: LocalPath?
+  /// Free times for the newest episode: the telephone rings.
+  let times: LocalPath?
   let tables: [WordTable]
   let frame: StaffLayout.Frame
 
@@ -19,6 +21,8 @@ struct ChartPage: Answering, Equatable {
       ["E-mail", patient.email ?? "—"], ["Address", patient.address?.lines.joined(separator: ", ") ?? "—"],
     ]
     edit = permissions.contains(.editPatients) ? "/patients/\(patient.id.description)/edit" : nil
+    let newest = permissions.contains(.bookAppointments) ? chart.episodes.first : nil
+    times = newest.map { "/episodes/\($0.id.description)/times" }
     tables = [words.episodes, words.coverages, words.safety]
     self.frame = frame
   }
@@ -28,7 +32,10 @@ struct ChartPage: Answering, Equatable {
       StaffLayout(title: "Chart", current: .patients, frame: frame) {
         div(.class("head")) {
           h1 { name }
-          if let edit { a(.class("btn"), .href(edit)) { "Edit the person" } }
+          div(.class("row")) {
+            if let edit { a(.class("btn"), .href(edit)) { "Edit the person" } }
+            if let times { a(.class("btn go"), .href(times), .data("key", "t")) { "Find a time" } }
+          }
         }
         div(.class("stack")) {
           section(.class("sheet"), .aria("label", "Person")) {
@@ -60,7 +67,9 @@ struct ChartWords {
           cells: [.init(episode.problem), .init(episode.openedOn.shown), .init(episode.care.shown)],
           path: permissions.contains(.readReferrals) ? "/episodes/\(episode.id.description)" : nil)
       },
-      empty: "No episode yet. Signing off a referral in the inbox opens one.", add: nil)
+      empty: "No episode yet. Signing off a referral in the inbox opens one.",
+      add: permissions.contains(.bookAppointments)
+        ? WordTable.Link(words: "Open one and find a time", path: "/patients/\(id)/episodes/new") : nil)
   }
 
   var coverages: WordTable {

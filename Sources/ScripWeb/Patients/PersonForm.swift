@@ -10,6 +10,7 @@ struct PersonForm: WebForm {
   private let email: String?
   private let address: PostalAddress?
   private let sex: ClaimPerson.Sex?
+  private let preference: TherapistPreference?
 
   init?(reading reader: inout FormReader) {
     let given = reader.text("givenName", label: "the given name")
@@ -19,6 +20,9 @@ struct PersonForm: WebForm {
     email = reader.optionalText("email", label: "the e-mail address", max: 254)
     address = reader.address()
     sex = reader.optionalText("sex", label: "the sex").flatMap(ClaimPerson.Sex.init(rawValue:))
+    let gender = reader.optionalText("preferredGender", label: "the wish").flatMap { Gender(rawValue: $0) }
+    let isHard = reader.isTicked("preferenceIsHard")
+    preference = gender.map { TherapistPreference(gender: $0, isHard: isHard) }
     guard reader.faults.isEmpty, let given, let family else { return nil }
     (givenName, familyName) = (given, family)
   }
@@ -26,7 +30,7 @@ struct PersonForm: WebForm {
   func act(on id: PatientID?) -> SavePatient {
     SavePatient(
       id: id, givenName: givenName, familyName: familyName, birthDate: birthDate, phone: phone, email: email,
-      address: address, sex: sex)
+      address: address, preference: preference, sex: sex)
   }
 
   static func entry(at path: Entry.Path, back: Entry.Path, isNew: Bool) -> Entry {
@@ -47,6 +51,12 @@ struct PersonForm: WebForm {
             EntryField("street", "Street"), EntryField("city", "City"),
             EntryField("state", "State", hint: "Two letters."), EntryField("zip", "ZIP code"),
           ]),
+        EntrySheet(
+          "Who treats them", note: "Private: it finds times, and is shown on no calendar.",
+          [
+            EntryField("preferredGender", "Would like a", .choice([EntryChoice("", "no wish")] + Gender.choices)),
+            EntryField("preferenceIsHard", "The wish is firm: never offer anybody else", .tick),
+          ]),
       ])
   }
 
@@ -56,6 +66,8 @@ struct PersonForm: WebForm {
       ("birthDate", patient.birthDate?.description), ("phone", patient.phone?.shown), ("email", patient.email),
       ("street", patient.address?.street), ("city", patient.address?.city), ("state", patient.address?.state),
       ("zip", patient.address?.zip), ("sex", patient.sex?.rawValue),
+      ("preferredGender", patient.preference?.gender.rawValue),
+      ("preferenceIsHard", patient.preference.flatMap { $0.isHard ? "yes" : nil }),
     ])
   }
 }

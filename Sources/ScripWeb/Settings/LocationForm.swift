@@ -16,13 +16,17 @@ struct LocationForm: WebForm {
     let hours = Self.hours(&reader)
     let gate = Self.gate(&reader)
     let place = reader.optionalText("placeOfService", label: "the kind of place", max: 2)
+    let rooms = (reader.optionalText("rooms", label: "the rooms", max: 500) ?? "").split(whereSeparator: \.isNewline)
+      .map { $0.trimmingPrefix(while: \.isWhitespace) }.filter { !$0.isEmpty }
     guard reader.faults.isEmpty, let name, let street, let city, let state, let zip else { return nil }
-    var location = Location(
+    var made = Location(
       id: LocationID(high: 0, low: 0), name: name,
       address: PostalAddress(street: street, city: city, state: state, zip: zip), phone: phone, fax: fax, hours: hours,
       gate: gate)
-    location.placeOfService = place
-    self.location = location
+    made.placeOfService = place
+    // With ids of zeros: the act gives a room that is known by its name the id that it has.
+    made.rooms = rooms.map { Room(id: RoomID(high: 0, low: 0), name: String($0)) }
+    location = made
   }
 
   private static func hours(_ reader: inout FormReader) -> [OpeningHours] {
@@ -84,6 +88,13 @@ struct LocationForm: WebForm {
             ]
           }),
         EntrySheet(
+          "Rooms",
+          [
+            EntryField(
+              "rooms", "Rooms that are booked with the therapist", .lines,
+              hint: "A name a line. Leave it empty where a room is always free.")
+          ]),
+        EntrySheet(
           "Who needs a referral to be booked here",
           [
             EntryField("gateMode", "Booking", .choice([EntryChoice("", "as the payer asks")] + BookingGate.choices)),
@@ -105,6 +116,7 @@ struct LocationForm: WebForm {
         ("zip", address.zip), ("phone", location.phone?.shown), ("fax", location.fax?.shown),
         ("placeOfService", location.placeOfService), ("gateMode", location.gate?.mode.rawValue),
         ("gateReason", location.gate?.reason),
+        ("rooms", location.roomsInUse.map(\.name).joined(separator: "\n")),
         ("gateFrom", location.gate?.from?.description), ("gateTo", location.gate?.to?.description),
       ] + hours)
   }

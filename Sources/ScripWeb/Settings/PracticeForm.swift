@@ -21,10 +21,11 @@ struct PracticeForm: WebForm {
     let tax = Self.tax(&reader)
     let address = reader.address("billing", zipDigits: [9])
     let clearinghouse = Self.clearinghouse(&reader)
+    let cancellation = Self.cancellation(&reader)
     guard reader.faults.isEmpty, let legal, let trade, let zone else { return nil }
     var practice = Practice(id: PracticeID(high: 0, low: 0), legalName: legal, tradeName: trade, zone: zone)
     (practice.phone, practice.fax, practice.sms) = (phone, fax, sms)
-    (practice.email, practice.npi) = (email, npi)
+    (practice.email, practice.npi, practice.cancellation) = (email, npi, cancellation)
     (practice.tax, practice.billingAddress, practice.clearinghouse) = (tax, address, clearinghouse)
     self.practice = practice
   }
@@ -48,6 +49,15 @@ struct PracticeForm: WebForm {
     guard let name, let ours, let theirs else { return nil }
     return Clearinghouse(
       name: name, submitterNumber: ours, receiverNumber: theirs, isTest: reader.isTicked("isTest"))
+  }
+
+  /// Nothing written is a day's notice and no fee.
+  private static func cancellation(_ reader: inout FormReader) -> CancellationPolicy? {
+    let hours = reader.optionalNumber("noticeHours", label: "the hours of notice", in: 0...336)
+    let dollars = reader.optionalNumber("cancellationFee", label: "the fee in dollars", in: 0...500)
+    if hours == nil, dollars == nil { return nil }
+    return CancellationPolicy(
+      noticeHours: hours ?? CancellationPolicy.unset.noticeHours, fee: dollars.map { Money(cents: $0 * 100) })
   }
 
   static let entry = Entry(
@@ -82,6 +92,13 @@ struct PracticeForm: WebForm {
           EntryField("submitterNumber", "Your number there"), EntryField("receiverNumber", "Its own number"),
           EntryField("isTest", "Mark files as a test", .tick, hint: "Until it says that your files are good."),
         ]),
+      EntrySheet(
+        "Cancelling",
+        note: "Nobody is asked for a fee where the payer forbids it: VA, workers’ compensation, Medicaid.",
+        [
+          EntryField("noticeHours", "Hours of notice", .number, hint: "24 when left empty."),
+          EntryField("cancellationFee", "Fee when late, in dollars", .number, hint: "No fee when left empty."),
+        ]),
     ])
 
   static func typed(_ practice: Practice?) -> FormFields {
@@ -96,6 +113,8 @@ struct PracticeForm: WebForm {
       ("submitterNumber", practice?.clearinghouse?.submitterNumber),
       ("receiverNumber", practice?.clearinghouse?.receiverNumber),
       ("isTest", practice?.clearinghouse?.isTest == true ? "yes" : nil),
+      ("noticeHours", practice?.cancellation.map { String($0.noticeHours) }),
+      ("cancellationFee", practice?.cancellation?.fee.map { String($0.cents / 100) }),
     ])
   }
 }

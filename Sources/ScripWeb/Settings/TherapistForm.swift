@@ -10,11 +10,13 @@ struct TherapistForm: WebForm {
     let name = reader.text("name", label: "the therapist's name")
     let npi = reader.optionalText("npi", label: "the NPI", max: 20)
     if let npi, let found = NPI.fault(in: npi) { reader.fault("npi", found.sentence) }
+    let gender = reader.optionalText("gender", label: "the gender").flatMap { Gender(rawValue: $0) }
     let active = reader.span("activeFrom", "activeTo")
     let licences = (1...Self.licencesMax).compactMap { Self.licence($0, &reader) }
     guard reader.faults.isEmpty, let name else { return nil }
     var therapist = Therapist(id: TherapistID(high: 0, low: 0), name: name, npi: npi, licences: licences)
     (therapist.activeFrom, therapist.activeTo) = active
+    therapist.gender = gender
     self.therapist = therapist
   }
 
@@ -47,6 +49,9 @@ struct TherapistForm: WebForm {
           [
             EntryField("name", "Name"), EntryField("npi", "NPI", hint: "Ten digits."),
             EntryField("activeFrom", "Works here from", .day), EntryField("activeTo", "Until", .day),
+            EntryField(
+              "gender", "Gender", .choice([EntryChoice("", "not said")] + Gender.choices),
+              hint: "Only for patients who ask for it."),
           ])
       ]
         + (1...licencesMax).map { row in
@@ -72,7 +77,11 @@ struct TherapistForm: WebForm {
     return FormFields(
       [
         ("name", therapist.name), ("npi", therapist.npi), ("activeFrom", therapist.activeFrom?.description),
-        ("activeTo", therapist.activeTo?.description),
+        ("activeTo", therapist.activeTo?.description), ("gender", therapist.gender?.rawValue),
       ] + licences)
   }
+}
+
+extension Gender {
+  static let choices = allCases.map { EntryChoice($0.rawValue, $0.rawValue) }
 }

@@ -6,6 +6,7 @@ import ScripDesk
 struct TodayPage: Equatable, Sendable {
   let heading: String
   let places: String
+  let now: [NowLine]
   let inbox: (count: Int, age: String?)
   let toCompleteCount: Int
   let toComplete: [Line]
@@ -22,7 +23,8 @@ struct TodayPage: Equatable, Sendable {
   }
 
   static func == (left: Self, right: Self) -> Bool {
-    left.heading == right.heading && left.inbox.count == right.inbox.count && left.toComplete == right.toComplete
+    left.heading == right.heading && left.now == right.now && left.inbox.count == right.inbox.count
+      && left.toComplete == right.toComplete
       && left.runningOut == right.runningOut && left.licences == right.licences && left.tableNote == right.tableNote
   }
 
@@ -30,6 +32,7 @@ struct TodayPage: Equatable, Sendable {
     claimsToFix = ClaimsToFix(today)
     heading = "\(today.day.weekdayName) \(today.day.shown)"
     places = ([today.practiceName] + today.locations.map(\.name)).filter { !$0.isEmpty }.joined(separator: " · ")
+    now = Self.now(today)
     inbox = (today.inboxCount, today.oldestInInbox.map { LocalTime.age(from: $0, to: today.now) })
     toCompleteCount = today.toCompleteCount
     toComplete = today.toComplete.map {
@@ -61,6 +64,7 @@ struct TodayPage: Equatable, Sendable {
         }
       }
       div(.class("halves")) {
+        nowSheet(frame.permissions)
         waitingSheet(frame.permissions)
         endingSheet
       }

@@ -39,6 +39,7 @@ struct House {
     ReferralRoutes(pages).declare(in: &routes)
     EpisodeRoutes(pages).declare(in: &routes)
     NoteRoutes(pages).declare(in: &routes)
+    CalendarRoutes(pages).declare(in: &routes)
     PatientRoutes(pages).declare(in: &routes)
     MoneyRoutes(pages).declare(in: &routes)
     ClaimRoutes(pages).declare(in: &routes)

@@ -17,6 +17,7 @@ import Testing
       ReferralRoutes(pages).declare(in: &routes)
       EpisodeRoutes(pages).declare(in: &routes)
       NoteRoutes(pages).declare(in: &routes)
+      CalendarRoutes(pages).declare(in: &routes)
       PatientRoutes(pages).declare(in: &routes)
     }) { server in
       let practice = try await server.desk.addPractice(named: "Cedar Hands")
@@ -69,6 +70,8 @@ import Testing
     let intake: IntakeID
     let authorization: AuthorizationID
     let appointment: AppointmentID
+    /// What an address needs that names a time.
+    let time: String
 
     func path(_ pattern: String) -> String {
       pattern.replacing("{patient}", with: patient.description).replacing("{coverage}", with: coverage.description)
@@ -76,6 +79,7 @@ import Testing
         .replacing("{intake}", with: intake.description).replacing("{page}", with: "1")
         .replacing("{authorization}", with: authorization.description)
         .replacing("{appointment}", with: appointment.description)
+        + (["/book", "/series", "/move/to"].contains { pattern.hasSuffix($0) } ? time : "")
     }
   }
 
@@ -109,20 +113,31 @@ import Testing
         authorization: PriorAuthorization(
           id: AuthorizationID(high: 0, low: 0), number: nil, state: .asked, from: nil, to: nil)), in: practice,
       key: RequestKey("authorization")!)
-    let (location, therapist) = (LocationID(high: 6, low: 1), TherapistID(high: 6, low: 2))
-    let appointment = Appointment(
-      id: AppointmentID(high: 6, low: 3), episode: filed.episode, patient: patient, therapist: therapist,
-      location: location, day: CalendarDay("2026-11-24")!, start: ClockTime(minutes: 600), minutes: 60,
-      paying: .underOrder, state: .booked)
-    try await server.database.write(in: .of(practice)) { connection in
-      let address = PostalAddress(street: "1 Row", city: "Seattle", state: "WA", zip: "98107")
-      try connection.save(Location(id: location, name: "Ballard", address: address))
-      try connection.save(Therapist(id: therapist, name: "Lee Ann Moss"))
-      try connection.insert(appointment)
-    }
+    let (appointment, time) = try await hold(desk, practice, filed.episode)
     return Chart(
       patient: patient, coverage: coverage, episode: filed.episode, referral: filed.referral, intake: intake,
-      authorization: authorization, appointment: appointment.id)
+      authorization: authorization, appointment: appointment, time: time)
+  }
+
+  private func hold(
+    _ desk: Desk, _ practice: PracticeID, _ episode: EpisodeID
+  ) async throws -> (AppointmentID, String) {
+    let address = PostalAddress(street: "1 Row", city: "Seattle", state: "WA", zip: "98107")
+    let place = try await desk.performAsProgram(
+      SaveLocation(Location(id: LocationID(high: 0, low: 0), name: "Ballard", address: address), isNew: true),
+      in: practice, key: RequestKey("location")!)
+    let licence = Licence(state: "WA", number: "MA60000001")
+    let therapist = try await desk.performAsProgram(
+      SaveTherapist(
+        Therapist(id: TherapistID(high: 0, low: 0), name: "Lee Ann Moss", licences: [licence]), isNew: true),
+      in: practice, key: RequestKey("therapist")!)
+    let day = CalendarDay("2026-11-27")!
+    let time = TimeAsked(
+      therapist: therapist, location: place, day: day, start: ClockTime(minutes: 600), minutes: 60)
+    let held = try await desk.performAsProgram(
+      HoldSlot(episode: episode, time: time, untilDay: day, untilTime: ClockTime(minutes: 540)), in: practice,
+      key: RequestKey("hold")!)
+    return (held, TimeInAddress(time).query)
   }
 
   private func receive(_ desk: Desk, _ practice: PracticeID) async throws -> IntakeID {

@@ -4,7 +4,7 @@
 'use strict';
 
 const gentle = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-const places = { t: '/today', i: '/inbox' };
+const places = { t: '/today', c: '/calendar', i: '/inbox' };
 const chordMilliseconds = 1500;
 
 // 1 Small makers
@@ -79,7 +79,7 @@ document.addEventListener('keydown', (event) => {
 /** What can be pressed on this page, as pairs of keys and words. */
 function keysOfPage() {
   const drawn = [...document.querySelectorAll('[data-key]')].filter((element) => element.dataset.key !== 'row');
-  const list = [['/', 'Search patients'], ['g t', 'Today'], ['g i', 'Inbox']];
+  const list = [['/', 'Search patients'], ['g t', 'Today'], ['g c', 'Calendar'], ['g i', 'Inbox']];
   if (document.querySelector('[data-key="row"]')) list.push(['j k', 'Next and previous line']);
   for (const element of drawn) {
     const words = [...element.childNodes].filter((node) => node.nodeName !== 'KBD').map((node) => node.textContent);

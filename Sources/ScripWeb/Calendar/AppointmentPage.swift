@@ -1,0 +1,128 @@
+import ScripCore
+import ScripDesk
+
+/// One appointment in words: what was agreed, how it stands, and what can be done with it.
+struct AppointmentPage: Equatable, Sendable {
+  let id: String
+  let episode: String
+  let patient: String
+  let heading: String
+  let lead: String
+  let state: AppointmentWords
+  let facts: [Fact]
+  let cards: [FindingCard]
+  let links: [FixLink?]
+  let intake: String?
+  let acts: Set<Act>
+  /// Who pays once it is kept.
+  let way: BookPage.Way
+  let asksForReason: Bool
+  /// What cancelling by the patient's wish costs now.
+  let cost: String
+  let history: [Fact]
+  let message: String?
+  let faults: [FormFault]
+
+  struct Fact: Equatable, Sendable {
+    let name: String
+    let words: String
+  }
+
+  /// What the page offers, in the order of its buttons.
+  enum Act: Hashable, Sendable { case arrived, notHere, keep, noShow, move, cancel }
+
+  init(
+    _ details: ShowAppointment.Details, permissions: Set<Permission>, message: String? = nil, faults: [FormFault] = []
+  ) {
+    let (appointment, answer) = (details.appointment, details.determination)
+    let clock = LocalTime(offsetMinutes: details.zoneOffsetMinutes)
+    id = appointment.id.description
+    episode = details.episode.id.description
+    patient = details.patient.shown
+    heading = "\(appointment.day.withWeekday), \(appointment.shownTime)"
+    lead = "\(details.patient.shown), \(details.episode.problem), \(details.planName ?? details.payer.name)"
+    state = AppointmentWords(appointment, answer, clock)
+    facts = Self.facts(details, clock)
+    let findings = (answer?.findings ?? []).filter { $0.effect >= .questioned }
+    cards = findings.map { FindingCard($0, payer: details.payer, benefits: details.benefits) }
+    let records = FixLink.Records(
+      patient: details.patient.id, coverage: details.episode.coverage, episode: details.episode.id, referral: nil,
+      intake: nil)
+    links = findings.map { FixLink($0.fix.act, records, permissions) }
+    intake = nil
+    way =
+      switch answer?.verdict {
+      case .ready?: .underOrder
+      case .selfPay(let notice)?: .selfPay(noticeNeeded: notice)
+      case .blocked?, nil: .nobody
+      }
+    asksForReason = answer?.findings.contains { $0.rule == "limit.frequency" } ?? false
+    acts = permissions.contains(.bookAppointments) ? Self.acts(details) : []
+    cost = Self.cost(details)
+    history = appointment.history.map { step in
+      Fact(
+        name: clock.shown(step.at),
+        words: "\(step.state.shown): \(step.day.withWeekday), \(step.start.shown)")
+    }
+    self.message = message
+    self.faults = faults
+  }
+
+  private static func facts(_ details: ShowAppointment.Details, _ clock: LocalTime) -> [Fact] {
+    let appointment = details.appointment
+    var facts = [
+      Fact(name: "Therapist", words: details.therapist?.name ?? "not known any more"),
+      Fact(name: "Location", words: details.location?.name ?? "not known any more"),
+      Fact(name: "Who pays", words: appointment.paying.shown),
+    ]
+    if let room = details.location?.roomsInUse.first(where: { $0.id == appointment.room }) {
+      facts.append(Fact(name: "Room", words: room.name))
+    }
+    if let reason = appointment.varianceReason { facts.append(Fact(name: "Off the ordered frequency", words: reason)) }
+    switch appointment.state {
+    case .held(let hold):
+      facts.append(Fact(name: "Held until", words: clock.shown(hold.until)))
+      for need in hold.needs { facts.append(Fact(name: "Needs", words: need)) }
+    case .noShow(let absence):
+      if let fee = absence.fee { facts.append(Fact(name: "Fee", words: fee.shown)) }
+    case .cancelled(let cancellation):
+      facts.append(Fact(name: "Cancelled", words: cancellation.cause.shown + (cancellation.isLate ? ", late" : "")))
+      if let fee = cancellation.fee { facts.append(Fact(name: "Fee", words: fee.shown)) }
+      if let note = cancellation.note { facts.append(Fact(name: "Note", words: note)) }
+    case .booked, .arrived, .done: break
+    }
+    return facts
+  }
+
+  private static func acts(_ details: ShowAppointment.Details) -> Set<Act> {
+    switch details.appointment.state {
+    case .held: return [.keep, .move, .cancel]
+    case .booked:
+      var acts: Set<Act> = [.move, .cancel]
+      if details.appointment.day <= details.today { acts.insert(.arrived) }
+      if details.hasBegun { acts.insert(.noShow) }
+      return acts
+    case .arrived: return [.notHere, .cancel]
+    case .done, .noShow, .cancelled: return []
+    }
+  }
+
+  private static func cost(_ details: ShowAppointment.Details) -> String {
+    if case .held = details.appointment.state { return "Giving up a hold costs nothing." }
+    guard details.cost.isLate else { return "In time: it costs nothing." }
+    guard let fee = details.cost.fee else { return "Late, and this patient is asked for nothing." }
+    return "Late: by the patient’s wish it costs \(fee.shown)."
+  }
+
+  func fix(for field: String) -> String? { faults.first { $0.field == field }?.fix }
+}
+
+extension Appointment.Cancellation.Cause {
+  var shown: String {
+    switch self {
+    case .patient: "by the patient’s wish"
+    case .practice: "by the practice"
+    case .holdRanOut: "the hold ran out"
+    }
+  }
+}

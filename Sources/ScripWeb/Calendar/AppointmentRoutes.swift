@@ -1,0 +1,111 @@
+import HTML
+import HTTPTypes
+import ScripCore
+import ScripDesk
+
+/// One appointment: its page, and what becomes of it.
+struct AppointmentRoutes: Sendable {
+  private let pages: StaffPages
+
+  init(_ pages: StaffPages) { self.pages = pages }
+
+  func declare(in routes: inout Routes) {
+    let pages = pages
+    routes.get("/appointments/{appointment}", .readReferrals) { request, caller in
+      try await self.page(request, caller)
+    }
+    routes.post("/appointments/{appointment}/arrived", .bookAppointments) { request, caller in
+      try await self.take(request, caller) { MarkArrived(appointment: $0, isHere: true) }
+    }
+    routes.post("/appointments/{appointment}/not-here", .bookAppointments) { request, caller in
+      try await self.take(request, caller) { MarkArrived(appointment: $0, isHere: false) }
+    }
+    routes.post("/appointments/{appointment}/no-show", .bookAppointments) { request, caller in
+      try await self.take(request, caller) { MarkNoShow(appointment: $0) }
+    }
+    routes.post("/appointments/{appointment}/cancel", .bookAppointments) { request, caller in
+      let form = try request.form(CancelForm.self)
+      return try await self.take(request, caller) {
+        CancelAppointment(appointment: $0, cause: form.cause, note: form.note)
+      }
+    }
+    routes.post("/appointments/{appointment}/keep", .bookAppointments) { request, caller in
+      let form = try request.form(KeepForm.self)
+      let details = try await pages.desk.ask(ShowAppointment(appointment: try request.id("appointment")), by: caller)
+      // What the page offered; the act decides about it again.
+      let paying: Appointment.Paying =
+        details.determination?.verdict == .ready ? .underOrder : .selfPay(noticeSignedOn: form.noticeSignedOn)
+      return try await self.take(request, caller) {
+        KeepHold(appointment: $0, paying: paying, varianceReason: form.varianceReason)
+      }
+    }
+    declareMove(in: &routes)
+  }
+
+  private func page(
+    _ request: WebRequest, _ caller: Caller, message: String? = nil, faults: [FormFault] = [],
+    status: HTTPResponse.Status = .ok
+  ) async throws -> Answer {
+    let details = try await pages.desk.ask(ShowAppointment(appointment: try request.id("appointment")), by: caller)
+    let page = AppointmentPage(details, permissions: caller.permissions, message: message, faults: faults)
+    return Answer.html(
+      page.bytes(frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request)), status: status)
+  }
+
+  /// Does the act and shows the appointment as it stands then, or says on its page why not.
+  private func take<A: Act>(
+    _ request: WebRequest, _ caller: Caller, _ act: (AppointmentID) -> A
+  ) async throws -> Answer {
+    guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+    let id: AppointmentID = try request.id("appointment")
+    do {
+      _ = try await pages.desk.perform(act(id), by: caller, key: key)
+      return Answer.seeOther("/appointments/\(id.description)")
+    } catch let refusal as ScripDesk.Refusal {
+      switch refusal.refusal {
+      case .conflict(let sentence):
+        return try await page(request, caller, message: sentence, status: .conflict)
+      case .unprocessable(let faults):
+        return try await page(request, caller, faults: faults, status: .unprocessableContent)
+      default: throw refusal
+      }
+    }
+  }
+
+  private func declareMove(in routes: inout Routes) {
+    let pages = pages
+    routes.get("/appointments/{appointment}/move", .bookAppointments) { request, caller in
+      let details = try await pages.desk.ask(ShowAppointment(appointment: try request.id("appointment")), by: caller)
+      let asked = FindTimePage.Asked(request, minutes: details.appointment.minutes)
+      let found = try await pages.desk.ask(asked.query(details.episode.id), by: caller)
+      let page = FindTimePage(found, asked, moving: details.appointment.id)
+      return Answer.html(page.bytes(frame: try await pages.frame(request, caller), hidden: []))
+    }
+    routes.get("/appointments/{appointment}/move/to", .bookAppointments) { request, caller in
+      guard let time = TimeInAddress({ request.query($0) })?.time else { throw WebRefusal.notFound }
+      return try await self.movePage(time, request, caller)
+    }
+    routes.post("/appointments/{appointment}/move/to", .bookAppointments) { request, caller in
+      let form = try request.form(BookForm.self)
+      guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+      let id: AppointmentID = try request.id("appointment")
+      do {
+        let act = MoveAppointment(appointment: id, time: form.time, varianceReason: form.varianceReason)
+        _ = try await pages.desk.perform(act, by: caller, key: key)
+        return Answer.seeOther("/appointments/\(id.description)")
+      } catch let refusal as ScripDesk.Refusal where refusal.kind == .conflict || refusal.kind == .invalid {
+        return try await self.movePage(form.time, request, caller, message: refusal.sentence, status: .conflict)
+      }
+    }
+  }
+
+  private func movePage(
+    _ time: TimeAsked, _ request: WebRequest, _ caller: Caller, message: String? = nil,
+    status: HTTPResponse.Status = .ok
+  ) async throws -> Answer {
+    let details = try await pages.desk.ask(ShowAppointment(appointment: try request.id("appointment")), by: caller)
+    let page = MovePage(details, to: time, message: message, reason: request.fields["varianceReason"])
+    return Answer.html(
+      page.bytes(frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request)), status: status)
+  }
+}

@@ -1,0 +1,84 @@
+import ScripCore
+import ScripDesk
+
+/// One time for one episode: what the determination says, and the ways on: book, self-pay, hold, series.
+struct BookPage: Equatable, Sendable {
+  let episode: String
+  let heading: String
+  let lead: String
+  let time: TimeInAddress
+  let verdict: String
+  let mark: String
+  let left: String
+  let cards: [FindingCard]
+  let links: [FixLink?]
+  let intake: String?
+  let way: Way
+  /// Nobody may wait for this: it is not held either.
+  let mayHold: Bool
+  /// Until when a hold lasts unless somebody says otherwise.
+  let holdDay: CalendarDay
+  let holdTime: String
+  let asksForReason: Bool
+  let asksWhichOfTwo: Bool
+  let today: CalendarDay
+  /// What has to be corrected, by field; without a field it is about the whole.
+  let faults: [FormFault]
+  let typed: FormFields
+  let series: String
+  let frequency: String?
+  /// The way of paying holds for every date to come.
+  let maySeries: Bool
+
+  /// Who would pay.
+  enum Way: Equatable, Sendable { case underOrder, selfPay(noticeNeeded: Bool), nobody }
+
+  init(
+    _ story: ShowEpisode.Story, _ time: TimeAsked, _ answer: Determination, permissions: Set<Permission>,
+    faults: [FormFault] = [], typed: FormFields = FormFields()
+  ) {
+    episode = story.episode.id.description
+    let name = story.therapists.first { $0.id == time.therapist }?.name ?? ""
+    let place = story.locations.first { $0.id == time.location }?.name ?? ""
+    let end = ClockTime.shown(minuteOfDay: time.start.minutes + time.minutes)
+    heading = "\(time.day.withWeekday), \(time.start.shown)–\(end)"
+    lead = "\(story.patient.shown), \(story.episode.problem), with \(name) in \(place)"
+    self.time = TimeInAddress(time)
+    (verdict, mark) = answer.verdict.words
+    left = answer.visitsLeft.shown
+    let findings = answer.findings.filter { $0.effect >= .questioned || $0.rule == "limit.frequency" }
+    cards = findings.map { FindingCard($0, payer: story.payer, benefits: story.benefits) }
+    let order = story.referrals.last
+    let records = FixLink.Records(
+      patient: story.patient.id, coverage: story.coverage?.id, episode: story.episode.id,
+      referral: order?.version.referral, intake: order?.intake)
+    links = findings.map { FixLink($0.fix.act, records, permissions) }
+    intake = order?.intake.description
+    way =
+      switch answer.verdict {
+      case .ready: .underOrder
+      case .selfPay(let notice): .selfPay(noticeNeeded: notice)
+      case .blocked: .nobody
+      }
+    mayHold = !findings.contains { $0.effect == .blocks && ($0.aspect == .safety || $0.aspect == .therapist) }
+    today = story.today
+    holdDay = Self.holdEnd(before: time, today: story.today)
+    holdTime = holdDay == time.day ? ClockTime(minutes: max(0, time.start.minutes - 60)).shown : "12:00"
+    maySeries = way == .underOrder || (story.payer.billing == .none && way != .nobody)
+    asksForReason = findings.contains { $0.rule == "limit.frequency" }
+    asksWhichOfTwo = faults.contains { $0.field == "isSecondOfTwo" }
+    self.faults = faults
+    self.typed = typed
+    series = "/episodes/\(episode)/series\(TimeInAddress(time).query)&count=6"
+    frequency = story.referrals.map(\.version).inForce(on: time.day)?.schedule.frequency?.shown
+  }
+
+  /// Two working days, but not behind the session.
+  private static func holdEnd(before time: TimeAsked, today: CalendarDay) -> CalendarDay {
+    var day = today.adding(days: 2)
+    while day.weekday > 5 { day = day.adding(days: 1) }
+    return min(day, time.day)
+  }
+
+  func fix(for field: String) -> String? { faults.first { $0.field == field }?.fix }
+}

@@ -1,0 +1,132 @@
+import ScripCore
+import ScripDesk
+
+/// Books a time: the time itself, who pays, and why it is closer than ordered.
+struct BookForm: WebForm {
+  let time: TimeAsked
+  let noticeSignedOn: CalendarDay?
+  let varianceReason: String?
+
+  init?(reading reader: inout FormReader) {
+    noticeSignedOn = reader.optionalDay("noticeSignedOn", label: "the day of the notice")
+    varianceReason = reader.optionalText("varianceReason", label: "the reason")
+    guard let time = reader.time() else { return nil }
+    self.time = time
+  }
+}
+
+/// Holds a time until a day and hour.
+struct HoldForm: WebForm {
+  let time: TimeAsked
+  let untilDay: CalendarDay
+  let untilTime: ClockTime
+
+  init?(reading reader: inout FormReader) {
+    let day = reader.day("untilDay", label: "the day")
+    let clock = reader.clock("untilTime", label: "the hour")
+    if clock == nil, reader.faults.isEmpty { reader.fault("untilTime", "Write the hour until which it is held.") }
+    guard let time = reader.time(), let day, let clock else { return nil }
+    (self.time, untilDay, untilTime) = (time, day, clock)
+  }
+}
+
+/// Turns a hold into a booking.
+struct KeepForm: WebForm {
+  let noticeSignedOn: CalendarDay?
+  let varianceReason: String?
+
+  init?(reading reader: inout FormReader) {
+    noticeSignedOn = reader.optionalDay("noticeSignedOn", label: "the day of the notice")
+    varianceReason = reader.optionalText("varianceReason", label: "the reason")
+  }
+}
+
+/// Cancels an appointment.
+struct CancelForm: WebForm {
+  let cause: Appointment.Cancellation.Cause
+  let note: String?
+
+  init?(reading reader: inout FormReader) {
+    let cause: Appointment.Cancellation.Cause? = reader.choice("cause", label: "whose wish it is")
+    note = reader.optionalText("note", label: "the note")
+    guard let cause, cause != .holdRanOut else {
+      if reader.faults.isEmpty { reader.fault("cause", "Choose whose wish it is.") }
+      return nil
+    }
+    self.cause = cause
+  }
+}
+
+/// Puts somebody on the waitlist.
+struct WaitlistForm: WebForm {
+  let minutes: Int
+  let therapist: TherapistID?
+  let location: LocationID?
+  let firstDay: CalendarDay
+  let lastDay: CalendarDay
+
+  init?(reading reader: inout FormReader) {
+    let minutes = reader.number("minutes", label: "the length", in: 15...240)
+    therapist = reader.optionalText("therapist", label: "the therapist").flatMap { TherapistID($0) }
+    location = reader.optionalText("location", label: "the location").flatMap { LocationID($0) }
+    let first = reader.day("firstDay", label: "the first day")
+    let last = reader.day("lastDay", label: "the last day")
+    guard let minutes, let first, let last else { return nil }
+    (self.minutes, firstDay, lastDay) = (minutes, first, last)
+  }
+}
+
+/// The dates of a series that were left ticked.
+struct SeriesForm: WebForm {
+  let time: TimeAsked
+  let count: Int
+  let dates: [BookSeries.Date]
+
+  init?(reading reader: inout FormReader) {
+    let count = reader.number("count", label: "the number of dates", in: 1...SeriesPlan.countMax)
+    guard let time = reader.time(), let count else { return nil }
+    dates = reader.all("date").compactMap { SeriesPage.date($0, of: time) }
+    if dates.isEmpty { reader.fault("date", "Tick at least one date.") }
+    (self.time, self.count) = (time, count)
+  }
+}
+
+/// Opens an episode for somebody who has no order yet.
+struct OpenEpisodeForm: WebForm {
+  let problem: String
+  let coverage: CoverageID?
+
+  init?(reading reader: inout FormReader) {
+    let problem = reader.text("problem", label: "what it is about", max: 100)
+    coverage = reader.optionalText("coverage", label: "who pays").flatMap { CoverageID($0) }
+    guard let problem else { return nil }
+    self.problem = problem
+  }
+
+  static func entry(at path: Entry.Path, back: Entry.Path, coverages: [(coverage: Coverage, plan: Plan)]) -> Entry {
+    let ways = coverages.map { EntryChoice($0.coverage.id.description, $0.plan.shown) }
+    return Entry(
+      title: "Open an episode", current: .patients, back: back, action: path,
+      groups: [
+        EntrySheet(
+          "Before there is an order", note: "So that a time can be held until the referral comes.",
+          [
+            EntryField("problem", "What it is about", hint: "Such as low back."),
+            EntryField("coverage", "Who pays", .choice(ways + [EntryChoice("", "the patient alone")])),
+          ])
+      ])
+  }
+}
+
+extension FormReader {
+  /// The time that a page of ours put into its hidden fields; a fault without a field when it did not come back whole.
+  mutating func time() -> TimeAsked? {
+    guard let time = TimeInAddress({ first($0) })?.time else {
+      fault("", "Load the page again and choose the time anew.")
+      return nil
+    }
+    return time
+  }
+
+  private func first(_ field: String) -> String? { all(field).first }
+}

@@ -1,0 +1,141 @@
+import ScripCore
+import ScripDesk
+
+/// The words of the calendar: a day with a column for each therapist, or one therapist's week.
+struct CalendarPage: Equatable, Sendable {
+  let heading: String
+  let isWeek: Bool
+  /// Columns in the order they are drawn.
+  let columns: [Column]
+  /// The hours down the side: `9:00`.
+  let hours: [String]
+  let previous: String
+  let next: String
+  let todayPath: String
+  let otherView: String
+  let therapists: [Choice]
+  let locations: [Choice]
+  let day: CalendarDay
+  let count: Int
+  let isPast: Bool
+
+  struct Column: Equatable, Sendable {
+    let title: String
+    let detail: String
+    let isToday: Bool
+    let entries: [Entry]
+  }
+
+  struct Entry: Equatable, Sendable {
+    let time: String
+    let name: String
+    let words: AppointmentWords
+    let link: String
+    /// From the top of the grid, in quarter hours, beginning with 1.
+    let row: Int
+    let quarters: Int
+  }
+
+  struct Choice: Equatable, Sendable {
+    let value: String
+    let words: String
+    let isChosen: Bool
+  }
+
+  /// What the address asks for.
+  struct Asked: Equatable, Sendable {
+    let day: CalendarDay?
+    let isWeek: Bool
+    let therapist: TherapistID?
+    let location: LocationID?
+
+    init(_ request: WebRequest) {
+      day = request.query("day").flatMap { CalendarDay($0) }
+      isWeek = request.query("view") == "week"
+      therapist = request.query("therapist").flatMap { TherapistID($0) }
+      location = request.query("location").flatMap { LocationID($0) }
+    }
+
+    var query: ShowCalendar {
+      ShowCalendar(day: day, isWeek: isWeek, location: location, therapist: therapist, isJudged: !isWeek)
+    }
+  }
+
+  init(_ calendar: ShowCalendar.Calendar, _ asked: Asked) {
+    isWeek = asked.isWeek
+    day = asked.day ?? calendar.today
+    count = calendar.lines.count
+    isPast = (calendar.days.last ?? day) < calendar.today
+    let lines = calendar.lines
+    let opening = Self.opening(calendar)
+    let clock = LocalTime(offsetMinutes: calendar.zoneOffsetMinutes)
+    let entries: ([ShowCalendar.Line]) -> [Entry] = { chosen in
+      chosen.sorted { $0.appointment.start < $1.appointment.start }.map { Entry($0, from: opening.lowerBound, clock) }
+    }
+    if isWeek {
+      heading = "Week of \(calendar.days[0].shown)"
+      columns = calendar.days.filter { day -> Bool in
+        day.weekday < 6 || lines.contains { $0.appointment.day == day }
+      }.map { day in
+        Column(
+          title: day.weekdayName, detail: day.shown, isToday: day == calendar.today,
+          entries: entries(lines.filter { $0.appointment.day == day }))
+      }
+    } else {
+      heading = calendar.days[0].withWeekday
+      let day = calendar.days[0]
+      let shown = calendar.therapists.filter { therapist in
+        (asked.therapist == nil || asked.therapist == therapist.id)
+          && (therapist.works(on: day) || lines.contains { $0.appointment.therapist == therapist.id })
+      }
+      columns = shown.map { therapist in
+        let own = entries(lines.filter { $0.appointment.therapist == therapist.id })
+        return Column(
+          title: therapist.name, detail: own.isEmpty ? "nobody booked" : "\(own.count) booked", isToday: false,
+          entries: own)
+      }
+    }
+    hours = stride(from: opening.lowerBound, to: opening.upperBound, by: 60).map { ClockTime(minutes: $0).shown }
+    therapists = calendar.therapists.map {
+      Choice(value: $0.id.description, words: $0.name, isChosen: $0.id == asked.therapist)
+    }
+    locations = calendar.locations.map {
+      Choice(value: $0.id.description, words: $0.name, isChosen: $0.id == asked.location)
+    }
+    let step = isWeek ? 7 : 1
+    previous = Self.path(asked, day.adding(days: -step), isWeek: isWeek)
+    next = Self.path(asked, day.adding(days: step), isWeek: isWeek)
+    todayPath = Self.path(asked, calendar.today, isWeek: isWeek)
+    otherView = Self.path(asked, day, isWeek: !isWeek)
+  }
+
+  /// Whole hours that hold the opening hours and every appointment; 8 to 18 where nothing says otherwise.
+  private static func opening(_ calendar: ShowCalendar.Calendar) -> Range<Int> {
+    let open = calendar.locations.flatMap(\.hours).filter { hours in
+      calendar.days.contains { $0.weekday == hours.weekday }
+    }
+    let first = (open.map(\.opens.minutes) + calendar.lines.map(\.appointment.start.minutes)).min() ?? 480
+    let last = (open.map(\.closes.minutes) + calendar.lines.map(\.appointment.endMinute)).max() ?? 1080
+    return first / 60 * 60..<max(first / 60 * 60 + 60, (last + 59) / 60 * 60)
+  }
+
+  private static func path(_ asked: Asked, _ day: CalendarDay, isWeek: Bool) -> String {
+    var parts = ["day=\(day)"]
+    if isWeek { parts.append("view=week") }
+    if let therapist = asked.therapist { parts.append("therapist=\(therapist)") }
+    if let location = asked.location { parts.append("location=\(location)") }
+    return "/calendar?" + parts.joined(separator: "&")
+  }
+}
+
+extension CalendarPage.Entry {
+  fileprivate init(_ line: ShowCalendar.Line, from opening: Int, _ clock: LocalTime) {
+    let appointment = line.appointment
+    time = appointment.shownTime
+    name = line.patient.initialed
+    words = AppointmentWords(appointment, line.determination, clock)
+    link = "/appointments/\(appointment.id.description)"
+    row = (appointment.start.minutes - opening) / 15 + 1
+    quarters = appointment.minutes / 15
+  }
+}

@@ -1,0 +1,93 @@
+import HTML
+import ScripCore
+
+/// How the calendar is drawn: a grid on a desk, a list on a telephone, the same on paper.
+extension CalendarPage {
+  /// `mayOpen`: whether appointments lead to their page.
+  func bytes(frame: StaffLayout.Frame, mayOpen: Bool, mayBook: Bool) -> [UInt8] {
+    StaffLayout(title: "Calendar", current: .calendar, frame: frame) {
+      div(.class("head")) {
+        div {
+          h1 { heading }
+          p { count == 0 ? "Nobody is booked." : "\(count) booked or held" }
+        }
+        div(.class("row")) {
+          nav(.class("row"), .aria("label", "Other days")) {
+            link(previous, isWeek ? "Week before" : "Day before")
+            link(todayPath, "Today")
+            link(next, isWeek ? "Week after" : "Day after")
+          }
+          link(otherView, isWeek ? "Show the day" : "Show the week")
+          if mayBook { a(.class("btn"), .href("/waitlist")) { "Waitlist" } }
+        }
+      }
+      filters
+      if columns.isEmpty {
+        section(.class("sheet")) {
+          p { "No therapist works here on this day. Therapists are entered in the settings." }
+        }
+      } else {
+        grid(mayOpen)
+      }
+      if mayBook { p(.class("small mute stack-top no-print")) { "A time is found from the patient’s episode." } }
+    }.bytes
+  }
+
+  private func link(_ path: String, _ words: String) -> Node {
+    guard let path = LocalPath(checking: path) else { return .nothing }
+    return a(.class("btn"), .href(path)) { words }
+  }
+
+  private var filters: Node {
+    form(.class("row no-print"), .method(.get), .action("/calendar")) {
+      input(.type(.hidden), .name("day"), .value(day.description))
+      if isWeek { input(.type(.hidden), .name("view"), .value("week")) }
+      choice("therapist", "Therapist", "everybody", therapists)
+      choice("location", "Location", "everywhere", locations)
+      button(.class("btn"), .type(.submit)) { "Show" }
+    }
+  }
+
+  private func choice(_ name: String, _ label: String, _ all: String, _ choices: [Choice]) -> Node {
+    div(.class("field")) {
+      labelTag(.for(name)) { label }
+      selectTag(.id(name), .name(name)) {
+        option(.value("")) { all }
+        for choice in choices { option(.value(choice.value), .selected(choice.isChosen)) { choice.words } }
+      }
+    }
+  }
+
+  private func grid(_ mayOpen: Bool) -> Node {
+    div(.class("week stack-top")) {
+      ol(.class("hours"), .aria("hidden", true)) { for hour in hours { li { hour } } }
+      for column in columns {
+        section(.class(column.isToday ? "today" : "")) {
+          h2(.class("day")) {
+            b { column.title }
+            " "
+            column.detail
+          }
+          ol(.class("slots"), .data("hours", String(hours.count))) {
+            for entry in column.entries { drawn(entry, mayOpen) }
+          }
+        }
+      }
+    }
+  }
+
+  private func drawn(_ entry: Entry, _ mayOpen: Bool) -> Node {
+    let words: [Node] = [
+      b { entry.time }, .text(" \(entry.name) "), span(.class("st small \(entry.words.mark)")) { entry.words.words },
+    ]
+    return li(
+      .class(entry.words.mark), .data("row", String(entry.row)), .data("quarters", String(entry.quarters))
+    ) {
+      if mayOpen, let path = LocalPath(checking: entry.link) {
+        a(.href(path)) { Node.row(words) }
+      } else {
+        span { Node.row(words) }
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import HTML
+import ScripCore
+
+/// How free times are drawn: filters, then a list by day.
+extension FindTimePage {
+  func bytes(frame: StaffLayout.Frame, hidden: [Node]) -> [UInt8] {
+    StaffLayout(title: heading, current: .calendar, frame: frame) {
+      div(.class("head")) {
+        div {
+          p(.class("crumb")) { back }
+          h1 { heading }
+          p { lead }
+        }
+      }
+      div(.class("cols")) {
+        section(.class("sheet"), .aria("labelledby", "free")) {
+          div(.class("top")) {
+            h2(.id("free")) { "Free from \(from.shown) to \(lastDay.shown)" }
+            if let path = LocalPath(checking: later) { a(.href(path)) { "Later" } }
+          }
+          if let note { p(.class("small mute")) { note } }
+          if days.isEmpty { nothing } else { for day in days { list(day) } }
+        }
+        aside(.class("stack")) {
+          filters
+          if moving == nil { waiting(hidden) }
+        }
+      }
+    }.bytes
+  }
+
+  private var back: Node {
+    if let moving { return a(.href("/appointments/\(moving.description)")) { "The appointment" } }
+    return a(.href("/episodes/\(episode)")) { "The episode" }
+  }
+
+  private var nothing: Node {
+    p { "Nothing is free. Look later, ask for another therapist, location or length, or use the waitlist." }
+  }
+
+  private func list(_ day: Day) -> Node {
+    section(.class("stack-top")) {
+      h3 { day.heading }
+      ul(.class("list")) {
+        for offer in day.offers {
+          li(.data("key", "row")) {
+            span(.class("what")) {
+              if let path = LocalPath(checking: offer.link) {
+                a(.class("big"), .href(path)) {
+                  offer.time
+                  span(.class("sr")) { " on \(day.heading)" }
+                }
+              }
+              " \(offer.with)"
+            }
+            span(.class("st \(offer.mark)")) { offer.verdict }
+          }
+        }
+      }
+    }
+  }
+
+  private var action: LocalPath {
+    moving.map { "/appointments/\($0.description)/move" } ?? "/episodes/\(episode)/times"
+  }
+
+  private var filters: Node {
+    form(.class("sheet gap3"), .method(.get), .action(action)) {
+      h2 { "What is looked for" }
+      div(.class("fields")) {
+        div(.class("field")) {
+          labelTag(.for("minutes")) { "Minutes" }
+          selectTag(.id("minutes"), .name("minutes")) {
+            for minutes in [30, 45, 60, 75, 90, 120] {
+              option(.value(String(minutes)), .selected(minutes == asked.minutes)) { String(minutes) }
+            }
+          }
+        }
+        div(.class("field")) {
+          labelTag(.for("from")) { "From" }
+          input(.id("from"), .name("from"), .type(.date), .value(from.description))
+        }
+        choice("therapist", "Therapist", "anybody", therapists)
+        choice("location", "Location", "anywhere", locations)
+      }
+      if let frequency { p(.class("small mute")) { "Ordered: \(frequency)." } }
+      button(.class("btn wide"), .type(.submit)) { "Look again" }
+    }
+  }
+
+  private func choice(_ name: String, _ label: String, _ all: String, _ choices: [CalendarPage.Choice]) -> Node {
+    div(.class("field")) {
+      labelTag(.for(name)) { label }
+      selectTag(.id(name), .name(name)) {
+        option(.value("")) { all }
+        for choice in choices { option(.value(choice.value), .selected(choice.isChosen)) { choice.words } }
+      }
+    }
+  }
+
+  private func waiting(_ hidden: [Node]) -> Node {
+    form(.class("sheet gap3"), .method(.post), .action("/episodes/\(episode)/waitlist")) {
+      hidden
+      h2 { "No time that suits" }
+      p(.class("small mute")) { "Stands on the waitlist for the length, therapist and location chosen above." }
+      input(.type(.hidden), .name("minutes"), .value(String(asked.minutes)))
+      input(.type(.hidden), .name("therapist"), .value(asked.therapist?.description ?? ""))
+      input(.type(.hidden), .name("location"), .value(asked.location?.description ?? ""))
+      div(.class("fields")) {
+        div(.class("field")) {
+          labelTag(.for("firstDay")) { "From" }
+          input(.id("firstDay"), .name("firstDay"), .type(.date), .value(from.description))
+        }
+        div(.class("field")) {
+          labelTag(.for("lastDay")) { "Until" }
+          input(.id("lastDay"), .name("lastDay"), .type(.date), .value(from.adding(days: 30).description))
+        }
+      }
+      button(.class("btn wide"), .type(.submit)) { "Put on the waitlist" }
+    }
+  }
+}
