@@ -24,6 +24,9 @@ struct DemoPractice {
     try await DemoSessions(
       acts: acts, therapist: setting.therapists[0], location: setting.locations[0], today: today
     ).book(episodes)
+    try await DemoBookings(
+      acts: acts, today: today, therapists: setting.therapists, location: setting.locations[0]
+    ).make(for: episodes)
     if cast.receivesFaxes { try await faxes(practice) }
     return practice
   }
