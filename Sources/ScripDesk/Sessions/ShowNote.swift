@@ -79,6 +79,7 @@ public struct ListNotes: Query {
     guard let found = try connection.episode(episode) else { throw Refusal.notFound }
     let notes = Dictionary(
       try connection.notes(of: episode).map { ($0.note.appointment, $0.note) }, uniquingKeysWith: { first, _ in first })
+    let saved = try connection.noteDraftsSaved(in: episode)
     let lines = try connection.appointments(of: episode).compactMap { appointment -> Line? in
       let signed = notes[appointment.id]
       let isSession =
@@ -87,8 +88,7 @@ public struct ListNotes: Query {
         case .held, .noShow, .cancelled: false
         }
       guard signed != nil || isSession else { return nil }
-      let draft = signed == nil ? try connection.noteDraft(of: appointment.id) : nil
-      return Line(appointment: appointment, signed: signed, draftSavedAt: draft?.savedAt)
+      return Line(appointment: appointment, signed: signed, draftSavedAt: saved[appointment.id])
     }
     return Found(lines, chart: found.patient)
   }

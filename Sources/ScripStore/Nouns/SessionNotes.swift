@@ -21,6 +21,20 @@ extension Connection {
     }
   }
 
+  /// When each draft of an episode's notes was last saved.
+  ///
+  /// Promises: one statement; index `appointment_by_episode`.
+  public func noteDraftsSaved(in episode: EpisodeID) throws -> [AppointmentID: Moment] {
+    let saved: [(AppointmentID, Moment)] = try map(
+      """
+      SELECT d.appointment_id, d.saved_at FROM appointment a CROSS JOIN note_draft d
+      WHERE d.practice_id = a.practice_id AND d.appointment_id = a.id
+        AND a.practice_id = \(practice) AND a.episode_id = \(episode)
+      """
+    ) { (try $0.id(0), try $0.moment(1)) }
+    return Dictionary(saved, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Keeps what was typed, in place of the draft before. The caller has compared the revisions.
   public func save(_ draft: NoteDraft) throws {
     let body = try json(draft)

@@ -304,4 +304,25 @@ import Testing
       "sign-1")
     #expect(try await fixture.opened(appointment).signed?.note.agreedPlan == plan)
   }
+
+  @Test("No statement behind a note reads a whole growing table")
+  func plans() async throws {
+    let fixture = try await SessionFixture(.sqlite)
+    let (first, second) = (try await fixture.book(1, on: "2026-11-17"), try await fixture.book(2))
+    try await fixture.act(SignNote(appointment: first, revisionSeen: 0, note: SessionFixture.note()), "sign-1")
+    let plain = fixture.base.desk
+    let observed = ObservedDatabase(plain.database)
+    let desk = Desk(
+      database: observed, reference: plain.reference, world: plain.world, installationKey: plain.installationKey)
+    let caller = fixture.caller(fixture.therapist)
+    _ = try await desk.ask(ShowNote(appointment: second), by: caller)
+    _ = try await desk.ask(ListNotes(episode: fixture.episode), by: caller)
+    _ = try await desk.ask(AskAboutNote(appointment: second, note: SessionFixture.note()), by: caller)
+    for statement in observed.seen where statement.text.contains("note") || statement.text.contains("appointment") {
+      let plan = try await plain.database.read(in: .of(fixture.base.practice)) { try $0.plan(statement) }
+      for step in plan.split(separator: "\n") {
+        #expect(!step.hasPrefix("SCAN ") && !step.hasSuffix("(practice_id=?)"), "\(step) in: \(statement.text)")
+      }
+    }
+  }
 }
