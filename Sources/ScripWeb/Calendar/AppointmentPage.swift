@@ -14,6 +14,8 @@ struct AppointmentPage: Equatable, Sendable {
   let links: [FixLink?]
   let intake: String?
   let acts: Set<Act>
+  /// There is a session to write about, or was one.
+  let hasNote: Bool
   /// Who pays once it is kept.
   let way: BookPage.Way
   let asksForReason: Bool
@@ -58,6 +60,7 @@ struct AppointmentPage: Equatable, Sendable {
       }
     asksForReason = answer?.findings.contains { $0.rule == "limit.frequency" } ?? false
     acts = permissions.contains(.bookAppointments) ? Self.acts(details) : []
+    hasNote = permissions.contains(.readNotes) && [.booked, .arrived, .done].contains(appointment.state.word)
     cost = Self.cost(details)
     history = appointment.history.map { step in
       Fact(

@@ -21,12 +21,12 @@ struct DemoPractice {
         therapist: Self.therapists.firstIndex { $0.name == person.name }.map { setting.therapists[$0] })
     }
     let episodes = try await patients(acts, setting)
-    try await DemoSessions(
-      acts: acts, therapist: setting.therapists[0], location: setting.locations[0], today: today
-    ).book(episodes)
     try await DemoBookings(
       acts: acts, today: today, therapists: setting.therapists, location: setting.locations[0]
     ).make(for: episodes)
+    try await DemoSessions(
+      acts: acts, therapist: setting.therapists[0], location: setting.locations[0], today: today
+    ).book(episodes)
     if cast.receivesFaxes { try await faxes(practice) }
     return practice
   }

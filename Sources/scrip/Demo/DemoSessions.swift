@@ -2,7 +2,7 @@ import Foundation
 import ScripCore
 import ScripDesk
 
-/// Appointments of the last two working days, booked as the front desk books: what a therapist writes notes of.
+/// Appointments of the two working days before today, booked as the front desk books: what a therapist writes notes of.
 struct DemoSessions {
   let acts: DemoActs
   let therapist: TherapistID
@@ -35,9 +35,9 @@ struct DemoSessions {
     return false
   }
 
-  /// The two last days from Monday to Friday, the earlier one first.
+  /// The two last days from Monday to Friday before today, the earlier one first.
   private var workingDays: [CalendarDay] {
-    let days = (0..<7).map { today.adding(days: -$0) }.filter { !["Sat", "Sun"].contains($0.weekdayName) }
+    let days = (1..<7).map { today.adding(days: -$0) }.filter { $0.weekday <= 5 }
     return days.prefix(2).reversed()
   }
 }
