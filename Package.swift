@@ -141,7 +141,7 @@ let package = Package(
       "ScripDesk",
       [
         "ScripDesk", "ScripStore", "ScripCore", "ScripIntake", "ScripSQL", "ScripSQLite", "ScripPostgres", "ScripX12",
-        "X12", "Seal", "Tables",
+        "X12", "Seal", "Tables", "ScripForms", "ScripReader", "Paper",
       ],
       exclude: ["Golden"]),
     tests(

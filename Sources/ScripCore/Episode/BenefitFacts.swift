@@ -72,6 +72,11 @@ public struct PriorAuthorization: Hashable, Sendable, Codable {
   /// When and by whom this was said: `Dana, ref. 8841`, `letter`. Absent in versions written before it was kept.
   public var answeredOn: CalendarDay?
   public var answeredBy: String?
+  /// A limit in units of 15 minutes or in dollars, where the payer counts so; absent in older versions.
+  public var unitsGranted: Int?
+  public var dollarsGranted: Money?
+  /// The last day on which a denial may be appealed.
+  public var appealBy: CalendarDay?
 
   public init(
     id: AuthorizationID, number: String?, state: State, from: CalendarDay?, to: CalendarDay?, visitsAsked: Int? = nil,

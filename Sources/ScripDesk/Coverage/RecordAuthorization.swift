@@ -73,6 +73,7 @@ extension Connection {
   ) throws {
     try append(authorization, version: version, of: episode.id)
     try keepLimit(of: authorization, in: episode.id, &context)
+    try noteDeadlines(of: authorization, episode)
     try judgeAgain(episode.patient, &context)
   }
 
@@ -85,10 +86,11 @@ extension Connection {
     let said = authorization.number.map { "authorization \($0)" } ?? "the payer"
     let asOf = authorization.answeredOn ?? context.today
     let version: LimitVersion
+    let kind = known?.kind ?? authorization.limitKind
     if authorization.state == .granted {
-      guard let visits = authorization.visitsGranted else { return }
+      guard let amount = authorization.amount(of: kind) else { return }
       version = LimitVersion(
-        amount: visits, from: authorization.from, to: authorization.to, source: said, asOf: asOf)
+        amount: amount, from: authorization.from, to: authorization.to, source: said, asOf: asOf)
     } else {
       guard var closed = known?.current else { return }
       // An end keeps its last day; a grant that was taken back holds on no day.
@@ -100,7 +102,37 @@ extension Connection {
       version = closed
     }
     try append(
-      version, number: (known?.versions.count ?? 0) + 1, of: id, kind: .authorizationVisits, episode: episode,
+      version, number: (known?.versions.count ?? 0) + 1, of: id, kind: kind, episode: episode,
       at: context.moment)
+  }
+}
+
+extension PriorAuthorization {
+  /// What the payer counts: dollars or units where it said so, else visits. A limit keeps its kind.
+  fileprivate var limitKind: LimitKind {
+    dollarsGranted != nil ? .authorizationDollars : unitsGranted != nil ? .authorizationUnits : .authorizationVisits
+  }
+
+  fileprivate func amount(of kind: LimitKind) -> Int? {
+    switch kind {
+    case .authorizationDollars: dollarsGranted?.cents
+    case .authorizationUnits: unitsGranted
+    default: visitsGranted
+    }
+  }
+}
+
+extension Connection {
+  /// The day on which more must be asked for, and the day by which a denial must be appealed.
+  fileprivate func noteDeadlines(of authorization: PriorAuthorization, _ episode: Episode) throws {
+    let number = authorization.number.map { "authorization \($0)" } ?? "the authorization"
+    try note(
+      Deadline(
+        .authorizationEnds, authorization.id, episode: episode.id, patient: episode.patient,
+        day: authorization.state == .granted ? authorization.to : nil, reason: "\(number) ends"))
+    try note(
+      Deadline(
+        .appeal, authorization.id, episode: episode.id, patient: episode.patient,
+        day: authorization.state == .denied ? authorization.appealBy : nil, reason: "\(number) may be appealed"))
   }
 }

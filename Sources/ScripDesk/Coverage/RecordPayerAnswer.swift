@@ -32,6 +32,7 @@ public struct RecordBenefits: Act {
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<BenefitID> {
     guard let found = try connection.coverage(coverage) else { return .refused(.notFound) }
+    if let refusal = answer.openCall { return .refused(refusal) }
     guard answer.answeredBy?.isEmpty == false else {
       return .refused(
         Refusal(
@@ -43,18 +44,40 @@ public struct RecordBenefits: Act {
     kept.answeredOn = day
     let id: BenefitID = context.ids.next()
     try connection.append(kept, id: id, of: coverage, answeredOn: day, at: context.moment)
+    try connection.follow(kept, planYear, of: found, on: day, &context)
+    return .done(id, subjects: [Subject("coverage", coverage)])
+  }
+}
+
+extension BenefitFacts {
+  /// Why the call cannot be closed yet, said at its fields; nil when it can.
+  fileprivate var openCall: Refusal? {
+    let faults = openQuestions.map { question in
+      question == "Q07"
+        ? Refusal.Fault("minutesPerUnit", "Ask how many minutes one unit is: units alone say nothing.")
+        : Refusal.Fault("reference", "Enter who answered, on which day, at what time, and the reference number.")
+    }
+    return faults.isEmpty ? nil : Refusal(.invalid, "The call is not finished.", faults: faults)
+  }
+}
+
+extension Connection {
+  /// What follows an answer: the limit of the plan year on every episode under the coverage, and the lists.
+  func follow(
+    _ answer: BenefitFacts, _ planYear: RecordBenefits.PlanYear?, of coverage: Coverage, on day: CalendarDay,
+    _ context: inout ActContext
+  ) throws {
     if let planYear {
-      for episode in try connection.episodes(of: found.patient) where episode.coverage == coverage {
-        try connection.setLimit(
+      for episode in try episodes(of: coverage.patient) where episode.coverage == coverage.id {
+        try setLimit(
           .planYearVisits, of: episode.id,
           LimitVersion(
             amount: planYear.visits, usedElsewhere: planYear.usedElsewhere, from: planYear.from, to: planYear.to,
-            source: kept.answeredBy ?? "the payer", asOf: day),
+            source: answer.answeredBy ?? "the payer", asOf: day),
           &context)
       }
     }
-    try connection.judgeAgain(found.patient, &context)
-    return .done(id, subjects: [Subject("coverage", coverage)])
+    try judgeAgain(coverage.patient, &context)
   }
 }
 

@@ -11,7 +11,18 @@ public struct ShowCoverage: Query {
     public let coverage: Coverage
     public let plan: Plan
     public let benefits: BenefitFacts
+    /// Every answer, newest first.
+    public let answers: [BenefitFacts]
     public let today: CalendarDay
+
+    /// Where the newest call and the newest 271 say different things; the call's word first.
+    public var differences: [BenefitDifference] {
+      func newest(_ source: BenefitDetails.Source) -> BenefitFacts? {
+        answers.first { $0.details?.source == source }
+      }
+      guard let call = newest(.call), let wire = newest(.wire) else { return [] }
+      return call.differences(from: wire)
+    }
   }
 
   public init(coverage: CoverageID) { self.coverage = coverage }
@@ -22,7 +33,8 @@ public struct ShowCoverage: Query {
     }
     return Found(
       Opened(
-        coverage: found, plan: plan, benefits: try connection.benefits(of: coverage), today: context.today),
+        coverage: found, plan: plan, benefits: try connection.benefits(of: coverage),
+        answers: try connection.benefitAnswers(of: coverage), today: context.today),
       chart: found.patient)
   }
 }

@@ -18,6 +18,11 @@ public struct ShowEpisode: Query {
     public let authorizations: [PriorAuthorization]
     /// Every version of them, each authorization's first version first.
     public let authorizationVersions: [PriorAuthorization]
+    /// Each report as it stands, oldest first.
+    public let reports: [StoredReport]
+    /// When the next report is due, booked visits counted as they will come.
+    public let reportDue: ReportSchedule.Due?
+    public let planReferral: PlanReferral?
     public let benefits: BenefitFacts
     public let safety: [SafetyFinding]
     public let ledger: VisitLedger
@@ -42,12 +47,17 @@ public struct ShowEpisode: Query {
     let referrals = try connection.referrals(of: episode)
     let facts = try connection.facts(
       of: found, on: context.today, reference: context.reference, known: (patient, referrals))
+    let answer = determine(facts, on: context.today)
+    let schedule = try connection.reportSchedule(
+      of: found, facts, endsOn: answer.window?.upperBound, visitDays: facts.ledger.sessionDays, on: context.today,
+      context.reference)
     let story = Story(
       episode: found, patient: patient, coverage: coverage,
       plan: try coverage.flatMap { try connection.plan($0.plan) }, payer: facts.payer,
-      determination: determine(facts, on: context.today), referrals: referrals,
-      authorizations: facts.authorizations,
-      authorizationVersions: try connection.authorizationVersions(of: episode), benefits: facts.benefits,
+      determination: answer, referrals: referrals, authorizations: facts.authorizations,
+      authorizationVersions: try connection.authorizationVersions(of: episode),
+      reports: try connection.reports(of: episode), reportDue: schedule.due, planReferral: facts.planReferral,
+      benefits: facts.benefits,
       safety: facts.safety, ledger: facts.ledger,
       appointments: try connection.appointments(of: episode),
       scope: facts.orderedScope(on: context.today), locations: try connection.locations(),

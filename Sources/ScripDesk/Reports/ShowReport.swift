@@ -60,6 +60,25 @@ public struct ShowReports: Query {
   }
 }
 
+/// One report with the episode it tells of: for its papers and for sending it.
+public struct FindReport: Query {
+  public static let permission = Permission.readReferrals
+  let report: ReportID
+
+  public struct Located: Sendable {
+    public let stored: StoredReport
+    public let reports: ShowReports.Reports
+  }
+
+  public init(report: ReportID) { self.report = report }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Located> {
+    guard let stored = try connection.report(report) else { throw Refusal.notFound }
+    let found = try ShowReports(episode: stored.report.episode).run(in: connection, context)
+    return Found(Located(stored: stored, reports: found.answer), opened: found.opened)
+  }
+}
+
 extension Connection {
   /// What the notes say, for the therapist to correct: nothing of it counts before they save it.
   fileprivate func proposedWords(of episode: Episode, _ therapists: [Therapist]) throws -> ReportWords {

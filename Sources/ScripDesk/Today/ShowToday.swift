@@ -24,6 +24,10 @@ public struct ShowToday: Query {
     public let runningOut: [WorkListLine]
     /// Claims that something keeps from going, and what they come to.
     public let claimsToFix: (count: Int, amount: Money)
+    /// Progress reports that are due today or overdue.
+    public let reportsDue: [DeadlineLine]
+    /// Authorizations that end, and appeals that must be in, within 14 days; estimates to be given.
+    public let otherDeadlines: [DeadlineLine]
     /// Licences that end within 60 days.
     public let licencesEnding: [(therapist: Therapist, licence: Licence)]
   }
@@ -49,7 +53,13 @@ public struct ShowToday: Query {
         toCompleteCount: try connection.countOfReferralsToComplete(),
         runningOut: try connection.referralsRunningOut(
           from: context.today, to: context.today.adding(days: 14), limit: 8),
-        claimsToFix: try connection.countOfClaims(standing: .toFix), licencesEnding: ending))
+        claimsToFix: try connection.countOfClaims(standing: .toFix),
+        reportsDue: try connection.deadlines(.report, through: context.today, limit: 8),
+        otherDeadlines: try [Deadline.Kind.authorizationEnds, .appeal, .estimate].flatMap { kind in
+          try connection.deadlines(
+            kind, from: context.today.adding(days: -7), through: context.today.adding(days: 14), limit: 8)
+        },
+        licencesEnding: ending))
   }
 }
 

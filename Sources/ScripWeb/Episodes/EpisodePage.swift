@@ -22,6 +22,7 @@ struct EpisodePage: Equatable, Sendable {
   let events: [Event]
   let authorizations: [AuthorizationLine]
   let appointments: [AppointmentLine]
+  let report: ReportLine
   let checkOf: String?
   let intake: String?
 
@@ -96,6 +97,7 @@ struct EpisodePage: Equatable, Sendable {
     events = Self.events(story)
     authorizations = story.authorizations.map { AuthorizationLine($0, story.episode.id) }
     appointments = Self.appointmentLines(story)
+    report = ReportLine(story)
     checkOf = story.referrals.last?.version.referral.description
     intake = story.referrals.last?.intake.description
   }
@@ -121,6 +123,7 @@ struct EpisodePage: Equatable, Sendable {
         name: "Sessions",
         detail: used == 0 ? "none used yet" : "\(used) used, \(story.determination.visitsLeft.shown) left",
         state: order == nil ? "" : "here"),
+      Step(name: "Report", detail: ReportLine(story).step, state: story.reports.isEmpty ? "" : "here"),
       Step(
         name: "Renewal", detail: story.determination.window.map { "the order ends \($0.upperBound.shown)" } ?? "–",
         state: ""),
@@ -147,6 +150,7 @@ struct EpisodePage: Equatable, Sendable {
           at: Int64(day.daysSinceEpoch) * 86_400_000))
     }
     events += authorizationEvents(story)
+    events += reportEvents(story)
     return events.sorted { $0.at > $1.at }
   }
 }

@@ -11,6 +11,8 @@ public struct EpisodeRoutes: Sendable {
 
   public func declare(in routes: inout Routes) {
     let pages = pages
+    ReportRoutes(pages).declare(in: &routes)
+    EstimateRoutes(pages).declare(in: &routes)
     routes.get("/episodes/{episode}", .readReferrals) { request, caller in
       let story = try await pages.desk.ask(ShowEpisode(episode: try request.id("episode")), by: caller)
       return Answer.html(

@@ -34,6 +34,7 @@ extension EpisodePage {
           aside(.class("stack")) {
             scopeSheet
             if !authorizations.isEmpty || mayEditCoverage { authorizationSheet(mayEditCoverage) }
+            report.node(episode)
             if frame.permissions.contains(.readMoney) { moneySheet }
             if mayEditCoverage { actsSheet }
           }
@@ -167,7 +168,8 @@ extension EpisodePage {
     section(.class("sheet no-print"), .aria("labelledby", "more")) {
       div(.class("top")) { h2(.id("more")) { "Write down" } }
       ul(.class("list")) {
-        if let coverage { li { a(.href("/coverages/\(coverage)/benefits")) { "What the payer said" } } }
+        if let coverage { li { a(.href("/coverages/\(coverage)/answers")) { "What the payer said" } } }
+        li { a(.href("/episodes/\(episode)/plan-referral")) { "Plan referral number" } }
         li { a(.href("/episodes/\(episode)/earlier-visits")) { "Visits used before" } }
       }
     }

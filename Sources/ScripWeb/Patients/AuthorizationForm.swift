@@ -11,10 +11,15 @@ struct AuthorizationForm: WebForm {
     let span = reader.span("from", "to")
     let asked = reader.optionalNumber("visitsAsked", label: "visits asked for", in: 1...366)
     let granted = reader.optionalNumber("visitsGranted", label: "visits granted", in: 1...366)
+    let units = reader.optionalNumber("unitsGranted", label: "units granted", in: 1...2_000)
+    let dollars = reader.optionalMoney("dollarsGranted", label: "dollars granted")
+    let appealBy = reader.optionalDay("appealBy", label: "the last day to appeal")
     let day = reader.optionalDay("answeredOn", label: "the day it was said")
     let who = reader.optionalText("answeredBy", label: "who said it", max: 200)
     if state == .granted, number == nil { reader.fault("number", "Write the number of the granted authorization.") }
-    if state == .granted, granted == nil { reader.fault("visitsGranted", "Write how many visits were granted.") }
+    if state == .granted, granted == nil, units == nil, dollars == nil {
+      reader.fault("visitsGranted", "Write how many visits were granted.")
+    }
     if state == .granted || state == .denied, who == nil {
       reader.fault("answeredBy", "Write who said it: a name with a reference, or the letter or page it stands on.")
     }
@@ -22,9 +27,12 @@ struct AuthorizationForm: WebForm {
       reader.fault("visitsGranted", "Choose “granted” above, or leave the granted visits empty.")
     }
     guard reader.faults.isEmpty, let state else { return nil }
-    authorization = PriorAuthorization(
+    var authorization = PriorAuthorization(
       id: AuthorizationID(high: 0, low: 0), number: number, state: state, from: span.from, to: span.to,
       visitsAsked: asked, visitsGranted: granted, answeredOn: day, answeredBy: who)
+    (authorization.unitsGranted, authorization.dollarsGranted) = (units, dollars)
+    authorization.appealBy = appealBy
+    self.authorization = authorization
   }
 
   static func entry(at path: Entry.Path, back: Entry.Path) -> Entry {
@@ -57,7 +65,10 @@ struct AuthorizationForm: WebForm {
         [PriorAuthorization.State.asked, .granted, .denied, .ended].map { EntryChoice($0.rawValue, $0.choice) })),
     EntryField(
       "visitsGranted", "Visits granted", .number, hint: "Fewer than asked for? Write what was granted."),
+    EntryField("unitsGranted", "Or units of 15 minutes granted", .number),
+    EntryField("dollarsGranted", "Or dollars granted"),
     EntryField("from", "First day", .day), EntryField("to", "Last day", .day),
+    EntryField("appealBy", "Denied? Last day to appeal", .day),
     EntryField("answeredOn", "Day it was said", .day),
     EntryField("answeredBy", "Who said it", hint: "Such as Dana, ref. 8841; or: letter, portal."),
   ]
@@ -72,7 +83,10 @@ struct AuthorizationForm: WebForm {
       ("state", authorization.state.rawValue), ("number", authorization.number),
       ("from", authorization.from?.shown), ("to", authorization.to?.shown),
       ("visitsAsked", authorization.visitsAsked.map { String($0) }),
-      ("visitsGranted", authorization.visitsGranted.map { String($0) }), ("answeredOn", today.shown),
+      ("visitsGranted", authorization.visitsGranted.map { String($0) }),
+      ("unitsGranted", authorization.unitsGranted.map { String($0) }),
+      ("dollarsGranted", authorization.dollarsGranted.map(CostShareWords.dollars)),
+      ("appealBy", authorization.appealBy?.shown), ("answeredOn", today.shown),
       ("versionsSeen", String(versionsSeen)),
     ])
   }
@@ -111,9 +125,10 @@ extension PriorAuthorization {
       switch (visitsAsked, visitsGranted) {
       case (let asked?, let granted?) where isPartial: "granted in part, \(granted) of \(asked) visits asked"
       case (_, let granted?): "granted, \(granted) visits"
-      case (_, nil): "granted"
+      case (_, nil):
+        dollarsGranted.map { "granted, \($0.shown)" } ?? unitsGranted.map { "granted, \($0) units" } ?? "granted"
       }
-    case .denied: "denied"
+    case .denied: appealBy.map { "denied, appeal by \($0.shown)" } ?? "denied"
     case .ended: "ended"
     }
   }

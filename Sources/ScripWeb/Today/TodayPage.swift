@@ -12,6 +12,8 @@ struct TodayPage: Equatable, Sendable {
   let toComplete: [Line]
   let runningOut: [Line]
   let claimsToFix: ClaimsToFix
+  let reports: [Line]
+  let deadlines: [Line]
   let licences: [Line]
   /// The age of the code table, when it no longer covers the day.
   let tableNote: String?
@@ -24,7 +26,7 @@ struct TodayPage: Equatable, Sendable {
 
   static func == (left: Self, right: Self) -> Bool {
     left.heading == right.heading && left.now == right.now && left.inbox.count == right.inbox.count
-      && left.toComplete == right.toComplete
+      && left.toComplete == right.toComplete && left.reports == right.reports && left.deadlines == right.deadlines
       && left.runningOut == right.runningOut && left.licences == right.licences && left.tableNote == right.tableNote
   }
 
@@ -42,6 +44,15 @@ struct TodayPage: Equatable, Sendable {
       Line(
         link: "/episodes/\(line.episode.description)", what: line.patient.listed,
         detail: line.lastDay.map { "until \($0.shown)" } ?? "")
+    }
+    reports = today.reportsDue.map {
+      Line(
+        link: "/episodes/\($0.episode.description)/report", what: $0.patient.listed, detail: "since \($0.day.shown)")
+    }
+    deadlines = today.otherDeadlines.map {
+      Line(
+        link: "/episodes/\($0.episode.description)", what: $0.patient.listed,
+        detail: "\($0.reason) \($0.day.shown)")
     }
     licences = today.licencesEnding.map { pair in
       let ended = pair.licence.to.map { $0 < today.day } ?? false
@@ -91,6 +102,12 @@ struct TodayPage: Equatable, Sendable {
         if toCompleteCount > toComplete.count {
           li { span(.class("mute")) { "The oldest \(toComplete.count) are shown; the next take their place." } }
         }
+        li {
+          span(.class("n")) { String(reports.count) }
+          span(.class("what")) { "Reports due" }
+          span(.class("mute")) { reports.isEmpty ? "none" : "the oldest first" }
+        }
+        for line in reports { item(line) }
       }
     }
   }
@@ -98,9 +115,10 @@ struct TodayPage: Equatable, Sendable {
   private var endingSheet: Node {
     section(.class("sheet"), .aria("labelledby", "ending")) {
       div(.class("top")) { h2(.id("ending")) { "Runs out soon" } }
-      if runningOut.isEmpty, licences.isEmpty { p(.class("mute")) { "Nothing runs out soon." } }
+      if runningOut.isEmpty, licences.isEmpty, deadlines.isEmpty { p(.class("mute")) { "Nothing runs out soon." } }
       ul(.class("list")) {
         for line in runningOut { item(line) }
+        for line in deadlines { item(line) }
         for line in licences { item(line) }
       }
     }

@@ -10,6 +10,7 @@ func withStaff<Result>(
     pages: { pages, routes in
       SettingsRoutes(pages).declare(in: &routes)
       PatientRoutes(pages).declare(in: &routes)
+      EpisodeRoutes(pages).declare(in: &routes)
     },
     { server in
       let practice = try await server.addPerson("rosa@example.org", roles: roles)

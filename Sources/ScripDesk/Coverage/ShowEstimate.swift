@@ -1,0 +1,138 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// What one visit of an episode is likely to cost: inside the network, outside of it, and paid alone.
+public struct ShowEstimate: Query {
+  public static let permission = Permission.readReferrals
+  let episode: EpisodeID
+  /// Units of 15 minutes.
+  let units: Int
+
+  public struct Estimates: Sendable {
+    public let episode: Episode
+    public let patient: Patient
+    public let payer: PayerRules
+    public let planName: String?
+    /// Nil where the fee schedule has no price.
+    public let charge: Known<Money>?
+    public let code: ProcedureCode?
+    public let inNetwork: Estimate?
+    public let outOfNetwork: Estimate?
+    public let alone: Estimate?
+    public let answer: BenefitFacts
+    /// Estimates on paper that were given, newest first.
+    public let given: [GoodFaithEstimate]
+    public let diagnoses: [ICD10Code]
+    public let profile: Practice?
+    public let location: Location?
+    public let units: Int
+    public let today: CalendarDay
+  }
+
+  public init(episode: EpisodeID, units: Int) {
+    self.episode = episode
+    self.units = units
+  }
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Estimates> {
+    guard let found = try connection.episode(episode), let patient = try connection.patient(found.patient) else {
+      throw Refusal.notFound
+    }
+    let facts = try connection.facts(of: found, on: context.today, reference: context.reference)
+    let fees = try connection.feeSchedules().inForce(for: facts.payer.key, on: context.today)
+    let price = fees?.prices.first
+    let charge = price.flatMap { price in
+      fees.map { fees in
+        Known(
+          Money(cents: price.perUnit.cents * units), source: "fee schedule, version \(fees.version)",
+          asOf: fees.validFrom)
+      }
+    }
+    let alone = price.flatMap { price in
+      charge.map { charge in
+        var own = charge
+        own.value = Money(cents: (price.selfPay ?? price.perUnit).cents * units)
+        return Estimate(selfPay: own, billed: charge)
+      }
+    }
+    let estimates = Estimates(
+      episode: found, patient: patient, payer: facts.payer, planName: facts.planName, charge: charge,
+      code: price?.code, inNetwork: charge.flatMap { facts.benefits.estimate(\.inNetwork, charge: $0, balance: false) },
+      outOfNetwork: charge.flatMap { facts.benefits.estimate(\.outOfNetwork, charge: $0, balance: true) },
+      alone: alone, answer: facts.benefits, given: try connection.estimates(of: episode),
+      diagnoses: facts.referrals.inForce(on: context.today)?.diagnoses.compactMap(\.code) ?? [],
+      profile: try connection.practiceProfile(),
+      location: try found.location.flatMap { try connection.location($0) }, units: units, today: context.today)
+    return Found(estimates, chart: patient.id)
+  }
+}
+
+extension BenefitFacts {
+  /// The estimate for one side of the network; nil when the payer said nothing of it.
+  fileprivate func estimate(
+    _ side: KeyPath<BenefitDetails, BenefitDetails.CostShare>, charge: Known<Money>, balance: Bool
+  ) -> Estimate? {
+    guard let details, let answeredOn, !details[keyPath: side].isEmpty else { return nil }
+    let share = details[keyPath: side]
+    let source = answeredBy ?? "the payer"
+    func known<Value: Hashable & Sendable>(_ value: Value?) -> Known<Value>? {
+      value.map { Known($0, source: source, asOf: answeredOn) }
+    }
+    return Estimate(
+      EstimateInput(
+        billed: charge, allowed: known(share.allowed), deductibleLeft: known(share.deductibleLeft ?? share.deductible),
+        copay: known(share.copay), coinsurance: known(share.coinsurance),
+        outOfPocketLeft: known(share.outOfPocketLeft), mayBillBalance: balance))
+  }
+}
+
+/// Notes that a good-faith estimate was given on paper, as it was; kept with the chart.
+public struct GiveEstimate: Act {
+  public static let permission = Permission.editCoverage
+  let episode: EpisodeID
+  let estimate: GoodFaithEstimate
+
+  public init(episode: EpisodeID, estimate: GoodFaithEstimate) {
+    self.episode = episode
+    self.estimate = estimate
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Money> {
+    guard let found = try connection.episode(episode) else { return .refused(.notFound) }
+    guard !estimate.items.isEmpty else {
+      return .refused(
+        Refusal(.invalid, "Nothing to estimate.", faults: [.init("units", "Enter a price in the fee schedule first.")]))
+    }
+    try connection.append(estimate, id: context.ids.next(Noun.Benefit.self), of: episode)
+    try connection.note(
+      Deadline(.estimate, found.id, episode: found.id, patient: found.patient, day: nil, reason: ""))
+    return .done(estimate.total, subjects: [Subject("episode", episode)])
+  }
+}
+
+/// Notes that a patient asked what care will cost: a written estimate is due. Source: 45 CFR 149.610(b)(1).
+public struct NoteCostQuestion: Act {
+  public static let permission = Permission.editCoverage
+  let episode: EpisodeID
+  /// The session it is about, when one is booked.
+  let appointment: CalendarDay?
+
+  public init(episode: EpisodeID, appointment: CalendarDay? = nil) {
+    self.episode = episode
+    self.appointment = appointment
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<CalendarDay> {
+    guard let found = try connection.episode(episode) else { return .refused(.notFound) }
+    let due =
+      GoodFaithEstimate.dueOn(
+        scheduled: appointment == nil ? nil : context.today, appointment: appointment, requested: context.today)
+      ?? context.today
+    try connection.note(
+      Deadline(
+        .estimate, found.id, episode: found.id, patient: found.patient, day: due,
+        reason: "a written estimate is due"))
+    return .done(due, subjects: [Subject("episode", episode)])
+  }
+}

@@ -1,0 +1,157 @@
+import HTML
+import ScripCore
+import ScripDesk
+import ScripForms
+
+/// What one visit is likely to cost: in network, out of network and paid alone, side by side.
+struct EstimatePage: Equatable, Sendable {
+  let episode: String
+  let heading: String
+  let units: Int
+  let columns: [Column]
+  /// What the estimates rest on, each with its age.
+  let figures: WordTable
+  let given: [String]
+  /// Said in place of the columns.
+  let empty: String?
+  let today: CalendarDay
+
+  struct Column: Equatable, Sendable {
+    let name: String
+    let patient: String
+    let lines: [(String, String)]
+
+    static func == (left: Self, right: Self) -> Bool {
+      left.name == right.name && left.patient == right.patient && left.lines.map(\.1) == right.lines.map(\.1)
+    }
+  }
+
+  init(_ estimates: ShowEstimate.Estimates) {
+    episode = estimates.episode.id.description
+    heading = "\(estimates.patient.shown): what a visit of \(estimates.units * 15) minutes may cost"
+    units = estimates.units
+    today = estimates.today
+    let named: [(String, Estimate?)] = [
+      ("In network", estimates.inNetwork), ("Out of network", estimates.outOfNetwork), ("Paid alone", estimates.alone),
+    ]
+    columns = named.compactMap { name, estimate in estimate.map { Self.column(name, $0) } }
+    empty =
+      estimates.charge == nil
+      ? "The fee schedule has no price. Enter one in the settings, and the estimate stands here."
+      : estimates.inNetwork == nil && estimates.outOfNetwork == nil
+        ? "The payer has not said what a patient pays. Call it: the estimate then shows both sides of the network."
+        : nil
+    var seen: Set<EstimateInput.Figure> = []
+    let all = named.flatMap { $0.1?.figures ?? [] }.filter { seen.insert($0).inserted }
+    figures = WordTable(
+      title: "What it rests on", heads: ["Figure", "Amount", "Said by", "Age"],
+      rows: all.map { Self.row($0, estimates.today) }, empty: "Nothing is known yet.",
+      add: estimates.episode.coverage.map {
+        WordTable.Link(words: "Call the payer", path: "/coverages/\($0.description)/benefits")
+      })
+    given = estimates.given.map { "\($0.madeOn.shown): \($0.total.shown)" }
+  }
+
+  private static func row(_ figure: EstimateInput.Figure, _ today: CalendarDay) -> WordTable.Row {
+    let age = figure.ageDays(on: today)
+    let isPrice = figure.source.hasPrefix("fee schedule")
+    return WordTable.Row(
+      cells: [
+        .init(figure.name), .init(figure.value), .init("\(figure.source), \(figure.asOf.shown)"),
+        .init(age == 1 ? "1 day" : "\(age) days", !isPrice && figure.isOld(on: today) ? .soon : .plain),
+      ], path: nil)
+  }
+
+  private static func column(_ name: String, _ estimate: Estimate) -> Column {
+    let lines: [(String, Money)] = [
+      ("Deductible", estimate.deductible), ("Copay", estimate.copay), ("Coinsurance", estimate.coinsurance),
+      ("Above what the plan allows", estimate.balance), ("The plan pays", estimate.plan),
+      ("Written off", estimate.writeOff),
+    ]
+    return Column(name: name, patient: estimate.patient.shown, lines: lines.map { ($0.0, $0.1.shown) })
+  }
+
+  func bytes(frame: StaffLayout.Frame, hidden: [Node], mayEdit: Bool) -> [UInt8] {
+    StaffLayout(title: "Estimate", current: .patients, frame: frame) {
+      div(.class("head")) {
+        div {
+          p(.class("crumb")) { a(.href("/episodes/\(episode)")) { "The episode" } }
+          h1 { heading }
+          p { Estimate.disclaimer }
+        }
+      }
+      div(.class("stack")) {
+        unitsForm
+        if let empty { p(.class("st wait"), .role(.note)) { empty } }
+        if !columns.isEmpty { comparison }
+        figures.node
+        goodFaith(hidden, mayEdit)
+      }
+    }.bytes
+  }
+
+  private var unitsForm: Node {
+    form(.class("row no-print"), .method(.get), .action("/episodes/\(episode)/estimate")) {
+      div(.class("field")) {
+        labelTag(.for("units")) { "Units of 15 minutes" }
+        input(.id("units"), .name("units"), .type(.number), .min("1"), .max("8"), .value(String(units)))
+      }
+      button(.class("btn"), .type(.submit)) { "Show" }
+    }
+  }
+
+  private var comparison: Node {
+    section(.class("sheet flush")) {
+      table(.class("tbl")) {
+        caption(.class("sr")) { "What a visit may cost, side by side" }
+        thead {
+          tr {
+            th(.scope(.col)) { "A visit" }
+            for column in columns { th(.scope(.col), .class("num")) { column.name } }
+          }
+        }
+        tbody {
+          tr(.class("now")) {
+            th(.scope(.row)) { "The patient pays" }
+            for column in columns { td(.class("num")) { b { column.patient } } }
+          }
+          for index in columns[0].lines.indices {
+            tr {
+              th(.scope(.row)) { columns[0].lines[index].0 }
+              for column in columns { td(.class("num")) { column.lines[index].1 } }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func goodFaith(_ hidden: [Node], _ mayEdit: Bool) -> Node {
+    section(.class("sheet stack no-print"), .aria("labelledby", "gfe")) {
+      h2(.id("gfe")) { "A written estimate for who pays alone" }
+      p {
+        "Due within 3 business days of a question about the cost, or of booking 10 or more business days ahead; within "
+          + "1 when the session is 3 to 9 business days away."
+      }
+      if given.isEmpty {
+        p(.class("mute")) { "None was given yet." }
+      } else {
+        ul { for line in given { li { line } } }
+      }
+      div(.class("row")) {
+        a(.class("btn"), .href("/episodes/\(episode)/good-faith-estimate.pdf?units=\(String(units))")) { "Print it" }
+        if mayEdit {
+          form(.method(.post), .action("/episodes/\(episode)/good-faith-estimate")) {
+            hidden
+            input(.type(.hidden), .name("units"), .value(String(units)))
+            button(.class("btn go"), .type(.submit)) { "It was given" }
+          }
+          form(.method(.post), .action("/episodes/\(episode)/cost-question")) {
+            hidden
+            button(.class("btn"), .type(.submit)) { "The patient asked what it costs" }
+          }
+        }
+      }
+    }
+  }
+}
