@@ -76,6 +76,7 @@ let package = Package(
       ["ScripSQL", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     library("ScripPostgres", ["ScripSQL", "CPQ"]),
     library("ScripReader", ["ScripIntake"]),
+    library("ScripPayerSim", ["ScripCore", "ScripX12", "X12"]),
 
     // Acts.
     library(
@@ -102,7 +103,8 @@ let package = Package(
       name: "scrip",
       dependencies: [
         "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "ScripStore", "ScripDesk", "ScripJobs", "ScripWeb",
-        "ScripIntake", "ScripReader", "ScripForms", "ScripX12", "X12", "HTML", "Paper", "Seal", "Tables", arguments,
+        "ScripIntake", "ScripReader", "ScripForms", "ScripX12", "X12", "ScripPayerSim", "HTML", "Paper", "Seal",
+        "Tables", arguments,
         logging,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: swift),
@@ -132,6 +134,7 @@ let package = Package(
     tests("Paper", ["Paper"]),
     tests("X12", ["X12"], exclude: ["Broken", "make_x12.py", "mutate_x12.py"]),
     tests("ScripX12", ["ScripCore", "ScripX12", "X12"], exclude: ["Golden", "Peers"]),
+    tests("ScripPayerSim", ["ScripPayerSim", "ScripCore", "ScripX12", "X12", "Tables"]),
     tests("Seal", ["Seal"]),
     tests("ScripSQL", ["ScripSQL", "ScripSQLite", "ScripPostgres"]),
     tests("ScripStore", ["ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal"]),

@@ -11,7 +11,7 @@ extension AuthorizationReply {
       guard let requester, let member else { return }
       segments.provider("1P", requester, level: 2, below: 1, "21")
       segments.rejections(rejections, of: "2010B")
-      segments.patientLevels(member)
+      segments.patientLevels(member, refused: rejections)
       let event = member.dependent == nil ? 4 : 5
       segments.level(event, below: event - 1, "EV", hasChild: !services.isEmpty)
       if let traceNumber { segments.trace("2", traceNumber, origin: origin) }

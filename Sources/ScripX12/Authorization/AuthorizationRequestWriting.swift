@@ -85,13 +85,16 @@ extension SegmentWriter {
   }
 
   /// Subscriber and dependent, HL 3 and 4. The patient event stands below the last of them.
-  mutating func patientLevels(_ member: Member) {
+  mutating func patientLevels(_ member: Member, refused: [PayerRejection] = []) {
     level(3, below: 2, "22", hasChild: true)
-    subscriber(member, demographics: true)
+    subscriber(member, demographics: false)
+    rejections(refused, of: "2010C")
+    demographics(member.subscriber)
     guard let dependent = member.dependent else { return }
     level(4, below: 3, "23", hasChild: true)
     name("QC", dependent.name, "MI", nil)
     address(dependent.address)
+    rejections(refused, of: "2010D")
     demographics(dependent)
     begin("INS")
     code("N")
