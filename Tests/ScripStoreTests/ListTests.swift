@@ -48,6 +48,8 @@ import Testing
       let ordered: [(index: String, statement: SQL)] = [
         ("referral_version_by_level", Connection.toComplete(practice, limit: 8)),
         ("referral_version_by_last_day", Connection.runningOut(practice, from: day, to: day, limit: 8)),
+        ("appointment_by_hold", Connection.holdsOver(practice, by: .start, limit: 500)),
+        ("waitlist_open", Connection.waitlist(practice, on: day, limit: 200)),
         ("intake_by_state", Connection.waiting(in: .review, practice, behind: .start, .test(1), limit: 50)),
       ]
       for (index, statement) in ordered {
@@ -56,6 +58,10 @@ import Testing
       }
       // A handful of rows may be sorted; what matters is that no other episode's are read.
       let few: [(first: String, statement: SQL)] = [
+        (
+          "SEARCH appointment USING INDEX appointment_by_day (practice_id=? AND day>? AND day<?)",
+          Connection.appointments(practice, from: day, to: day)
+        ),
         (
           "SEARCH r USING INDEX referral_by_episode (practice_id=? AND episode_id=?)",
           Connection.referrals(of: .test(1), practice)

@@ -16,12 +16,14 @@ extension Connection {
 
   /// The same of a span of days, both inclusive.
   public func appointments(from first: CalendarDay, to last: CalendarDay) throws -> [Appointment] {
-    try map(
-      """
-      SELECT body FROM appointment WHERE practice_id = \(practice) AND day >= \(first) AND day <= \(last)
-      ORDER BY day, therapist_id, start_minute, id
-      """
-    ) { try $0.body(0) }
+    try map(Self.appointments(practice, from: first, to: last)) { try $0.body(0) }
+  }
+
+  static func appointments(_ practice: [UInt8], from first: CalendarDay, to last: CalendarDay) -> SQL {
+    """
+    SELECT body FROM appointment WHERE practice_id = \(practice) AND day >= \(first) AND day <= \(last)
+    ORDER BY day, therapist_id, start_minute, id
+    """
   }
 
   /// One therapist's day.
@@ -50,13 +52,15 @@ extension Connection {
   ///
   /// Promises: one statement; index `appointment_by_hold`.
   public func holdsOver(by moment: Moment, limit: Int) throws -> [AppointmentID] {
-    try map(
-      """
-      SELECT id FROM appointment
-      WHERE practice_id = \(practice) AND hold_until IS NOT NULL AND hold_until <= \(moment)
-      ORDER BY hold_until, id LIMIT \(limit)
-      """
-    ) { try $0.id(0) }
+    try map(Self.holdsOver(practice, by: moment, limit: limit)) { try $0.id(0) }
+  }
+
+  static func holdsOver(_ practice: [UInt8], by moment: Moment, limit: Int) -> SQL {
+    """
+    SELECT id FROM appointment
+    WHERE practice_id = \(practice) AND hold_until IS NOT NULL AND hold_until <= \(moment)
+    ORDER BY hold_until LIMIT \(limit)
+    """
   }
 
   public func insert(_ appointment: Appointment) throws {

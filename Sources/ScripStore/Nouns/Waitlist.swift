@@ -7,12 +7,14 @@ extension Connection {
   ///
   /// Promises: one statement; index `waitlist_open`.
   public func waitlist(on today: CalendarDay, limit: Int) throws -> [WaitlistEntry] {
-    try map(
-      """
-      SELECT body FROM waitlist WHERE practice_id = \(practice) AND closed_at IS NULL AND last_day >= \(today)
-      ORDER BY added_at, id LIMIT \(limit)
-      """
-    ) { try $0.body(0) }
+    try map(Self.waitlist(practice, on: today, limit: limit)) { try $0.body(0) }
+  }
+
+  static func waitlist(_ practice: [UInt8], on today: CalendarDay, limit: Int) -> SQL {
+    """
+    SELECT body FROM waitlist WHERE practice_id = \(practice) AND closed_at IS NULL AND last_day >= \(today)
+    ORDER BY added_at, id LIMIT \(limit)
+    """
   }
 
   public func waitlistEntry(_ id: WaitlistID) throws -> WaitlistEntry? {

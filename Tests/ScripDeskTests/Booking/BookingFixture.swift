@@ -21,10 +21,10 @@ struct BookingFixture: Sendable {
   let filed: SignOffReferral.Filed
   let patient: PatientID
   let coverage: CoverageID
-  private let keys = Mutex0()
+  private let keys = KeyNumbers()
 
   /// Numbers for request keys.
-  private final class Mutex0: Sendable {
+  private final class KeyNumbers: Sendable {
     private let number = Mutex(0)
     func next() -> String { "booking-\(number.withLock { $0 += 1; return $0 })" }
   }
