@@ -9,7 +9,7 @@ struct Scrip: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, Serve.self, RoutesCommand.self,
       ReadCommand.self, CheckCommand.self, UnitsCommand.self, PayersCommand.self, FormCommand.self, CodesCommand.self,
-      X12Command.self,
+      X12Command.self, PayerSimCommand.self,
       UserCommand.self, DoctorCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
     ])
 

@@ -63,6 +63,11 @@ import Testing
       line: "x12 split Tests/X12Tests/Broken/270-18-gender_Q.edi -o Package.swift/x", code: 64,
       complaint: "cannot be made"
     ),
+    (line: "payer-sim", code: 64, complaint: "Name files"),
+    (line: "payer-sim SECURITY.md", code: 64, complaint: "Name files"),
+    (line: "payer-sim no/such.edi -o Package.swift/x", code: 64, complaint: "Nothing is at no/such.edi"),
+    (line: "payer-sim SECURITY.md --folder no/such", code: 64, complaint: "leave one of them out"),
+    (line: "payer-sim --folder no/such", code: 64, complaint: "Nothing is at no/such"),
     (line: "form --payer va_ccn -o form.pdf", code: 1, complaint: "wants no referral form"),
     (line: "form --payer hsa -o form.txt", code: 64, complaint: "FILE.pdf or FILE.docx"),
     (line: "form --payer hsa -o no/such/folder/form.pdf", code: 70, complaint: "cannot be written"),
