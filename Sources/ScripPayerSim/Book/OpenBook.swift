@@ -52,6 +52,7 @@ extension PayerBook {
     plan.unitsPerVisit = 4
     plan.coinsurance = BasisPoints(2000)
     plan.deductible = Money(cents: 50_000)
+    plan.needsAuthorization = true
     plan.mostVisitsPerRequest = 6
     plan.outOfNetworkCoinsurance = BasisPoints(5000)
     plan.answersPlanOnly = true
