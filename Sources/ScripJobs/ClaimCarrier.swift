@@ -4,7 +4,7 @@ import ScripCore
 import ScripDesk
 import ScripStore
 
-/// Carries files of claims into a folder for each clearinghouse, and takes answers out of it.
+/// Carries files of claims into a folder for each clearinghouse, and takes answers and payments out of it.
 ///
 /// A file is named by its practice and control number and written whole or not at all. Killed between writing and
 /// noting, the next run finds the file there under its own name, and only notes it.
@@ -64,6 +64,10 @@ public struct ClaimCarrier: Sendable {
     let bytes = [UInt8](try Data(contentsOf: file))
     var isRead = false
     for practice in try await desk.practices() {
+      if try await desk.postRemittance(fromFolder: bytes, in: practice) != nil {
+        isRead = true
+        break
+      }
       guard let key = RequestKey("answer-\(UUID().uuidString)") else { continue }
       do {
         let read = try await desk.performAsProgram(ReadClaimAnswers(bytes), in: practice, key: key)

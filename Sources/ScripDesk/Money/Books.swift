@@ -39,7 +39,13 @@ extension Connection {
 
   /// Books what a claim asks for when it leaves. A void asks for nothing; the claim it follows asks for nothing any more.
   func bookSent(_ claim: SentClaim, _ context: inout ActContext) throws {
-    if let replaced = claim.replaces { try setCharge(of: replaced, claim.patient, to: .zero, &context) }
+    if let replaced = claim.replaces {
+      try setCharge(of: replaced, claim.patient, to: .zero, &context)
+      for denial in try openDenials(of: replaced) {
+        try close(
+          denial.id, how: "followed by claim \(claim.number)", by: context.membership, at: context.moment)
+      }
+    }
     guard claim.content.earlierPayers.isEmpty else { return try bookShare(of: claim, &context) }
     try setCharge(of: claim.id, claim.patient, to: claim.asked, &context)
   }

@@ -36,17 +36,22 @@ extension Connection {
     var known: [KnownClaim] = []
     var rules = PlanRules(reference: context.reference)
     for claim in sent { known.append(KnownClaim(claim, under: try rules.rules(of: claim, in: self))) }
-    var open: [ClaimID: Money] = [:]
-    for ids in sent.map(\.id).cut(into: 256) { open.merge(try openAmounts(of: ids)) { $1 } }
-    for (claim, stored) in zip(known, sent) where open[claim.id] == nil {
-      try bookSent(stored, &context)
-      open[claim.id] = stored.asked
-    }
+    var open = try openAmounts(ofMany: sent)
+    let fresh = sent.filter { open[$0.id] == nil }
+    for claim in fresh { try bookSent(claim, &context) }
+    // Booking one may have taken the charge of another back.
+    if !fresh.isEmpty { open = try openAmounts(ofMany: sent) }
     for claim in known { loaded.accounts[claim.id] = ClaimAccount(claim: claim, open: open[claim.id] ?? .zero) }
     for ids in sent.map(\.id).cut(into: 256) {
       for answer in try answers(to: ids) { loaded.add(answer) }
     }
     return loaded
+  }
+
+  private func openAmounts(ofMany sent: [SentClaim]) throws -> [ClaimID: Money] {
+    var open: [ClaimID: Money] = [:]
+    for ids in sent.map(\.id).cut(into: 256) { open.merge(try openAmounts(of: ids)) { $1 } }
+    return open
   }
 }
 

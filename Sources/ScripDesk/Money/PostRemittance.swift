@@ -37,6 +37,19 @@ extension Desk {
     }
   }
 
+  /// Posts a file that lay in a clearinghouse's folder, if it holds payments and is addressed to this practice.
+  public func postRemittance(fromFolder bytes: [UInt8], in practice: PracticeID) async throws -> PostedFile? {
+    let ours = try await database.read(in: .of(practice)) { connection in
+      try connection.practiceProfile()?.clearinghouse?.submitterNumber
+    }
+    guard let ours, ReceivedAnswer.addressee(bytes) == ours, !ReadRemittances(bytes).payments.isEmpty else {
+      return nil
+    }
+    guard let key = RequestKey("remittance-" + Digest(of: bytes).hexadecimal) else { return nil }
+    return try await postRemittanceAsProgram(
+      Arrival(via: .folder, mediaType: "application/edi-x12"), in: practice, key: key, bytes: bytes)
+  }
+
   private func postRemittance(
     _ arrival: Arrival, for performer: Performer, key: RequestKey, next: () async throws -> [UInt8]?
   ) async throws -> PostedFile {

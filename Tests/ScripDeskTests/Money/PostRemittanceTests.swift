@@ -119,6 +119,28 @@ import Testing
     #expect(try await money.ask(ShowRemittances()).lines[0].remittance.state == .setAside)
   }
 
+  @Test("A file of payments in a clearinghouse's folder is posted for the practice it is addressed to, once")
+  func folder() async throws {
+    let money = try await MoneyFixture()
+    try await money.send(1)
+    let bytes = MoneyFixture.file([MoneyFixture.remittance([MoneyFixture.answer(1, [[], []])])])
+    let (desk, practice) = (money.fixture.desk, money.fixture.practice)
+    var profile = Practice(id: practice, legalName: "Cedar PLLC", tradeName: "Cedar Hands", zone: "America/Los_Angeles")
+    profile.clearinghouse = Clearinghouse(name: "House", submitterNumber: "OAK", receiverNumber: "HOUSE")
+    _ = try await money.perform(SavePractice(profile), "profile-1")
+    let strange = try await desk.postRemittance(fromFolder: bytes, in: practice)
+    #expect(strange == nil)
+    profile.clearinghouse?.submitterNumber = "CEDAR"
+    _ = try await money.perform(SavePractice(profile), "profile-2")
+    let posted = try await desk.postRemittance(fromFolder: bytes, in: practice)
+    #expect(posted?.isDuplicate == false)
+    let again = try await desk.postRemittance(fromFolder: bytes, in: practice)
+    #expect(again?.file == posted?.file)
+    #expect(try await money.balance(.cash) == 14000)
+    let answer = try await desk.postRemittance(fromFolder: Array("ISA*00*x~".utf8), in: practice)
+    #expect(answer == nil)
+  }
+
   typealias Damaged = (name: String, change: @Sendable (String) -> String, sentence: String)
   static let damages: [Damaged] = [
     ("empty of X12", { _ in "Dear practice, please find attached" }, "not an 835"),

@@ -75,6 +75,10 @@ extension Connection {
       StoredDenial.init(row:))
   }
 
+  public func denialCount() throws -> Int {
+    try first("SELECT count(*) FROM denial WHERE practice_id = \(practice) AND state = 'open'") { try $0.int(0) } ?? 0
+  }
+
   public func openDenials(of claim: ClaimID) throws -> [StoredDenial] {
     try map(
       "\(denialColumns) WHERE practice_id = \(practice) AND claim_id = \(claim) AND state = 'open' ORDER BY id",

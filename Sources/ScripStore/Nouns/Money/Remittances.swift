@@ -134,6 +134,13 @@ extension Connection {
       StoredRemittance.init(row:))
   }
 
+  /// How many payments wait for somebody to say whose they are.
+  public func heldCount() throws -> Int {
+    try first(
+      "SELECT count(*) FROM remittance WHERE practice_id = \(practice) AND state IN ('held', 'unreadable')"
+    ) { try $0.int(0) } ?? 0
+  }
+
   public func note(
     _ state: StoredRemittance.State, of remittance: RemittanceID, reason: String?, difference: Money, at moment: Moment
   ) throws {

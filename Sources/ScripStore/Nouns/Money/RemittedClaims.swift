@@ -143,13 +143,11 @@ extension Connection {
       """, StoredAnswer.init(row:))
   }
 
-  /// Claims that wait for a person, longest first.
-  public func parkedAnswers(limit: Int = 200) throws -> [StoredAnswer] {
-    try map(
-      """
-      \(answerColumns) WHERE practice_id = \(practice) AND state = 'parked'
-      ORDER BY recorded_at, remittance_id, number LIMIT \(limit)
-      """, StoredAnswer.init(row:))
+  /// How many claims wait for a person.
+  public func parkedCount() throws -> Int {
+    try first("SELECT count(*) FROM remitted_claim WHERE practice_id = \(practice) AND state = 'parked'") {
+      try $0.int(0)
+    } ?? 0
   }
 
   /// The claims that payers answered under these numbers of theirs.
