@@ -23,7 +23,7 @@ struct SessionFixture: Sendable {
       try await base.perform(
         SaveTherapist(
           Therapist(id: TherapistID(high: 0, low: 0), name: name, npi: "2000000010", licences: [licence]), isNew: true),
-        "therapist-\(name)")
+        "therapist-\(name.utf8.count)")
     }
     therapist = try await add("Lee Ann Moss")
     colleague = try await add("Ann Webb")
