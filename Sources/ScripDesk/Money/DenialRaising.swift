@@ -38,22 +38,6 @@ extension Connection {
       return []
     }
     let facts = try facts(of: episode, on: day, reference: reference)
-    return determine(facts, on: day).gaps.compactMap { finding in
-      finding.aspect.denialCause.map { OwnFact($0, finding.what.shown) }
-    }
-  }
-}
-
-extension Aspect {
-  /// The cause of a refusal that a fault of this kind explains.
-  fileprivate var denialCause: DenialCause? {
-    switch self {
-    case .referral, .scope: .referral
-    case .authorization: .authorization
-    case .limit: .limit
-    case .coverage: .coverage
-    case .therapist: .provider
-    case .safety: nil
-    }
+    return determine(facts, on: day).ownFacts
   }
 }
