@@ -295,9 +295,9 @@ import Testing
     let plan = PlanOfCare(problem: "low back", goals: [goal])
     await #expect(throws: Refusal.self) {
       try await fixture.act(
-        SavePlanOfCare(episode: fixture.episode, plan: PlanOfCare(problem: "low back", goals: [])), "plan-0")
+        SavePlanOfCare(episode: fixture.episode, plan: PlanOfCare(problem: "low back", goals: [])), "care-plan-0")
     }
-    try await fixture.act(SavePlanOfCare(episode: fixture.episode, plan: plan), "plan-1")
+    try await fixture.act(SavePlanOfCare(episode: fixture.episode, plan: plan), "care-plan-1")
     let appointment = try await fixture.book(1)
     try await fixture.act(
       SignNote(appointment: appointment, revisionSeen: 0, note: SessionFixture.note { $0.agreedToPlan = true }),

@@ -55,7 +55,7 @@ struct Browser {
   }
 
   static func hidden(in page: String) -> [(String, String)] {
-    page.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)">/).map { (String($0.1), String($0.2)) }
+    page.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)"[^>]*>/).map { (String($0.1), String($0.2)) }
   }
 
   static func encoded(_ text: String) -> String {

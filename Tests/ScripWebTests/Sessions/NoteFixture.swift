@@ -88,8 +88,8 @@ struct NoteFixture: Sendable {
     return browser
   }
 
-  /// An hour on a day of November 2026; the server's clock stands on the 24th.
-  func book(_ number: Int, on day: String = "2026-11-24", selfPay: Bool = false) async throws -> AppointmentID {
+  /// An hour on a day of November 2026; in Seattle the server's clock stands on the 23rd.
+  func book(_ number: Int, on day: String = "2026-11-23", selfPay: Bool = false) async throws -> AppointmentID {
     let appointment = Appointment(
       id: AppointmentID(high: 900, low: UInt64(number)), episode: episode, patient: patient, therapist: therapist,
       location: location, day: CalendarDay(day)!, start: ClockTime(minutes: 600), minutes: 60,

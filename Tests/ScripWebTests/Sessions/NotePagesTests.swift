@@ -119,7 +119,7 @@ import Testing
       let appointment = try await fixture.book(1)
       _ = try await Self.send(&browser, appointment, "sign", NoteFixture.whole)
       let before = try await Self.rows(fixture)
-      #expect(before.count == 1)
+      try #require(before.count == 1)
       var everybody = try await fixture.person(
         "sol@example.org", roles: Set(Role.allCases), therapist: fixture.therapist)
       let page = try await everybody.get(NoteFixture.path(appointment)).text
