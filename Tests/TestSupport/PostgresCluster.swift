@@ -25,7 +25,7 @@ public final class PostgresCluster: Sendable {
     if getuid() == 0 { try Self.run(["chown", "postgres", folder.path]) }
     let (data, log) = (folder.path + "/data", folder.path + "/log")
     try server(["initdb", "-D", data, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "postgres"])
-    let options = "-k \(folder.path) -c listen_addresses='' -c max_connections=200"
+    let options = "-k \(folder.path) -c listen_addresses='' -c max_connections=1000"
     try server(["pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "start"])
     stopAtExit()
     try sql("CREATE ROLE scrip LOGIN", in: "postgres")

@@ -56,4 +56,42 @@ import X12
     #expect(throws: Full.self) { try splitter.finish() }
     #expect(taken == 1)
   }
+
+  static func claims(_ bytes: [UInt8]) throws -> [String] {
+    var claims: [String] = []
+    try bytes.withUnsafeBytes { (buffer: UnsafeRawBufferPointer) in
+      try Tokenizer.read(buffer) { if $0.id == "CLM" { claims.append($0[1].string) } }
+    }
+    return claims
+  }
+
+  @Test(
+    "Pieces of so many claims have no finding and every claim in its order", arguments: [1, 2, 7, 100],
+    ["*:~^", "*:\n^"])
+  func claims(most: Int, separators: String) throws {
+    let whole = try Fixture.made("837p", 40, separators: separators)
+    var pieces: [Splitter.Piece] = []
+    var splitter = Splitter(mostClaims: most) { pieces.append($0) }
+    try Array(whole.utf8).withUnsafeBytes { try Tokenizer.read($0) { splitter.take($0) } }
+    try splitter.finish()
+    let parts = try pieces.map { try Self.claims($0.bytes) }
+    #expect(parts.allSatisfy { $0.count == most || $0 == parts.last })
+    let all = try Self.claims(Array(whole.utf8))
+    #expect(Array(parts.joined()) == all)
+    for piece in pieces {
+      let findings = try Fixture.check(piece.bytes).findings
+      #expect(findings == [], "\(String(decoding: piece.bytes, as: UTF8.self))")
+    }
+    let plain = { (text: String) in text.replacing("\n", with: "") }
+    if most == 100 { #expect(plain(String(decoding: pieces[0].bytes, as: UTF8.self)) == plain(whole)) }
+  }
+
+  @Test("A remittance is not cut: its claims are one payment")
+  func payment() throws {
+    var pieces: [Splitter.Piece] = []
+    var splitter = Splitter(mostClaims: 1) { pieces.append($0) }
+    try Array(try Fixture.made("835", 5).utf8).withUnsafeBytes { try Tokenizer.read($0) { splitter.take($0) } }
+    try splitter.finish()
+    #expect(pieces.count == 1)
+  }
 }

@@ -39,6 +39,14 @@ import X12
     #expect(try Self.inBlocks(text, of: size) == Self.whole(text))
   }
 
+  @Test("A header that is cut in its name is waited for, even where a letter is the terminator", arguments: [1, 3, 64])
+  func cutName(size: Int) {
+    let text = "ISA" + String(repeating: "|", count: 16) + ":AISA|"
+    let failure = Failure.brokenHeader(Place(byte: 21, segment: 2, line: 1))
+    #expect(throws: failure) { try Self.whole(text) }
+    #expect(throws: failure) { try Self.inBlocks(text, of: size) }
+  }
+
   @Test("Elements and components are found by position, and absent ones are empty")
   func elements() throws {
     let header = try Fixture.made("270", 1).prefix(106)

@@ -96,7 +96,8 @@ extension SetAnswer {
       let value = segment[4].string
       faults[fault].elements.append(
         ElementFault(
-          element: segment[1, 1].integer ?? 0, component: segment[1, 2].integer, code: segment[3].string,
+          element: segment[1, 1].integer ?? 0, component: segment[1, 2].integer,
+          reference: segment[2].integer, code: segment[3].string,
           value: value.isEmpty ? nil : value))
     }
   }

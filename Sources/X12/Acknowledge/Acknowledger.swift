@@ -7,12 +7,18 @@ public struct Acknowledger {
   static let mostFaults = 1000
 
   private var checker: Checker
+  private let leavesClaims: Bool
+  /// The open set is an 837.
+  private var areClaims = false
   private var open: OpenInterchange?
   private var replies: [Reply] = []
   /// Interchanges whose ISA is too damaged to be answered.
   public private(set) var unanswerable = 0
 
-  public init(_ options: CheckOptions = CheckOptions(tolerance: .reading)) {
+  /// - Parameter leavesClaims: says nothing of what is wrong with single claims of an 837 (`Rule.isOfClaim`); a
+  ///   277CA does, and the rest of the set is taken.
+  public init(_ options: CheckOptions = CheckOptions(tolerance: .reading), leavesClaims: Bool = false) {
+    self.leavesClaims = leavesClaims
     var options = options
     options.mostFindings = Self.mostFaults
     checker = Checker(options)
@@ -32,34 +38,37 @@ public struct Acknowledger {
     let errors = checker.report.errors
     checker.take(segment)
     let here = segment.place.segment
-    let found = checker.report.findings
-    if !found.isEmpty {
-      checker.report.findings.removeAll(keepingCapacity: true)
-      for finding in found where finding.place.segment < here { open?.add(finding) }
-    }
+    let found = checker.takeFindings()
+    for finding in found where finding.place.segment < here { add(finding) }
     follow(segment)
-    for finding in found where finding.place.segment >= here { open?.add(finding) }
+    for finding in found where finding.place.segment >= here { add(finding) }
     if checker.report.errors > errors + found.count { open?.addUnkept() }
     if segment.id.capitals.number == SegmentName.IEA { close() }
   }
 
   /// The replies, in the order of the interchanges.
   public mutating func finish() -> [Reply] {
-    let report = checker.finish()
-    for finding in report.findings { open?.add(finding) }
-    checker.report.findings.removeAll()
+    for finding in checker.finish().findings { add(finding) }
+    _ = checker.takeFindings()
     close()
     return replies
+  }
+
+  private mutating func add(_ finding: Finding) {
+    if leavesClaims, areClaims, finding.rule.isOfClaim { return }
+    open?.add(finding)
   }
 
   private mutating func follow(_ segment: borrowing Segment) {
     switch segment.id.capitals.number {
     case SegmentName.ISA:
       close()
-      open = OpenInterchange(segment)
+      open = OpenInterchange(segment, checker.options.guides)
     case SegmentName.GS: open?.openGroup(segment)
     case SegmentName.GE: open?.closeGroup(segment)
-    case SegmentName.ST: open?.openSet(segment)
+    case SegmentName.ST:
+      areClaims = segment[1] == "837"
+      open?.openSet(segment)
     case SegmentName.CLM: open?.claims.append((segment.place.segment, segment[1].string))
     case SegmentName.HL: if open?.claims.last?.id != nil { open?.claims.append((segment.place.segment, nil)) }
     default: break

@@ -99,14 +99,17 @@ public struct ElementFault: Hashable, Sendable {
   public var element: Int
   /// From 1, in a composite element.
   public var component: Int?
+  /// IK402: the number of the data element; nil for a composite as a whole.
+  public var reference: Int?
   /// IK403.
   public var code: String
   /// IK404: what was sent there. It can be a person's: keep it out of logs.
   public var value: String?
 
-  public init(element: Int, component: Int? = nil, code: String, value: String? = nil) {
+  public init(element: Int, component: Int? = nil, reference: Int? = nil, code: String, value: String? = nil) {
     self.element = element
     self.component = component
+    self.reference = reference
     self.code = code
     self.value = value
   }

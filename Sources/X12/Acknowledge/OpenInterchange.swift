@@ -1,6 +1,7 @@
 /// The interchange that is being answered: its envelope, and the answers so far.
 struct OpenInterchange {
   private var reply: Reply
+  private let guides: Guides
   /// Whether the ISA can be quoted in a TA1.
   private let isQuotable: Bool
   private var hasErrors = false
@@ -21,7 +22,8 @@ struct OpenInterchange {
     var warnings: [Int] = []
   }
 
-  init(_ segment: borrowing Segment) {
+  init(_ segment: borrowing Segment, _ guides: Guides) {
+    self.guides = guides
     let partners = TradingPartners(
       sender: segment[8].trimmed, receiver: segment[6].trimmed,
       senderQualifier: segment[7].string, receiverQualifier: segment[5].string)
@@ -39,6 +41,8 @@ struct OpenInterchange {
       groups: [])
   }
 
+  /// GS01 that AK1 can name; FA is never answered.
+  private static let kinds = ["BE", "FA", "HB", "HC", "HI", "HN", "HP", "HR", "HS", "RA"]
   private static let qualifiers = ["01", "14", "20", "27", "28", "29", "30", "33", "ZZ"]
 
   /// Whether a value can be repeated in an answer as it came: printable, not padded, and without a separator of ours.
@@ -59,7 +63,7 @@ struct OpenInterchange {
     let answer = GroupAnswer(
       kind: segment[1].string, controlNumber: segment[6].string, version: segment[8].string)
     let isQuotable =
-      Self.isCode(answer.kind, 2...2) && segment[6].areDigits && segment[6].count <= 9
+      Self.kinds.contains(answer.kind) && segment[6].areDigits && segment[6].count <= 9
       && Self.isCode(answer.version, 1...12)
     groups.append(OpenGroup(answer: answer, isQuotable: isQuotable))
   }
@@ -130,7 +134,7 @@ struct OpenInterchange {
       answer.add(code: code)
     } else {
       answer.add(code: AnswerCodes.segmentsInError)
-      answer.add(finding, position: position, claim: claim(at: finding.place.segment))
+      answer.add(finding, position: position, claim: claim(at: finding.place.segment), guides)
     }
     groups[group].answer.sets[set] = answer
   }
@@ -197,7 +201,7 @@ extension SetAnswer {
     if !codes.contains(code), codes.count < 5 { codes.append(code) }
   }
 
-  fileprivate mutating func add(_ finding: Finding, position: Int, claim: String?) {
+  fileprivate mutating func add(_ finding: Finding, position: Int, claim: String?, _ guides: Guides) {
     let name = finding.segment
     guard (2...3).contains(name.utf8.count), name.utf8.allSatisfy(Bytes.isLetterOrDigit) else { return }
     // The standard has room for four characters: 2010BA is sent as 2010.
@@ -213,7 +217,9 @@ extension SetAnswer {
       return
     }
     let value = finding.value.flatMap { OpenInterchange.isPlain($0, 1...99) ? $0 : nil }
-    let fault = ElementFault(element: element, component: finding.component, code: code, value: value)
+    let reference = guides.dataElement(segment: name, element: element, component: finding.component)
+    let fault = ElementFault(
+      element: element, component: finding.component, reference: reference, code: code, value: value)
     if let last = faults.last, last.position == position, last.segment == name, last.code == "8" {
       faults[faults.count - 1].elements.append(fault)
     } else {
@@ -221,14 +227,5 @@ extension SetAnswer {
       segment.elements = [fault]
       faults.append(segment)
     }
-  }
-}
-
-extension Bytes {
-  /// A copy as text without the blanks at its end.
-  fileprivate var trimmed: String {
-    var count = count
-    while count > 0, self[count - 1] == 0x20 { count -= 1 }
-    return Bytes(start: start, count: count).string
   }
 }

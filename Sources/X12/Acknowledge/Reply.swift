@@ -95,7 +95,7 @@ extension SegmentFault {
       segments.begin("IK4")
       segments.put(element.element)
       if let component = element.component { segments.component(component) }
-      segments.skip()
+      if let reference = element.reference { segments.put(reference) } else { segments.skip() }
       segments.put(element.code)
       segments.put(element.value)
       segments.end()

@@ -74,6 +74,13 @@ public struct Checker {
       most: options.mostFindings)
   }
 
+  /// The findings since it was asked last. The report then has no more than their number.
+  public mutating func takeFindings() -> [Finding] {
+    if report.findings.isEmpty { return [] }
+    defer { report.findings.removeAll(keepingCapacity: true) }
+    return report.findings
+  }
+
   /// Closes what is open and gives the report.
   public mutating func finish() -> Report {
     closeOpen(through: .interchange, before: "the end of the file")

@@ -54,7 +54,7 @@ extension Checker {
     }
     checkTrailer(
       segment, counts: envelope.groups, rule: .groupCount, of: "groups", control: envelope.interchangeControl,
-      header: "ISA13", isPadded: true)
+      header: "ISA13")
     envelope.isInInterchange = false
   }
 
@@ -88,7 +88,7 @@ extension Checker {
     }
     checkTrailer(
       segment, counts: envelope.sets, rule: .setCount, of: "transaction sets", control: envelope.groupControl,
-      header: "GS06", isPadded: false)
+      header: "GS06")
     envelope.isInGroup = false
   }
 
@@ -138,25 +138,28 @@ extension Checker {
     loopName = .none
     checkTrailer(
       segment, counts: envelope.setSegments, rule: .segmentCount, of: "segments", control: envelope.setControl,
-      header: "ST02", isPadded: false)
+      header: "ST02")
     envelope.isInSet = false
     guide = nil
   }
 
   /// Count and control number of SE, GE or IEA.
   private mutating func checkTrailer(
-    _ segment: borrowing Segment, counts: Int, rule: Rule, of what: String, control: String, header: String,
-    isPadded: Bool
+    _ segment: borrowing Segment, counts: Int, rule: Rule, of what: String, control: String, header: String
   ) {
     if segment[1].integer != counts {
       add(
         rule, segment, "It counts \(Self.shown(segment[1])) \(what); there are \(counts).", "Write \(counts).",
         element: 1, value: segment[1])
     }
-    if segment[2].string != control {
+    if segment[2].trimmed != control {
       add(
         .controlNumber, segment, "The control number is not that of \(header).", "Repeat \(header): \(control).",
         element: 2, value: segment[2])
+    } else if segment[2].string != control, header != "ST02" || guide == nil {
+      // Those of SE are looked for with its elements.
+      add(
+        .elementBlanks, segment, "It ends with a blank.", "Take the blank out.", element: 2, value: segment[2])
     }
     if segment.count > 2 {
       add(

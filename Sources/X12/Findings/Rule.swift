@@ -89,6 +89,18 @@ public enum Rule: String, Sendable, CaseIterable {
   case benefitMissing = "benefit-missing"
   case reviewRequest = "review-request"
 
+  /// Whether it is about one claim of an 837, which can be sent back alone; the other rules are about the set.
+  public var isOfClaim: Bool {
+    switch self {
+    case .npi, .postalCode, .dateFuture, .dateOrder, .diagnosisForm, .diagnosisInvalid, .diagnosisVersion,
+      .diagnosisTwice, .diagnosisPointer, .procedureForm, .modifierForm, .modifierTwice, .units, .amountNegative,
+      .claimTwice, .claimBalance, .claimOriginal, .otherPayerBalance, .accidentState, .accidentDate,
+      .patientRelation, .referenceForm:
+      true
+    default: false
+    }
+  }
+
   /// How bad it is unless the reader's tolerance says otherwise.
   public var severity: Finding.Severity {
     switch self {

@@ -3,6 +3,7 @@ import CX12Guides
 /// The guides that are part of the library.
 public struct Guides: Sendable {
   public let all: [Guide]
+  private let dictionary: GuideDictionary
 
   /// The guides in Sources/C/CX12Guides, read once.
   public static let shipped: Guides = {
@@ -35,6 +36,19 @@ public struct Guides: Sendable {
       }
     }
     self.all = all
+    self.dictionary = dictionary
+  }
+
+  /// The number of the data element at a position, both from 1, such as 67 for NM109; nil for a composite as a whole.
+  func dataElement(segment: String, element: Int, component: Int?) -> Int? {
+    guard let layout = dictionary.segments[SegmentID(segment)], layout.references.indices.contains(element - 1)
+    else { return nil }
+    let number = layout.references[element - 1].number
+    guard let component else { return Int(number) }
+    guard let parts = dictionary.composites[number]?.references, parts.indices.contains(component - 1) else {
+      return nil
+    }
+    return Int(parts[component - 1].number)
   }
 
   /// The guide of the same transaction and version whose `when` holds for a segment; the same guide when none does.

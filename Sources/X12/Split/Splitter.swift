@@ -1,7 +1,8 @@
 /// Cuts an interchange into interchanges of one transaction set each, with the envelope of the whole around each.
 ///
 /// The bytes of ISA, GS and of the set are kept as they were; GE and IEA are written anew, since their counts change.
-/// Feed it the segments of a `Tokenizer`. It keeps one set at a time.
+/// With a number of claims, an 837 set of more becomes several, which share ISA13, GS06, ST02 and BHT03; other sets stay
+/// whole: the claims of an 835 are one payment. Feed it the segments of a `Tokenizer`. It keeps one set at a time.
 public struct Splitter {
   /// One set in an envelope of its own.
   public struct Piece: Hashable, Sendable {
@@ -20,12 +21,19 @@ public struct Splitter {
   private var groupHeader: [UInt8] = []
   private var piece = Piece(interchange: "", group: "", set: "", transaction: "", bytes: [])
   private var isInSet = false
+  private let mostClaims: Int?
+  /// Open in an 837 set when there is a number of claims.
+  private var cut: ClaimCut?
   private var delimiters = Delimiters.common
   private let deliver: (Piece) throws -> Void
   /// What `deliver` threw: the rest is not cut.
   private var failure: (any Error)?
 
-  public init(_ deliver: @escaping (Piece) throws -> Void) { self.deliver = deliver }
+  /// - Parameter mostClaims: the most claims of an 837 in a piece; nil for each set as it is.
+  public init(mostClaims: Int? = nil, _ deliver: @escaping (Piece) throws -> Void) {
+    self.mostClaims = mostClaims
+    self.deliver = deliver
+  }
 
   public mutating func take(_ segment: borrowing Segment) {
     if failure != nil { return }
@@ -46,13 +54,23 @@ public struct Splitter {
       isInSet = true
       piece.transaction = segment[1].string
       piece.set = segment[2].string
-      piece.bytes = interchangeHeader + groupHeader + Self.line(segment)
+      cut = mostClaims.flatMap { piece.transaction == "837" ? ClaimCut(segment, most: $0) : nil }
+      piece.bytes = interchangeHeader + groupHeader + (cut == nil ? Self.line(segment) : [])
     case SegmentName.SE:
-      if isInSet { piece.bytes += Self.line(segment) }
+      if isInSet, cut == nil { piece.bytes += Self.line(segment) }
+      cut?.isEnded = true
       end()
     case SegmentName.GE, SegmentName.IEA: end()
     default:
-      if isInSet { piece.bytes += Self.line(segment) } else { leftOut += 1 }
+      if !isInSet {
+        leftOut += 1
+      } else if cut == nil {
+        piece.bytes += Self.line(segment)
+      } else if let set = cut!.take(segment) {
+        piece.bytes += set
+        deliverPiece()
+        piece.bytes = interchangeHeader + groupHeader
+      }
     }
   }
 
@@ -65,10 +83,19 @@ public struct Splitter {
   private mutating func end() {
     guard isInSet else { return }
     isInSet = false
+    if cut != nil {
+      piece.bytes += cut!.finish()
+      cut = nil
+    }
+    deliverPiece()
+    piece.bytes = []
+  }
+
+  private mutating func deliverPiece() {
+    if failure != nil { return }
     if !groupHeader.isEmpty { piece.bytes += trailer("GE", piece.group) }
     piece.bytes += trailer("IEA", piece.interchange)
     do { try deliver(piece) } catch { failure = error }
-    piece.bytes = []
   }
 
   private func trailer(_ id: String, _ control: String) -> [UInt8] {
@@ -81,7 +108,7 @@ public struct Splitter {
     return bytes
   }
 
-  private static func line(_ segment: borrowing Segment) -> [UInt8] {
+  static func line(_ segment: borrowing Segment) -> [UInt8] {
     Array(segment.bytes.buffer) + [segment.delimiters.segment]
   }
 }

@@ -151,4 +151,11 @@ public struct Bytes {
     if places == 0 { value &*= 100 } else if places == 1 { value &*= 10 }
     return isNegative ? -value : value
   }
+
+  /// A copy as text without the blanks at its end.
+  var trimmed: String {
+    var count = count
+    while count > 0, start[count - 1] == 0x20 { count -= 1 }
+    return Bytes(start: start, count: count).string
+  }
 }

@@ -83,14 +83,11 @@ struct Scanner: ~Copyable {
     if bytes[position] <= 0x20 || bytes[position] >= 0x7F {
       guard skipBlanks() else { return .end }
     }
-    if bytes[position] | 0x20 == 0x69, isHeader(at: position) {
-      guard try readHeader() else { return .end }
-      return .segment
-    }
-    if !hasHeader {
+    if bytes[position] | 0x20 == 0x69 || !hasHeader {
       // Three bytes and a separator decide; with fewer, the rest of the stream does.
       if !isLast, count - position < 4 { return .end }
-      throw .notAnInterchange(placeHere)
+      if isHeader(at: position) { return try readHeader() ? .segment : .end }
+      if !hasHeader { throw .notAnInterchange(placeHere) }
     }
     return walk()
   }

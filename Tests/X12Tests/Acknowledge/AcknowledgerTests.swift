@@ -123,6 +123,22 @@ import Testing
     try Self.holds(reply)
   }
 
+  @Test("A group of a kind that no 999 can name falls with its interchange")
+  func unnamed() throws {
+    let file = try Fixture.made("835", 2).replacing("GS*HP*", with: "GS*HT*")
+    let reply = try #require(try Self.replies(Array(file.utf8)).first)
+    #expect(reply.interchange.verdict == .refused)
+    #expect(reply.groups == [])
+    try Self.holds(reply)
+  }
+
+  @Test("An element in error has the number of its data element")
+  func reference() throws {
+    let file = try Fixture.made("837p", 1).replacing("SV1*HC:97", with: "SV1*HC:9X")
+    let fault = try #require(try Self.replies(Array(file.utf8)).first?.groups.first?.sets.first?.faults.first)
+    #expect(fault.elements.map(\.reference) == [234])
+  }
+
   @Test("Every rule has a code of IK3 or IK4, of the lists that a 999 allows")
   func codes() {
     let elsewhere: Set<Rule> = [

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ScripCore
+import ScripX12
 import X12
 
 /// `scrip x12 ack`: what is to be said to the sender of a file.
@@ -13,7 +14,8 @@ struct X12AckCommand: ParsableCommand {
 
       A folder stands for the files in it and below; - is standard input. The answers to all of them are one file of
       X12 on standard output, or at -o. Defects that everyone reads over (counts, padding, edges) are named and not
-      refused; --strict refuses them.
+      refused; --strict refuses them. With --claims the answer has a 277CA too, which says of each claim of an 837
+      whether it is taken; the 999 then leaves to it what is wrong with single claims.
       Exit codes: 0 everything is accepted, 1 something is refused, 2 at least one file cannot be answered,
       64 wrong usage, 70 the answer cannot be written.
       """)
@@ -26,6 +28,8 @@ struct X12AckCommand: ParsableCommand {
   var controlNumber = 1
   @Flag(help: "Refuse wrong counts, padding and edges too.")
   var strict = false
+  @Flag(help: "Answer the claims of an 837 one by one (277CA).")
+  var claims = false
   @Option(help: ArgumentHelp("The day of the answer, as 2026-11-24; today if not given.", valueName: "day"))
   var on: CalendarDay?
   @Option(help: ArgumentHelp("Its time of day, as 0930; now if not given.", valueName: "time"))
@@ -40,7 +44,8 @@ struct X12AckCommand: ParsableCommand {
   func run() throws {
     let sources = try X12Source.all(at: paths)
     guard !sources.isEmpty else { throw CommandFailure(Outcome.wrongUsage, "There is no file in the folder.") }
-    let day = (on ?? .today).number
+    let today = on ?? .today
+    let day = today.number
     let time = EnvelopeTime(day: day, time: (at ?? .now).digits)
     let options = CheckOptions(tolerance: strict ? .none : .reading, today: day)
     var written: [UInt8] = []
@@ -48,9 +53,13 @@ struct X12AckCommand: ParsableCommand {
     var isRefused = false
     var isUnanswerable = false
     for source in sources {
-      var acknowledger = Acknowledger(options)
+      var acknowledger = Acknowledger(options, leavesClaims: claims)
+      var claimAcknowledger = ClaimAcknowledger(on: today, options)
       do {
-        try source.read { acknowledger.take($0) }
+        try source.read {
+          acknowledger.take($0)
+          if claims { claimAcknowledger.take($0) }
+        }
       } catch {
         isUnanswerable = true
         Console.complain("\(source.name): \(X12Source.reason(error))")
@@ -59,6 +68,11 @@ struct X12AckCommand: ParsableCommand {
         isRefused = isRefused || !reply.isAccepted
         written += reply.written(controlNumber: next, at: time, lineBreaks: true)
         next += reply.interchangeCount
+      }
+      for answer in claimAcknowledger.finish() {
+        isRefused = isRefused || !answer.isAccepted
+        written += answer.written(controlNumber: next, on: today, at: time, lineBreaks: true)
+        next += 1
       }
       if acknowledger.unanswerable > 0 {
         isUnanswerable = true

@@ -12,6 +12,8 @@ struct X12SplitCommand: ParsableCommand {
 
       A folder stands for the files in it and below; - is standard input. The files are named after the file, ISA13,
       GS06, ST02 and their order, and each appears whole or not at all. Files that are there are not written over.
+      With --claims an 837 set of more claims becomes several, which keep ISA13, GS06, ST02 and BHT03; remittances stay
+      whole, since their claims are one payment.
       Exit codes: 0 cut, 1 segments outside every set were left out, 2 at least one is not X12, 64 wrong usage,
       70 a file cannot be written.
       """)
@@ -21,6 +23,13 @@ struct X12SplitCommand: ParsableCommand {
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The folder to write to; it is made if need be.", valueName: "folder"))
   var output: String
+
+  @Option(help: ArgumentHelp("The most claims of an 837 in one file.", valueName: "number"))
+  var claims: Int?
+
+  func validate() throws {
+    if let claims, claims < 1 { throw ValidationError("A file has at least 1 claim.") }
+  }
 
   func run() throws {
     let sources = try X12Source.all(at: paths)
@@ -34,7 +43,7 @@ struct X12SplitCommand: ParsableCommand {
     var number = 0
     for source in sources {
       let stem = source.url?.deletingPathExtension().lastPathComponent ?? "input"
-      var splitter = Splitter { piece in
+      var splitter = Splitter(mostClaims: claims) { piece in
         number += 1
         try Self.write(piece, as: "\(stem)-\(Self.name(piece))-\(number).edi", in: folder)
       }
