@@ -1,6 +1,7 @@
 import HTML
 import ScripCore
 
+/// How the progress report of an episode is drawn: what is due, the words, the steps to the prescriber and back.
 extension ReportPage {
   func bytes(frame: StaffLayout.Frame, hidden: [Node], message: String? = nil) -> [UInt8] {
     StaffLayout(title: "Progress reports", current: .patients, frame: frame) {
