@@ -17,7 +17,7 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
   case writeNotes
   case readMoney
   case postMoney
-  /// Take what patients pay at the desk, and close the day.
+  /// See what a patient owes, take what they pay at the desk, and close the day.
   case takePayments
   case readSettings
   case editSettings
@@ -38,7 +38,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
     case .frontDesk:
       [
         .readToday, .readInbox, .receiveDocuments, .signOffReferrals, .readReferrals, .readPatients, .editPatients,
-        .editCoverage, .bookAppointments, .readMoney, .takePayments, .readSettings,
+        .editCoverage, .bookAppointments, .takePayments, .readSettings,
       ]
     case .biller:
       [

@@ -4,7 +4,7 @@ import ScripStore
 
 /// A patient's account: what is owed and held, and every entry that makes it. The statement is the same, printed.
 public struct ShowAccount: Query {
-  public static let permission = Permission.readMoney
+  public static let permission = Permission.takePayments
   let patient: PatientID
 
   /// One posting as it touches this patient.

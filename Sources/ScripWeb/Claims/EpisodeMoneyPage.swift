@@ -156,25 +156,3 @@ struct ReceiptForm: WebForm {
     return FormFields([("paid", open.plainDollars), ("method", Receipt.Payment.Method.card.rawValue)])
   }
 }
-
-extension Money {
-  /// `90.00`: as people type it.
-  var plainDollars: String { "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)" }
-}
-
-extension FormReader {
-  /// `90`, `90.00`, `$1,234.50`; nothing typed is no amount.
-  mutating func dollars(_ field: String, label: String) -> Money? {
-    guard let text = optionalText(field, label: label, max: 20) else { return nil }
-    let plain = text.filter { $0 != "$" && $0 != "," && $0 != " " }
-    let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let whole = Int(parts[0]), (0...1_000_000).contains(whole),
-      parts.count == 1 || parts[1].utf8.count == 2, let cents = Int(parts.count == 2 ? parts[1] : "0"),
-      (0...99).contains(cents)
-    else {
-      fault(field, "Write \(label) in dollars, such as 90 or 90.00.")
-      return nil
-    }
-    return Money(cents: whole * 100 + cents)
-  }
-}

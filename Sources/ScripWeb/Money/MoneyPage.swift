@@ -12,8 +12,20 @@ struct MoneyPage: Equatable, Sendable {
     let detail: String
   }
 
-  init(_ work: ShowClaims.Work) {
-    lines = Self.claimLines(work)
+  init(_ work: ShowClaims.Work, _ waiting: ShowWaitingMoney.Waiting) {
+    lines = Self.claimLines(work) + Self.moneyLines(waiting)
+  }
+
+  /// What waits after the payer's answer.
+  private static func moneyLines(_ waiting: ShowWaitingMoney.Waiting) -> [Line] {
+    func line(_ count: Int, _ name: String, _ path: LocalPath, _ detail: String) -> Line {
+      Line(count: shown(count: count), name: name, path: path, detail: detail)
+    }
+    return [
+      line(waiting.parked, "Parked claims", "/money/remittances", "their money waits for a decision"),
+      line(waiting.held, "Payments held", "/money/remittances", "somebody has to say whose they are"),
+      line(waiting.denials, "Refused claims", "/money/denials", "each with its cause and the next act"),
+    ]
   }
 
   /// What waits on the way from the signed note to the payer's answer.
@@ -32,9 +44,15 @@ struct MoneyPage: Equatable, Sendable {
     ]
   }
 
-  func bytes(frame: StaffLayout.Frame) -> [UInt8] {
+  func bytes(frame: StaffLayout.Frame, mayTake: Bool) -> [UInt8] {
     StaffLayout(title: "Money", current: .money, frame: frame) {
-      div(.class("head")) { h1 { "Money" } }
+      div(.class("head")) {
+        h1 { "Money" }
+        div(.class("row")) {
+          a(.class("btn"), .href("/money/remittances")) { "Payments" }
+          if mayTake { a(.class("btn"), .href("/money/day")) { "The day" } }
+        }
+      }
       section(.class("sheet measure"), .aria("labelledby", "waiting")) {
         div(.class("top")) { h2(.id("waiting")) { "What waits" } }
         ul(.class("list")) {
@@ -61,7 +79,13 @@ public struct MoneyRoutes: Sendable {
     let pages = pages
     routes.get("/money", .readMoney) { request, caller in
       let work = try await pages.desk.ask(ShowClaims(), by: caller)
-      return Answer.html(MoneyPage(work).bytes(frame: try await pages.frame(request, caller)))
+      let waiting = try await pages.desk.ask(ShowWaitingMoney(), by: caller)
+      return Answer.html(
+        MoneyPage(work, waiting).bytes(
+          frame: try await pages.frame(request, caller), mayTake: caller.may(.takePayments)))
     }
+    RemittanceRoutes(pages).declare(in: &routes)
+    DenialRoutes(pages).declare(in: &routes)
+    AccountRoutes(pages).declare(in: &routes)
   }
 }

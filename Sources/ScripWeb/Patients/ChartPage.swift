@@ -9,6 +9,8 @@ struct ChartPage: Answering, Equatable {
   let edit: LocalPath?
   /// Free times for the newest episode: the telephone rings.
   let times: LocalPath?
+  /// What the patient owes, for who may see it.
+  let account: LocalPath?
   let tables: [WordTable]
   let frame: StaffLayout.Frame
 
@@ -23,6 +25,7 @@ struct ChartPage: Answering, Equatable {
     edit = permissions.contains(.editPatients) ? "/patients/\(patient.id.description)/edit" : nil
     let newest = permissions.contains(.bookAppointments) ? chart.episodes.first : nil
     times = newest.map { "/episodes/\($0.id.description)/times" }
+    account = permissions.contains(.takePayments) ? "/money/accounts/\(patient.id.description)" : nil
     tables = [words.episodes, words.coverages, words.safety]
     self.frame = frame
   }
@@ -34,6 +37,7 @@ struct ChartPage: Answering, Equatable {
           h1 { name }
           div(.class("row")) {
             if let edit { a(.class("btn"), .href(edit)) { "Edit the person" } }
+            if let account { a(.class("btn"), .href(account)) { "Account" } }
             if let times { a(.class("btn go"), .href(times), .data("key", "t")) { "Find a time" } }
           }
         }

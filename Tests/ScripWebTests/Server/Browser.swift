@@ -26,6 +26,21 @@ struct Browser {
       body: Array(body.utf8))
   }
 
+  /// Loads the page's form and sends a file by it.
+  mutating func upload(_ page: String, to path: String, file: [UInt8], named name: String) async throws
+    -> RawHTTP.Answer
+  {
+    let boundary = "----cedar"
+    var body = ""
+    for (field, value) in Self.hidden(in: try await get(page).text) {
+      body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n"
+    }
+    body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n"
+    body += "Content-Type: application/octet-stream\r\n\r\n"
+    let head = ["Origin: \(origin)", "Content-Type: multipart/form-data; boundary=\(boundary)"]
+    return try await send("POST", path, head, body: Array(body.utf8) + file + Array("\r\n--\(boundary)--\r\n".utf8))
+  }
+
   /// Loads the page's form, fills it in and posts it.
   mutating func submit(_ page: String, to path: String, _ fields: [(String, String)]) async throws -> RawHTTP.Answer {
     let form = try await get(page)

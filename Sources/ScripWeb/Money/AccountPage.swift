@@ -1,0 +1,65 @@
+import ScripCore
+import ScripDesk
+
+/// The words of a patient's account: what is owed, what is held, and every entry that makes it.
+struct AccountPage: Equatable, Sendable {
+  let name: String
+  let patient: String
+  let sums: [[String]]
+  let entries: WordTable
+  let owes: Bool
+  let holdsCredit: Bool
+
+  init(_ account: ShowAccount.Account) {
+    name = account.patient.shown
+    patient = account.patient.id.description
+    sums = [
+      ["Owes", account.balance.owed.shown], ["Held for the patient", account.balance.credit.shown],
+      ["Payers have not answered for", account.payers.shown],
+    ]
+    owes = account.balance.owed > .zero
+    holdsCredit = account.balance.credit > .zero
+    entries = WordTable(
+      title: "Every entry", heads: ["Day", "What", "Payers", "Owed", "Held"],
+      rows: account.lines.reversed().map { line in
+        WordTable.Row(
+          cells: [
+            .init(line.posting.day.shown), .init(line.words), .init(line.payers.plainOrDash),
+            .init(line.owed.plainOrDash), .init(line.credit.plainOrDash),
+          ], path: nil)
+      }, empty: "Nothing was charged or paid yet.", add: nil)
+  }
+}
+
+extension ShowAccount.Line {
+  /// `Payer's answer, claim 1007`.
+  var words: String {
+    let what = posting.cause.shown + (claimNumber.map { ", claim \($0)" } ?? "")
+    return posting.note.map { "\(what): \($0)" } ?? what
+  }
+}
+
+extension Money {
+  fileprivate var plainOrDash: String { self == .zero ? "—" : shown }
+}
+
+extension Posting.Cause {
+  var shown: String {
+    switch self {
+    case .charge: "Charged"
+    case .chargeTakenBack: "Charge taken back"
+    case .deposit: "Deposit of a payer"
+    case .remittedClaim: "Payer’s answer"
+    case .reversal: "Payer took its answer back"
+    case .providerAdjustment: "Taken or given beside claims"
+    case .patientPayment: "Paid by the patient"
+    case .refund: "Given back to the patient"
+    case .payerRefund: "Given back to a payer"
+    case .writeOff: "Written off"
+    case .transferToPatient: "Became the patient’s"
+    case .transferToPayer: "Asked of the next payer"
+    case .settlement: "Credit used or made"
+    case .parkedClaim: "Posted by hand"
+    }
+  }
+}

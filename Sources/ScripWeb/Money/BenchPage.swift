@@ -1,0 +1,131 @@
+import ScripCore
+import ScripDesk
+
+/// The words of one payment on the bench.
+struct BenchPage: Equatable, Sendable {
+  let id: String
+  let title: String
+  let sums: Sums?
+  /// Why nothing of it is in the books, and whether it may be posted on a person's word.
+  let held: Held?
+  let waiting: [Waiting]
+  let beside: WordTable?
+  let posted: WordTable
+
+  /// Deposit, posted, waits: the two add up to the first, to the cent.
+  struct Sums: Equatable, Sendable {
+    let deposit: String
+    let posted: String
+    let parked: String
+    let returned: String?
+    /// What nobody explains, as part of what waits.
+    let difference: String?
+  }
+
+  struct Held: Equatable, Sendable {
+    let reason: String
+    let mayPost: Bool
+    let isDecided: Bool
+  }
+
+  /// A claim that a person has to look at.
+  struct Waiting: Equatable, Sendable {
+    let number: String
+    let title: String
+    let money: String
+    let reason: String
+    let fix: String
+    let isKept: Bool
+  }
+
+  init(_ bench: ShowRemittance.Bench, mayOpenAccounts: Bool) {
+    let remittance = bench.line.remittance
+    id = remittance.id.description
+    title = "\(remittance.payerName), \(remittance.traceNumber), \(remittance.day.shown)"
+    sums =
+      remittance.state == .posted
+      ? Sums(
+        deposit: remittance.payment.shown, posted: bench.line.posted.shown, parked: bench.line.parked.shown,
+        returned: bench.returned == .zero ? nil : bench.returned.shown,
+        difference: remittance.difference == .zero ? nil : remittance.difference.shown) : nil
+    held =
+      remittance.state == .posted
+      ? nil
+      : Held(
+        reason: remittance.reason ?? "", mayPost: remittance.state == .held, isDecided: remittance.state == .setAside)
+    waiting = bench.claims.filter { $0.answer.state == .parked || $0.answer.state == .kept }.map(Waiting.init)
+    let adjustments = bench.content.providerAdjustments
+    beside =
+      adjustments.isEmpty
+      ? nil
+      : WordTable(
+        title: "Beside the claims", heads: ["Reason", "About", "Lowers the payment by"],
+        rows: adjustments.map {
+          WordTable.Row(
+            cells: [.init($0.words), .init($0.reference ?? "—"), .init($0.amount.shown)], path: nil)
+        }, empty: "", add: nil)
+    posted = Self.settled(bench, mayOpenAccounts: mayOpenAccounts)
+  }
+
+  private static func settled(_ bench: ShowRemittance.Bench, mayOpenAccounts: Bool) -> WordTable {
+    let claims = bench.claims.filter { $0.answer.state != .parked && $0.answer.state != .kept }
+    return WordTable(
+      title: "Settled claims", heads: ["Claim", "Patient", "Charged", "Paid", "Still open", "What the payer says"],
+      rows: claims.map { claim in
+        let answer = claim.answer.answer
+        return WordTable.Row(
+          cells: [
+            .init(answer.controlNumber), .init(claim.patient?.listed ?? "—"), .init(answer.charge.shown),
+            .init(answer.paid.shown), .init(claim.open?.shown ?? "—"), .init(claim.words),
+          ], path: (mayOpenAccounts ? claim.patient : nil).map { "/money/accounts/\($0.id.description)" })
+      }, empty: "No claim of this payment is settled yet.", add: nil)
+  }
+}
+
+extension BenchPage.Waiting {
+  init(_ claim: ShowRemittance.Claim) {
+    let answer = claim.answer.answer
+    number = String(claim.answer.place.number)
+    title = "Claim \(answer.controlNumber)" + (claim.patient.map { ", \($0.listed)" } ?? "")
+    money = answer.paid.shown
+    reason = claim.answer.content.reason?.sentence ?? ""
+    fix = claim.answer.content.reason?.fix ?? ""
+    isKept = claim.answer.state == .kept
+  }
+}
+
+extension ShowRemittance.Claim {
+  /// `paid`, `refused: 197 CO`, `taken back`.
+  fileprivate var words: String {
+    let answer = self.answer.answer
+    switch self.answer.state {
+    case .returned: return "money returned"
+    case .closed: return "closed: \(self.answer.content.note ?? "")"
+    case .byHand: return "posted by hand: \(self.answer.content.note ?? "")"
+    default: break
+    }
+    switch answer.status {
+    case .reversal: return "taken back"
+    case .predetermination: return "told in advance, nothing decided"
+    case .denied: return "patient not known there"
+    case .notOursForwarded: return "passed on to another payer"
+    default: break
+    }
+    let codes = answer.everyAdjustment.map { "\($0.group.rawValue) \($0.reason) \($0.amount.shown)" }
+    return (answer.paid == .zero ? "refused or all adjusted" : "paid")
+      + (codes.isEmpty ? "" : ": " + codes.joined(separator: ", "))
+  }
+}
+
+extension ProviderAdjustment {
+  /// The few reasons that payers use, in our words.
+  fileprivate var words: String {
+    switch reason {
+    case "WO": "WO, overpayment taken back"
+    case "FB": "FB, balance carried to another payment"
+    case "L6": "L6, interest"
+    case "72": "72, authorized return"
+    default: reason
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import HTML
+
+/// How one payment is drawn: the sum that has to hold, what waits, what is settled.
+extension BenchPage {
+  func bytes(frame: StaffLayout.Frame, hidden: [Node], mayPost: Bool) -> [UInt8] {
+    StaffLayout(title: "Payment", current: .money, frame: frame) {
+      div(.class("head")) {
+        div {
+          p(.class("crumb")) { a(.href("/money/remittances")) { "Payments" } }
+          h1 { title }
+        }
+      }
+      div(.class("stack")) {
+        if let sums { equation(sums) }
+        if let held { heldSheet(held, hidden, mayPost: mayPost) }
+        if sums != nil { waitingSheet(mayPost: mayPost) }
+        if let beside { beside.node }
+        if sums != nil { posted.node }
+      }
+    }.bytes
+  }
+
+  private func equation(_ sums: Sums) -> Node {
+    section(.class("sheet measure"), .aria("label", "Sums")) {
+      dl(.class("kv money-list")) {
+        dt { "Posted" }
+        dd(.class("money")) { sums.posted }
+        dt { "+ waits in suspense" }
+        dd(.class("money")) { sums.parked }
+        if let returned = sums.returned {
+          dt { "+ returned to the payer" }
+          dd(.class("money")) { returned }
+        }
+        dt(.class("total")) { "= deposit" }
+        dd(.class("money total")) { sums.deposit }
+      }
+      if let difference = sums.difference {
+        p(.class("st soon")) { "The claims do not explain \(difference) of the deposit. Ask the payer; it waits." }
+      }
+    }
+  }
+
+  private func heldSheet(_ held: Held, _ hidden: [Node], mayPost: Bool) -> Node {
+    section(.class("sheet measure"), .aria("labelledby", "held")) {
+      div(.class("top")) { h2(.id("held")) { held.isDecided ? "Set aside" : "Nothing of it is posted" } }
+      p { held.reason }
+      if mayPost, !held.isDecided {
+        form(.class("stack"), .method(.post), .action("/money/remittances/\(id)/release")) {
+          hidden
+          div(.class("field")) {
+            labelTag(.for("reason")) { "Why" }
+            input(.id("reason"), .name("reason"), .type(.text), .required(), .autocomplete("off"))
+          }
+          div(.class("row")) {
+            if held.mayPost {
+              button(.class("btn go"), .type(.submit), .name("ours"), .value("yes")) { "It is ours: post it" }
+            }
+            button(.class("btn"), .type(.submit), .name("ours"), .value("no")) { "Set it aside" }
+          }
+        }
+      }
+    }
+  }
+
+  private func waitingSheet(mayPost: Bool) -> Node {
+    section(.class("sheet flush"), .aria("labelledby", "waiting")) {
+      div(.class("top")) { h2(.id("waiting")) { "Claims that wait" } }
+      if waiting.isEmpty {
+        p(.class("mute empty")) { "None. Every claim of this payment is settled." }
+      } else {
+        div(.class("scroll")) {
+          table(.class("tbl pile")) {
+            thead {
+              tr {
+                th(.scope(.col)) { "Claim" }
+                th(.scope(.col), .class("num")) { "Paid" }
+                th(.scope(.col)) { "Why it waits" }
+                th(.scope(.col)) { span(.class("sr")) { "Act" } }
+              }
+            }
+            tbody { for line in waiting { row(line, mayPost: mayPost) } }
+          }
+        }
+      }
+    }
+  }
+
+  private func row(_ line: Waiting, mayPost: Bool) -> Node {
+    tr(.data("key", "row")) {
+      th(.scope(.row)) { line.title }
+      td(.class("num"), .data("l", "Paid")) { line.money }
+      td(.data("l", "Why it waits")) {
+        span(.class("st soon")) { line.isKept ? "kept in suspense" : line.reason }
+        span(.class("mute")) { line.fix }
+      }
+      td {
+        if mayPost { a(.class("btn"), .href("/money/remittances/\(id)/claims/\(line.number)")) { "Decide" } }
+      }
+    }
+  }
+}

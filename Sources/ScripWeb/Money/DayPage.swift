@@ -1,0 +1,91 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// The words of one day: what patients paid by method, what payers paid, and what the day did to each kind of account.
+struct DayPage: Equatable, Sendable {
+  let title: String
+  let closed: String?
+  let mayClose: Bool
+  let methods: WordTable
+  let payments: WordTable
+  let accounts: WordTable
+  let earlier: [Earlier]
+
+  struct Earlier: Equatable, Sendable {
+    let words: String
+    let path: LocalPath
+  }
+
+  init(_ day: ShowDay.Day) {
+    let totals = day.totals
+    title = "\(day.day.weekdayName) \(day.day.shown)"
+    closed = day.closedAt.map { moment in
+      let clock = LocalTime(offsetMinutes: day.zoneOffsetMinutes)
+      let drawer = totals.drawer.map { " with \($0.shown) in the drawer" } ?? ""
+      return "Closed \(clock.shown(moment))\(drawer)." + (totals.note.map { " \($0)" } ?? "")
+    }
+    mayClose = day.closedAt == nil && day.day <= day.today
+    methods = WordTable(
+      title: "Money of the day", heads: ["From", "Amount"],
+      rows: Receipt.Payment.Method.allCases.compactMap { method in
+        totals.byMethod[method.rawValue].map {
+          WordTable.Row(cells: [.init("patients, \(method.shown)"), .init($0.shown)], path: nil)
+        }
+      } + [WordTable.Row(cells: ["payers", .init(totals.payers.shown)], path: nil)],
+      empty: "", add: nil)
+    payments = WordTable(
+      title: "Payments of patients", heads: ["Patient", "What", "By", "Amount"],
+      rows: day.payments.map { line in
+        WordTable.Row(
+          cells: [
+            .init(line.patient), .init(line.payment.kind == .refund ? "given back" : "paid"),
+            .init(line.payment.method.shown + (line.payment.reference.map { " \($0)" } ?? "")),
+            .init(line.payment.amount.shown),
+          ], path: "/money/accounts/\(line.payment.patient.description)")
+      }, empty: "No patient paid on this day.", add: nil)
+    accounts = WordTable(
+      title: "What the day did to the books", heads: ["Account", "Debit less credit"],
+      rows: totals.accounts.keys.sorted().map { key in
+        WordTable.Row(cells: [.init(Self.name(of: key)), .init((totals.accounts[key] ?? .zero).shown)], path: nil)
+      }, empty: "Nothing was posted on this day.", add: nil)
+    earlier = day.closedDays.map { Earlier(words: $0.shown, path: "/money/day?day=\($0.description)") }
+  }
+
+  private static func name(of account: String) -> String {
+    switch account {
+    case "patientReceivable": "patients owe"
+    case "payerReceivable": "payers owe"
+    case "patientCredit": "held for patients"
+    case "suspense": "suspense"
+    case "payerBalance": "payers’ balances"
+    case "contractualAdjustment": "forgone by contracts"
+    case "writeOff": "written off"
+    default: account
+    }
+  }
+
+  func bytes(frame: StaffLayout.Frame) -> [UInt8] {
+    StaffLayout(title: "Day", current: .money, frame: frame) {
+      div(.class("head")) {
+        div {
+          p(.class("crumb")) { a(.href("/today")) { "Today" } }
+          h1 { title }
+          if let closed { p { closed } }
+        }
+        if mayClose { a(.class("btn go"), .href("/money/day/close")) { "Close the day" } }
+      }
+      div(.class("stack")) {
+        methods.node
+        payments.node
+        accounts.node
+        if !earlier.isEmpty {
+          section(.class("sheet"), .aria("labelledby", "earlier")) {
+            div(.class("top")) { h2(.id("earlier")) { "Closed days" } }
+            div(.class("row")) { for day in earlier { a(.href(day.path)) { day.words } } }
+          }
+        }
+      }
+    }.bytes
+  }
+}

@@ -1,0 +1,70 @@
+import ScripCore
+import ScripDesk
+
+/// What a person decides about a parked claim.
+struct ParkedClaimForm: WebForm {
+  let decision: ResolveParkedClaim.Decision
+  let reason: String
+
+  init?(reading reader: inout FormReader) {
+    let what = reader.text("decision", label: "what to do")
+    let reason = reader.text("reason", label: "why", max: 400)
+    switch what {
+    case "post":
+      let number = reader.text("claim", label: "the claim’s number", max: 20)
+      let contractual = reader.signedDollars("contractual", label: "what the contract forgoes") ?? .zero
+      let toPatient = reader.signedDollars("toPatient", label: "the patient’s share") ?? .zero
+      guard let number, let reason, reader.faults.isEmpty else { return nil }
+      decision = .post(controlNumber: number, contractual: contractual, toPatient: toPatient)
+      self.reason = reason
+      return
+    case "keep": decision = .keep
+    case "return": decision = .returnMoney
+    case "close": decision = .close
+    default:
+      if what != nil { reader.fault("decision", "Choose what to do from the list.") }
+      return nil
+    }
+    guard let reason, reader.faults.isEmpty else { return nil }
+    self.reason = reason
+  }
+
+  static func entry(_ claim: ShowRemittance.Claim, of bench: ShowRemittance.Bench, at path: Entry.Path) -> Entry {
+    let answer = claim.answer.answer
+    let said = answer.everyAdjustment.map { "\($0.group.rawValue) \($0.reason) \($0.amount.shown)" }
+    let words =
+      "\(claim.answer.content.reason?.sentence ?? "") \(claim.answer.content.reason?.fix ?? "") The payer charged "
+      + "\(answer.charge.shown), paid \(answer.paid.shown)"
+      + (said.isEmpty ? "." : "; it took off \(said.joined(separator: ", ")).")
+    return Entry(
+      title: "Claim \(answer.controlNumber) waits with \(answer.paid.shown)", current: .money,
+      back: "/money/remittances/\(bench.line.remittance.id.description)", action: path,
+      groups: [
+        EntrySheet(
+          "What to do", note: words,
+          [
+            EntryField(
+              "decision", "Decision",
+              .choice([
+                EntryChoice("post", "post it to a claim of ours"), EntryChoice("keep", "keep the money in suspense"),
+                EntryChoice("return", "the money went back to the payer"),
+                EntryChoice("close", "close it: no money came with it"),
+              ])), EntryField("reason", "Why", hint: "For whoever looks at it later."),
+          ]),
+        EntrySheet(
+          "If it is posted",
+          note: "What the payer paid is settled; say how the rest is divided. What is left stays open.",
+          [
+            EntryField("claim", "Claim number", hint: "Box 26 of the claim."),
+            EntryField("contractual", "Forgone by the contract"), EntryField("toPatient", "The patient’s share"),
+          ]),
+      ])
+  }
+
+  static func typed(_ claim: ShowRemittance.Claim) -> FormFields {
+    FormFields([
+      ("decision", "post"), ("claim", claim.answer.claim == nil ? nil : claim.answer.answer.controlNumber),
+      ("contractual", "0.00"), ("toPatient", "0.00"),
+    ])
+  }
+}

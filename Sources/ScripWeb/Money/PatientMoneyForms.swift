@@ -1,0 +1,102 @@
+import ScripCore
+import ScripDesk
+
+/// Money that a patient gives or gets back.
+struct PatientPaymentForm: WebForm {
+  let amount: Money
+  let method: Receipt.Payment.Method
+  let reference: String?
+
+  init?(reading reader: inout FormReader) {
+    let amount = reader.dollars("amount", label: "the amount")
+    if amount == nil, !reader.faults.contains(where: { $0.field == "amount" }) {
+      reader.fault("amount", "Write the amount.")
+    }
+    let method: Receipt.Payment.Method? = reader.choice("method", label: "how it was paid")
+    reference = reader.optionalText("reference", label: "the check’s number", max: 40)
+    if let reference, reference.filter(\.isNumber).count > 12 {
+      reader.fault("reference", "A card’s number is never kept. Leave this empty.")
+    }
+    guard let amount, let method, reader.faults.isEmpty else { return nil }
+    self.amount = amount
+    self.method = method
+  }
+
+  static func entry(_ title: String, _ account: ShowAccount.Account, at path: Entry.Path) -> Entry {
+    Entry(
+      title: title, current: .money, back: "/money/accounts/\(account.patient.id.description)", action: path,
+      groups: [
+        EntrySheet(
+          account.patient.shown,
+          note: "Owes \(account.balance.owed.shown); held for the patient: \(account.balance.credit.shown).",
+          [
+            EntryField("amount", "Amount"),
+            EntryField(
+              "method", "By", .choice(Receipt.Payment.Method.allCases.map { EntryChoice($0.rawValue, $0.shown) })),
+            EntryField("reference", "Check number", hint: "Never a card’s number."),
+          ])
+      ])
+  }
+
+  static func typed(_ amount: Money) -> FormFields {
+    FormFields([
+      ("amount", amount > .zero ? amount.plainDollars : nil), ("method", Receipt.Payment.Method.card.rawValue),
+    ])
+  }
+}
+
+/// What is forgone of a patient's balance.
+struct WriteOffForm: WebForm {
+  let amount: Money
+  let reason: String
+
+  init?(reading reader: inout FormReader) {
+    let amount = reader.dollars("amount", label: "the amount")
+    if amount == nil, !reader.faults.contains(where: { $0.field == "amount" }) {
+      reader.fault("amount", "Write the amount.")
+    }
+    let reason = reader.text("reason", label: "why", max: 400)
+    guard let amount, let reason else { return nil }
+    self.amount = amount
+    self.reason = reason
+  }
+
+  static func entry(_ account: ShowAccount.Account, at path: Entry.Path) -> Entry {
+    Entry(
+      title: "Write off", current: .money, back: "/money/accounts/\(account.patient.id.description)", action: path,
+      groups: [
+        EntrySheet(
+          account.patient.shown, note: "Owes \(account.balance.owed.shown).",
+          [EntryField("amount", "Amount"), EntryField("reason", "Why", hint: "For whoever looks at it later.")])
+      ])
+  }
+}
+
+/// What was counted when a day is closed.
+struct CloseDayForm: WebForm {
+  let day: CalendarDay
+  let drawer: Money?
+  let note: String?
+
+  init?(reading reader: inout FormReader) {
+    let day = reader.day("day", label: "the day")
+    drawer = reader.dollars("drawer", label: "what is in the drawer")
+    note = reader.optionalText("note", label: "the note", max: 400)
+    guard let day, reader.faults.isEmpty else { return nil }
+    self.day = day
+  }
+
+  static func entry(_ day: ShowDay.Day) -> Entry {
+    let cash = day.totals.byMethod[Receipt.Payment.Method.cash.rawValue] ?? .zero
+    return Entry(
+      title: "Close \(day.day.shown)", current: .money, back: "/money/day", action: "/money/day/close",
+      groups: [
+        EntrySheet(
+          "The drawer", note: "By the books, \(cash.shown) in cash came in. Nothing changes a closed day.",
+          [
+            EntryField("drawer", "Counted in the drawer", hint: "Without the change you began with."),
+            EntryField("note", "Note", hint: "Why, when it differs."), EntryField("day", "", .carried),
+          ])
+      ])
+  }
+}

@@ -1,0 +1,116 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// Payments of payers: the list, the bench, parked claims, paper.
+struct RemittanceRoutes: Sendable {
+  private let pages: StaffPages
+  private let counter: EntryCounter
+
+  init(_ pages: StaffPages) {
+    self.pages = pages
+    counter = EntryCounter(pages: pages)
+  }
+
+  func declare(in routes: inout Routes) {
+    declareList(in: &routes)
+    declareBench(in: &routes)
+    declareClaim(in: &routes)
+    declarePaper(in: &routes)
+  }
+
+  private func declareList(in routes: inout Routes) {
+    let pages = pages
+    routes.get("/money/remittances", .readMoney) { request, caller in
+      let list = try await pages.desk.ask(ShowRemittances(), by: caller)
+      return Answer.html(
+        RemittancesPage(list).bytes(
+          frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
+          mayPost: caller.may(.postMoney)))
+    }
+    routes.post("/money/remittances", .postMoney, body: .upload(bytesMax: FileSizes.remittanceMax)) { request, caller in
+      let key = try request.actKey()
+      guard let upload = request.upload, let first = try await upload.next() else {
+        throw WebRefusal.unprocessable([FormFault(field: "file", fix: "Choose a file, then post it.")])
+      }
+      let arrival = Arrival(via: .upload, fileName: upload.fileName, mediaType: "application/edi-x12")
+      var pending: [UInt8]? = first
+      let posted = try await pages.desk.postRemittance(arrival, by: caller, key: key) {
+        if let bytes = pending {
+          pending = nil
+          return bytes
+        }
+        return try await upload.next()
+      }
+      guard posted.remittances.count == 1 else { return Answer.seeOther("/money/remittances") }
+      return Answer.seeOther("/money/remittances/\(posted.remittances[0].id.description)")
+    }
+  }
+
+  private func declareBench(in routes: inout Routes) {
+    let pages = pages
+    routes.get("/money/remittances/{remittance}", .readMoney) { request, caller in
+      let bench = try await pages.desk.ask(ShowRemittance(remittance: try request.id("remittance")), by: caller)
+      return Answer.html(
+        BenchPage(bench, mayOpenAccounts: caller.may(.takePayments)).bytes(
+          frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
+          mayPost: caller.may(.postMoney)))
+    }
+    routes.post("/money/remittances/{remittance}/release", .postMoney) { request, caller in
+      let id: RemittanceID = try request.id("remittance")
+      let act = ReleaseRemittance(
+        remittance: id, isOurs: request.fields["ours"] == "yes", reason: request.fields["reason"] ?? "")
+      _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+      return Answer.seeOther("/money/remittances/\(id.description)")
+    }
+  }
+
+  private func declareClaim(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    routes.get("/money/remittances/{remittance}/claims/{number}", .postMoney) { request, caller in
+      let (bench, claim) = try await Self.parked(desk, request, caller)
+      return try await counter.page(
+        ParkedClaimForm.entry(claim, of: bench, at: request.path), ParkedClaimForm.typed(claim), request, caller)
+    }
+    routes.post("/money/remittances/{remittance}/claims/{number}", .postMoney) { request, caller in
+      let (bench, claim) = try await Self.parked(desk, request, caller)
+      let id = bench.line.remittance.id
+      let entry = ParkedClaimForm.entry(claim, of: bench, at: request.path)
+      return try await counter.take(ParkedClaimForm.self, of: entry, request, caller) { form, key in
+        let act = ResolveParkedClaim(
+          remittance: id, number: claim.answer.place.number, decision: form.decision, reason: form.reason)
+        _ = try await desk.perform(act, by: caller, key: key)
+        return "/money/remittances/\(id.description)"
+      }
+    }
+  }
+
+  private static func parked(
+    _ desk: Desk, _ request: WebRequest, _ caller: Caller
+  ) async throws -> (ShowRemittance.Bench, ShowRemittance.Claim) {
+    let number = Int(try request.part("number"))
+    let bench = try await desk.ask(ShowRemittance(remittance: try request.id("remittance")), by: caller)
+    guard let claim = bench.claims.first(where: { $0.answer.place.number == number }) else {
+      throw WebRefusal.notFound
+    }
+    return (bench, claim)
+  }
+
+  private func declarePaper(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    routes.get("/money/paper", .postMoney) { request, caller in
+      try await counter.page(PaperRemittanceForm.entry, FormFields([("method", "CHK")]), request, caller)
+    }
+    routes.post("/money/paper", .postMoney) { request, caller in
+      try await counter.take(PaperRemittanceForm.self, of: PaperRemittanceForm.entry, request, caller) { form, key in
+        let posted = try await desk.perform(EnterPaperRemittance(form.paper), by: caller, key: key)
+        return "/money/remittances/\(posted.id.description)"
+      }
+    }
+  }
+}
+
+/// How large a file of payments may be: as large as any document.
+private enum FileSizes {
+  static let remittanceMax = 25 << 20
+}

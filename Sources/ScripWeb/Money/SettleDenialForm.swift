@@ -1,0 +1,51 @@
+import ScripCore
+import ScripDesk
+
+/// How the work on a refusal ends.
+struct SettleDenialForm: WebForm {
+  let ending: SettleDenial.Ending
+  let how: String
+
+  init?(reading reader: inout FormReader) {
+    let what = reader.text("ending", label: "how it ends")
+    let how = reader.text("how", label: "what was done", max: 400)
+    let amount = reader.dollars("amount", label: "the amount") ?? .zero
+    let signed = reader.optionalDay("noticeSignedOn", label: "the day the notice was signed")
+    guard let what, let how, reader.faults.isEmpty else { return nil }
+    self.how = how
+    switch what {
+    case "answered": ending = .answered
+    case "writeOff": ending = .writeOff(amount)
+    case "toPatient": ending = .toPatient(amount, noticeSignedOn: signed)
+    default:
+      reader.fault("ending", "Choose how it ends from the list.")
+      return nil
+    }
+  }
+
+  static func entry(_ opened: ShowDenial.Opened, at path: Entry.Path) -> Entry {
+    Entry(
+      title: "The refusal of \(opened.line.stored.denial.amount.shown) is dealt with", current: .money,
+      back: "/money/denials/\(opened.line.stored.id.description)", action: path,
+      groups: [
+        EntrySheet(
+          "How it ends", note: opened.line.stored.denial.next.words,
+          [
+            EntryField(
+              "ending", "Ending",
+              .choice([
+                EntryChoice("answered", "answered: corrected, appealed, papers sent"),
+                EntryChoice("writeOff", "written off"), EntryChoice("toPatient", "the patient owes it"),
+              ])), EntryField("how", "What was done"),
+            EntryField("amount", "Amount", hint: "When it is written off or the patient owes it."),
+            EntryField(
+              "noticeSignedOn", "Notice signed on", .day,
+              hint: "Only a notice signed before the session lets the patient owe what the plan does not pay."),
+          ])
+      ])
+  }
+
+  static func typed(_ opened: ShowDenial.Opened) -> FormFields {
+    FormFields([("ending", "answered"), ("amount", opened.line.stored.denial.amount.plainDollars)])
+  }
+}

@@ -1,0 +1,48 @@
+import Paper
+import ScripCore
+import TestSupport
+import Testing
+
+@testable import ScripForms
+
+/// A patient's statement on paper.
+@Suite struct StatementTests {
+  static func paper(owed: Int) -> Paper {
+    var practice = Practice(
+      id: PracticeID(high: 0, low: 1), legalName: "Cedar Hands Massage PLLC", tradeName: "Cedar Hands",
+      zone: "America/Los_Angeles")
+    practice.phone = PhoneNumber("206-555-0142")
+    let patient = Patient(
+      id: PatientID(high: 0, low: 1), givenName: "Beatrice", familyName: "Delacroix", birthDate: nil)
+    func line(_ day: String, _ words: String, owed: Int, held: Int = 0) -> StatementPaper.Line {
+      StatementPaper.Line(
+        day: CalendarDay(day)!, words: words, owed: Money(cents: owed), held: Money(cents: held))
+    }
+    return StatementPaper(
+      patient: patient, practice: practice,
+      location: Location(
+        id: LocationID(high: 0, low: 1), name: "Ballard",
+        address: PostalAddress(street: "4821 Ballard Ave NW", city: "Seattle", state: "WA", zip: "98107")),
+      madeOn: Printed.day, balance: PatientBalance(owed: Money(cents: owed), credit: .zero),
+      payers: Money(cents: 14000),
+      lines: [
+        line("2026-11-03", "Charged, claim 1007", owed: 0),
+        line("2026-11-20", "Payer’s answer, claim 1007", owed: 2500),
+        line("2026-11-24", "Paid by the patient", owed: owed - 2500),
+      ]
+    ).paper
+  }
+
+  @Test("A statement is the golden one, on one page; entries that are not the patient's own are left out")
+  func golden() throws {
+    let text = try Printed.text(Self.paper(owed: 1500))
+    try Printed.expectGolden(text, "statement.txt")
+    #expect(try Printed.pages(Self.paper(owed: 1500)) == 1)
+    #expect(text.contains("$15.00") && !text.contains("Charged"))
+  }
+
+  @Test("Who owes nothing is not asked to call before paying")
+  func settled() throws {
+    #expect(!(try Printed.text(Self.paper(owed: 0)).contains("before you pay")))
+  }
+}

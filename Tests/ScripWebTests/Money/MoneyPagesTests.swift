@@ -1,0 +1,226 @@
+import ScripCore
+import ScripDesk
+import ScripSQL
+import ScripStore
+import Testing
+
+@testable import ScripWeb
+
+/// The pages of money: bench, parked claims, refusals, accounts, the day. Everything works without JavaScript.
+@Suite struct MoneyPagesTests {
+  static let patient = PatientID(high: 1, low: 1)
+
+  /// A biller at work in a practice with one claim of two lines that was sent.
+  private func withMoney(
+    _ roles: Set<Role> = [.biller], _ body: (inout Browser, TestServer) async throws -> Void
+  ) async throws {
+    try await withServer(pages: { pages, routes in MoneyRoutes(pages).declare(in: &routes) }) { server in
+      // With a key of its own: files are sealed.
+      let practice = try await server.desk.addPractice(named: "Ballard")
+      try await server.addPerson("rosa@example.org", roles: roles, practice: practice)
+      try await server.database.write(in: .practice(practice.bytes)) { connection in try connection.addClaim() }
+      var browser = server.browser()
+      _ = try await browser.signIn("rosa@example.org")
+      try await body(&browser, server)
+    }
+  }
+
+  /// One payment: of claim 7 for 93.00 with a copay of 25.00, and of a claim nobody knows for 10.00.
+  static func file(trace: String = "EFT1", claim: [String]? = nil) -> [UInt8] {
+    let known =
+      claim ?? [
+        "CLP*7*1*140*93**CI*ICN1", "NM1*QC*1*DELACROIX*BEATRICE", "SVC*HC:97124*70*23", "DTM*472*20261103",
+        "CAS*CO*45*22", "CAS*PR*3*25", "REF*6R*7-1", "SVC*HC:97140*70*70", "DTM*472*20261103", "REF*6R*7-2",
+      ]
+    let body =
+      [
+        "BPR*I*103*C*CHK************20261120", "TRN*1*\(trace)*1911111111", "DTM*405*20261120",
+        "N1*PR*REGENCE*XV*00932",
+        "N1*PE*CEDAR*XX*2000000002", "LX*1",
+      ] + known + ["CLP*404*1*10*10**CI*ICN2"]
+    let all =
+      [
+        "ISA*00*          *00*          *ZZ*PAYER          *ZZ*CEDAR          *261120*1200*^*00501*000000001*0*T*:",
+        "GS*HP*PAYER*CEDAR*20261120*1200*1*X*005010X221A1", "ST*835*0001",
+      ] + body + ["SE*\(body.count + 2)*0001", "GE*1*1", "IEA*1*000000001"]
+    return Array((all.joined(separator: "~\n") + "~\n").utf8)
+  }
+
+  /// A refusal of the whole claim for want of an authorization.
+  static let refused = [
+    "CLP*7*1*140*0**CI*ICN1", "SVC*HC:97124*70*0", "DTM*472*20261103", "CAS*CO*197*70", "REF*6R*7-1",
+    "SVC*HC:97140*70*0", "DTM*472*20261103", "CAS*CO*197*70", "REF*6R*7-2",
+  ]
+
+  @Test("A dropped file leads to its bench: posted and waiting add up to the deposit, the odd claim is decided")
+  func bench() async throws {
+    try await withMoney { browser, _ in
+      let answer = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: Self.file(), named: "day.835")
+      let path = try #require(answer["location"])
+      let bench = try await browser.get(path)
+      for words in ["$93.00", "$10.00", "$103.00", "No claim of ours has this number.", "Decide"] {
+        #expect(bench.text.contains(words), "\(words)")
+      }
+      #expect(!bench.text.contains("ICN1"))
+      // The same file again leads to the same place.
+      let again = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: Self.file(), named: "again.835")
+      #expect(again["location"] == path)
+      let page = "\(path)/claims/1"
+      let form = try await browser.get(page)
+      #expect(form.text.contains("waits with $10.00"))
+      let wrong = try await browser.submit(
+        page, to: page,
+        [("decision", "post"), ("claim", "12"), ("contractual", "0"), ("toPatient", "0"), ("reason", "Typing error.")])
+      #expect(wrong.status == 422 && wrong.text.contains("Typing error."))
+      let sent = try await browser.submit(page, to: page, [("decision", "return"), ("reason", "Not ours.")])
+      #expect(sent["location"] == path)
+      let after = try await browser.get(path)
+      #expect(after.text.contains("returned to the payer") && after.text.contains("None. Every claim"))
+      let list = try await browser.get("/money/remittances")
+      #expect(list.text.contains("REGENCE, EFT1") && list.text.contains("posted"))
+      let landing = try await browser.get("/money")
+      #expect(landing.text.contains("Parked claims"))
+    }
+  }
+
+  @Test("A file that is no 835 stands among those not posted, with what to do")
+  func unread() async throws {
+    try await withMoney { browser, _ in
+      let answer = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: Array("Dear practice".utf8), named: "letter.txt")
+      #expect(answer["location"] == "/money/remittances")
+      let list = try await browser.get("/money/remittances")
+      #expect(list.text.contains("This is not an 835.") && list.text.contains("enter it by hand"))
+    }
+  }
+
+  @Test("A refusal names its cause and the next act, and ends by what was done")
+  func denial() async throws {
+    try await withMoney { browser, _ in
+      let file = Self.file(claim: Self.refused)
+      _ = try await browser.upload("/money/remittances", to: "/money/remittances", file: file, named: "day.835")
+      let list = try await browser.get("/money/denials")
+      #expect(list.text.contains("the prior authorization") && list.text.contains("$140.00"))
+      let path = try #require(list.text.firstMatch(of: #/\/money\/denials\/[0-9A-Z]{26}/#)).0
+      let opened = try await browser.get(String(path))
+      #expect(opened.text.contains("CO 197") && opened.text.contains("It is done"))
+      let page = "\(path)/settle"
+      // A contract that asks for a notice: not the patient's without one.
+      let refused = try await browser.submit(
+        page, to: page, [("ending", "toPatient"), ("amount", "140.00"), ("how", "Agreed.")])
+      #expect(refused.status == 422 && refused.text.contains("notice"))
+      let done = try await browser.submit(
+        page, to: page, [("ending", "answered"), ("amount", ""), ("how", "Sent with the number.")])
+      #expect(done["location"] == "/money/denials")
+      let after = try await browser.get("/money/denials")
+      #expect(after.text.contains("Nothing was refused."))
+    }
+  }
+
+  @Test("A payment is taken, shown with what it did, and counted when the day is closed")
+  func account() async throws {
+    try await withMoney([.biller, .frontDesk]) { browser, _ in
+      _ = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: Self.file(), named: "day.835")
+      let account = "/money/accounts/\(Self.patient)"
+      let before = try await browser.get(account)
+      #expect(before.text.contains("Beatrice Delacroix") && before.text.contains("$25.00"))
+      let page = account + "/payment"
+      let card = try await browser.submit(
+        page, to: page, [("amount", "25.00"), ("method", "card"), ("reference", "4111111111111111")])
+      #expect(card.status == 422 && card.text.contains("number is never kept"))
+      let paid = try await browser.submit(page, to: page, [("amount", "30.00"), ("method", "cash"), ("reference", "")])
+      #expect(paid["location"] == account)
+      let refund = account + "/refund"
+      let over = try await browser.submit(refund, to: refund, [("amount", "5.01"), ("method", "cash")])
+      #expect(over.status == 422 && over.text.contains("Only $5.00"))
+      _ = try await browser.submit(refund, to: refund, [("amount", "5.00"), ("method", "cash")])
+      let day = try await browser.get("/money/day")
+      #expect(day.text.contains("Close the day") && day.text.contains("Delacroix, Beatrice"))
+      let close = try await browser.submit(
+        "/money/day/close", to: "/money/day/close", [("drawer", "24.00"), ("note", "")])
+      #expect(close.status == 422 && close.text.contains("The drawer differs"))
+      let closed = try await browser.submit(
+        "/money/day/close", to: "/money/day/close", [("drawer", "25.00"), ("note", "")])
+      let shown = try await browser.get(try #require(closed["location"]))
+      #expect(shown.text.contains("Closed ") && !shown.text.contains("Close the day"))
+    }
+  }
+
+  @Test("Paper is entered with the same checks")
+  func paper() async throws {
+    try await withMoney { browser, _ in
+      let typed = [
+        ("payer", "Regence"), ("trace", "4711"), ("day", "2026-11-20"), ("method", "CHK"), ("payment", "93.00"),
+        ("claim1", "7"), ("paid1", "93.00"), ("forgone1", "22.00"), ("kind1", "3"),
+      ]
+      let short = try await browser.submit("/money/paper", to: "/money/paper", typed)
+      #expect(short.status == 422 && short.text.contains("$25.00 of $140.00 is not accounted for"))
+      let sent = try await browser.submit("/money/paper", to: "/money/paper", typed + [("share1", "25.00")])
+      let path = try #require(sent["location"])
+      #expect(try await browser.get(path).text.contains("$93.00"))
+    }
+  }
+
+  @Test("A therapist sees none of it; a front desk takes payments and posts nothing")
+  func rights() async throws {
+    try await withMoney([.therapist]) { browser, _ in
+      for path in ["/money", "/money/remittances", "/money/denials", "/money/day"] {
+        let answer = try await browser.get(path)
+        #expect(answer.status == 403, "\(path)")
+      }
+    }
+    try await withMoney([.frontDesk]) { browser, _ in
+      for path in ["/money", "/money/remittances", "/money/denials", "/money/paper"] {
+        let answer = try await browser.get(path)
+        #expect(answer.status == 403, "\(path)")
+      }
+      for path in ["/money/accounts/\(Self.patient)", "/money/accounts/\(Self.patient)/payment", "/money/day"] {
+        let answer = try await browser.get(path)
+        #expect(answer.status == 200, "\(path)")
+      }
+      let refund = try await browser.get("/money/accounts/\(Self.patient)/refund")
+      #expect(refund.status == 403)
+    }
+  }
+}
+
+extension Connection {
+  /// A patient in network, and claim 7 of two lines of 70.00 that was sent.
+  fileprivate func addClaim() throws {
+    let patient = MoneyPagesTests.patient
+    let (plan, coverage, episode) = (PlanID(high: 4, low: 1), CoverageID(high: 2, low: 1), EpisodeID(high: 3, low: 1))
+    let day = CalendarDay("2026-11-03")!
+    try save(Patient(id: patient, givenName: "Beatrice", familyName: "Delacroix", birthDate: CalendarDay("1992-03-16")))
+    try save(Plan(id: plan, payerName: "Regence", name: "PPO", classKey: "commercial_in_network"))
+    try save(Coverage(id: coverage, patient: patient, plan: plan, memberID: "TW1"))
+    try save(
+      Episode(
+        id: episode, patient: patient, coverage: coverage, classKey: "commercial_in_network", problem: "low back",
+        openedOn: day))
+    let person = ClaimPerson(name: ClaimName(family: "DELACROIX", given: "BEATRICE"), birthDate: nil)
+    let codes: [ProcedureCode] = [.massage, .manualTherapy]
+    let claim = Claim(
+      controlNumber: "7",
+      billing: BillingProvider(
+        provider: ClaimProvider(name: .organization("Cedar PLLC"), npi: "2000000002"),
+        address: PostalAddress(street: "1 Row", city: "Seattle", state: "WA", zip: "981070000"),
+        tax: .employer("911111111")),
+      coverage: ClaimCoverage(
+        filing: .commercial, subscriber: person, memberID: "TW1", payer: ClaimPayer(name: "Regence", number: "00932")),
+      diagnoses: [],
+      lines: (1...2).map { place in
+        ServiceLine(
+          controlNumber: "7-\(place)", day: day, procedure: codes[place - 1], charge: Money(cents: 7000), units: 4,
+          pointers: [1])
+      })
+    let (id, sent) = (ClaimID(high: 5, low: 7), Moment(milliseconds: 1_795_000_000_000))
+    try insert(
+      StoredClaim(
+        id: id, number: "7", episode: episode, patient: patient, coverage: coverage, plan: plan, firstDay: day,
+        lastDay: day, charge: claim.charge, standing: .sent, standingAt: sent, fileBy: CalendarDay("2027-05-02")))
+    try append(claim, version: 1, of: id, at: sent)
+  }
+}
