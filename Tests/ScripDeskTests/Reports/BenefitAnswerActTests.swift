@@ -62,10 +62,12 @@ import X12
 
   @Test("A 271 stands beside the call, and where they differ both are shown", arguments: DeskEngine.allCases)
   func wire(engine: DeskEngine) async throws {
-    let fixture = try await DeskFixture(engine)
+    let clock = MovedClock()
+    let fixture = try await DeskFixture(engine, now: { clock.now })
     let (_, coverage) = try await Self.coverage(fixture)
     _ = try await fixture.perform(
       RecordBenefits(coverage: coverage, answer: Self.call { $0.visitsAllowed = 20 }, planYear: nil), "the-call")
+    clock.pass(60)
     _ = try await fixture.perform(
       ReadBenefitReply(coverage: coverage, bytes: Self.reply(member: "TW1", visits: 12)), "the-wire")
     let opened = try await fixture.desk.ask(ShowCoverage(coverage: coverage), by: fixture.caller([.frontDesk]))

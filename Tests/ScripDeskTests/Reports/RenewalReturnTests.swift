@@ -84,11 +84,13 @@ import Testing
       #expect(opened.review?.returned?.episode == episode, "fax \(number)")
       #expect(opened.review?.returned?.report != nil, "fax \(number)")
       guard opened.review?.returned?.episode == episode else { continue }
-      if opened.review?.returned?.decision == .asOrdered { ticks += 1 }
+      // A cross that the fax made unreadable is a person's to read; it is never taken for another box's.
+      let decision = opened.review?.returned?.decision
+      #expect(decision == nil || decision == .asOrdered, "fax \(number)")
+      if decision == .asOrdered { ticks += 1 }
       try await Self.renew(opened, episode, number, fixture)
     }
     print("renewals: \(Self.count) came back; the tick of \(ticks) was read")
-    #expect(ticks * 2 >= Self.count)
   }
 
   private static func receive(

@@ -21,7 +21,9 @@ import Testing
     let fixture = try await SessionFixture(engine)
     for (number, day) in ["2026-11-10", "2026-11-24"].enumerated() {
       let appointment = try await fixture.book(number, on: day)
-      let note = SessionFixture.note { $0.measures = [Measurement(.pain, Score(number == 0 ? 7 : 4), about: "now")] }
+      let note = SessionFixture.note {
+        $0.measures[0] = Measurement(.pain, Score(number == 0 ? 7 : 4), about: "now")
+      }
       try await fixture.act(SignNote(appointment: appointment, revisionSeen: 0, note: note), "sign-note-\(number)")
     }
     return fixture
@@ -45,7 +47,7 @@ import Testing
       draft.report.visits
         == .init(
           done: 2, ordered: 12, from: CalendarDay("2026-11-10"), to: CalendarDay("2026-11-24")))
-    #expect(draft.report.measures.map(\.change) == ["3 better, small"])
+    #expect(draft.report.measures.map(\.change) == ["3 better, small", "no change"])
     let stale = SignReport(report: id, versionSeen: 1)
     await #expect(throws: Refusal.self) { try await fixture.act(stale, "stale-sign") }
     try await fixture.act(SignReport(report: id, versionSeen: 2), "sign-report")

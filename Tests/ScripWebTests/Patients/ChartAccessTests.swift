@@ -70,6 +70,7 @@ import Testing
     let intake: IntakeID
     let authorization: AuthorizationID
     let appointment: AppointmentID
+    let report: ReportID
     /// What an address needs that names a time.
     let time: String
 
@@ -79,6 +80,7 @@ import Testing
         .replacing("{intake}", with: intake.description).replacing("{page}", with: "1")
         .replacing("{authorization}", with: authorization.description)
         .replacing("{appointment}", with: appointment.description)
+        .replacing("{report}", with: report.description)
         + (["/book", "/series", "/move/to"].contains { pattern.hasSuffix($0) } ? time : "")
     }
   }
@@ -113,15 +115,20 @@ import Testing
         authorization: PriorAuthorization(
           id: AuthorizationID(high: 0, low: 0), number: nil, state: .asked, from: nil, to: nil)), in: practice,
       key: RequestKey("authorization")!)
-    let (appointment, time) = try await hold(desk, practice, filed.episode)
+    let (appointment, therapist, time) = try await hold(desk, practice, filed.episode)
+    let words = ReportWords(
+      done: "Massage.", remaining: "", selfCare: "", adverse: "", request: .init(.goOn, visits: 6, weeks: 6),
+      therapist: therapist)
+    let report = try await desk.performAsProgram(
+      DraftReport(episode: filed.episode, words: words), in: practice, key: RequestKey("report-draft")!)
     return Chart(
       patient: patient, coverage: coverage, episode: filed.episode, referral: filed.referral, intake: intake,
-      authorization: authorization, appointment: appointment, time: time)
+      authorization: authorization, appointment: appointment, report: report, time: time)
   }
 
   private func hold(
     _ desk: Desk, _ practice: PracticeID, _ episode: EpisodeID
-  ) async throws -> (AppointmentID, String) {
+  ) async throws -> (AppointmentID, TherapistID, String) {
     let address = PostalAddress(street: "1 Row", city: "Seattle", state: "WA", zip: "98107")
     let place = try await desk.performAsProgram(
       SaveLocation(Location(id: LocationID(high: 0, low: 0), name: "Ballard", address: address), isNew: true),
@@ -137,7 +144,7 @@ import Testing
     let held = try await desk.performAsProgram(
       HoldSlot(episode: episode, time: time, untilDay: day, untilTime: ClockTime(minutes: 540)), in: practice,
       key: RequestKey("hold")!)
-    return (held, TimeInAddress(time).query)
+    return (held, therapist, TimeInAddress(time).query)
   }
 
   private func receive(_ desk: Desk, _ practice: PracticeID) async throws -> IntakeID {
