@@ -12,12 +12,12 @@ extension LogInPage {
   private func bytes(formToken: String) -> [UInt8] {
     PublicLayout(title: "Sign in") {
       div(.class("head")) { h1 { "Sign in" } }
-      if kept != nil {
-        p(.class("alert"), .role(.status)) {
-          "You were signed out. What you typed is kept on this page: sign in, then go on with it."
-        }
-      }
       form(.class("sheet stack"), .method(.post), .action("/login")) {
+        if kept != nil {
+          p(.class("alert"), .role(.status)) {
+            "You were signed out. What you typed is kept on this page: sign in, then go on with it."
+          }
+        }
         FormMessage(message).node
         HiddenFields.token(formToken)
         if let next { input(.type(.hidden), .name("next"), .value(next)) }

@@ -53,7 +53,7 @@ struct SignedNotePage: Equatable, Sendable {
     lead = "\(signed.day.shown), \(opened.appointment.start.shown) · \(opened.episode.problem)\(born)"
     practice = [opened.profile?.tradeName, opened.location?.name].compactMap(\.self).joined(separator: " · ")
     if case .stopped(let finding) = signed.ending {
-      stopped = "Stopped before treatment: \(finding.shown). \(finding.advice)."
+      stopped = "Stopped before treatment. \(finding.shown): \(finding.advice)."
     } else {
       stopped = nil
     }

@@ -43,7 +43,7 @@ struct SignedNoteView {
   private var signatureSheet: Node {
     section(.class("sheet tight"), .aria("labelledby", "signed-name")) {
       h2(.id("signed-name")) { "Signed" }
-      p { span(.class("st done")) { page.signature } }
+      p(.class("st done")) { page.signature }
       p(.class("small mute")) { page.lock }
     }
   }

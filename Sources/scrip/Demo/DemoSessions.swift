@@ -2,14 +2,14 @@ import Foundation
 import ScripCore
 import ScripDesk
 
-/// Appointments of the two working days before today, booked as the front desk books: what a therapist writes notes of.
+/// Appointments of the four working days before today, booked as the front desk books: what a therapist writes notes of.
 struct DemoSessions {
   let acts: DemoActs
   let therapist: TherapistID
   let location: LocationID
   let today: CalendarDay
 
-  /// Half an hour for each episode on each of the two days; an episode that cannot be booked is left out.
+  /// Half an hour for each episode on each of the days; an episode that cannot be booked is left out.
   func book(_ episodes: [EpisodeID]) async throws {
     for day in workingDays {
       var start = 540
@@ -35,9 +35,9 @@ struct DemoSessions {
     return false
   }
 
-  /// The two last days from Monday to Friday before today, the earlier one first.
+  /// The four last days from Monday to Friday before today, the earliest first.
   private var workingDays: [CalendarDay] {
     let days = (1..<7).map { today.adding(days: -$0) }.filter { $0.weekday <= 5 }
-    return days.prefix(2).reversed()
+    return days.prefix(4).reversed()
   }
 }

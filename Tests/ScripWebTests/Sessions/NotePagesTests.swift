@@ -199,7 +199,7 @@ import Testing
         &browser, appointment, "stop", [("health", "yes"), ("findings", "Hot to the touch"), ("stop", fever.flag)])
       #expect(ended.status == 303)
       let page = try await browser.get(NoteFixture.path(appointment)).text
-      #expect(page.contains("Stopped before treatment: fever") && page.contains("Hot to the touch"))
+      #expect(page.contains("Stopped before treatment. fever") && page.contains("Hot to the touch"))
       let signed = try #require(try await fixture.signed(appointment))
       #expect(signed.note.delivered == nil)
       #expect(try await browser.get(NoteFixture.path(next)).text.contains("fever 38.0 C"))
