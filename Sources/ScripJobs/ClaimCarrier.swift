@@ -35,7 +35,7 @@ public struct ClaimCarrier: Sendable {
   }
 
   /// Puts every waiting file into its folder. `stop` ends it between writing and noting, for tests of a crash.
-  func carryOut(stop: (Int) -> Bool = { _ in false }) async throws {
+  public func carryOut(stop: (Int) -> Bool = { _ in false }) async throws {
     for file in try await desk.waitingClaimFiles() {
       let place = folder.appending(path: Self.folderName(file.clearinghouse))
       try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)

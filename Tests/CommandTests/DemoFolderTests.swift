@@ -5,12 +5,12 @@ import Testing
 /// A demonstration that was killed while it was made is not taken for a whole one.
 @Suite struct DemoFolderTests {
   /// Runs `scrip demo` on `data` until it serves, then stops it; answers what it printed.
-  private static func demo(_ data: URL) async throws -> String {
+  static func demo(_ data: URL, _ further: [String] = []) async throws -> String {
     let said = data.deletingLastPathComponent().appending(path: UUID().uuidString)
     try Data().write(to: said)
     let process = Process()
     process.executableURL = Program.folder.appending(path: "scrip")
-    process.arguments = ["demo", "--data", data.path, "--port", "0"]
+    process.arguments = ["demo", "--data", data.path, "--port", "0"] + further
     process.standardOutput = try FileHandle(forWritingTo: said)
     process.standardError = FileHandle.nullDevice
     try process.run()

@@ -34,27 +34,10 @@ enum Printed {
   /// The text layer of the PDF as `pdftotext -layout` reads it.
   static func text(_ paper: Paper) throws -> String { try text(pdf: try paper.pdf()) }
 
-  static func text(pdf: [UInt8]) throws -> String {
-    let file = FileManager.default.temporaryDirectory.appending(path: "scrip-form-\(UUID().uuidString).pdf")
-    try Data(pdf).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    return try run(["pdftotext", "-layout", file.path, "-"])
-  }
+  static func text(pdf: [UInt8]) throws -> String { try PrintedText.of(pdf: pdf) }
 
   static func pages(_ paper: Paper) throws -> Int {
     try text(paper).filter { $0 == "\u{0C}" }.count
-  }
-
-  private static func run(_ command: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = command
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Compares with the golden file, or writes it anew under `SCRIP_RECORD=1`.
@@ -74,6 +57,6 @@ extension Printed {
     let file = FileManager.default.temporaryDirectory.appending(path: "scrip-form-\(UUID().uuidString).docx")
     try Data(docx).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    return try run(["unzip", "-p", file.path, part])
+    return try PrintedText.run(["unzip", "-p", file.path, part])
   }
 }

@@ -30,25 +30,8 @@ import X12
       try Data(kind.write(seed)).write(to: folder.url.appending(path: "\(kind.name)-seed-\(seed).x12"))
     }
     for peer in kind.peers {
-      let answer = try Self.ask(peer, about: folder.url)
+      let answer = try PeerValidator.ask(peer, about: folder.url)
       #expect(answer.status == 0, "\(peer) on \(kind.name):\n\(answer.words)")
     }
-  }
-
-  static func ask(_ peer: String, about folder: URL) throws -> (status: Int32, words: String) {
-    let python = Checkout.root.appending(path: ".venv/bin/python")
-    try #require(FileManager.default.fileExists(atPath: python.path), "scripts/setup makes .venv")
-    let process = Process()
-    process.executableURL = python
-    process.arguments = [
-      Checkout.root.appending(path: "Tests/ScripX12Tests/Peers/check.py").path, peer, folder.path,
-    ]
-    let words = Pipe()
-    process.standardOutput = words
-    process.standardError = words
-    try process.run()
-    let said = words.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: said, as: UTF8.self))
   }
 }

@@ -70,8 +70,10 @@ public struct Coverage: Hashable, Sendable, Codable {
     self.rank = rank
   }
 
+  /// Accident insurers and workers' compensation know a person by the number of the claim.
   public var facts: CoverageFacts {
-    CoverageFacts(plan: plan, from: from, to: to, hasMemberID: memberID.isWritten, injuryDate: injuryDate)
+    CoverageFacts(
+      plan: plan, from: from, to: to, hasMemberID: memberID.isWritten || claimNumber.isWritten, injuryDate: injuryDate)
   }
 }
 

@@ -10,12 +10,17 @@ public struct OpenEpisode: Act {
   let coverage: CoverageID?
   let problem: String
   let location: LocationID?
+  let care: CareKind
 
-  public init(patient: PatientID, coverage: CoverageID?, problem: String, location: LocationID? = nil) {
+  public init(
+    patient: PatientID, coverage: CoverageID?, problem: String, location: LocationID? = nil,
+    care: CareKind = .therapeutic
+  ) {
     self.patient = patient
     self.coverage = coverage
     self.problem = problem
     self.location = location
+    self.care = care
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<EpisodeID> {
@@ -29,7 +34,7 @@ public struct OpenEpisode: Act {
       classKey = plan.classKey
     }
     let episode = Episode(
-      id: context.ids.next(), patient: patient, coverage: coverage, classKey: classKey, problem: problem,
+      id: context.ids.next(), patient: patient, coverage: coverage, classKey: classKey, care: care, problem: problem,
       openedOn: context.today, location: try location ?? connection.locations().first?.id)
     try connection.save(episode)
     return .done(episode.id, subjects: [Subject("episode", episode.id), Subject("patient", patient)])

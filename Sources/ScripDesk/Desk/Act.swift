@@ -122,10 +122,12 @@ public struct QueryContext: Sendable {
   public let reference: Reference
 }
 
-/// Ids in the order they are asked for, from randomness that was drawn before the transaction.
+/// Ids that are ordered as they are asked for, from randomness that was drawn before the transaction.
 public struct IDs: Sendable {
   private let moment: Moment
   private var state: UInt64
+  /// Of ids asked for without a number. Beyond 4,095 the order of one moment begins anew.
+  private var count: UInt16 = 0
 
   public init(at moment: Moment, seed: UInt64) {
     self.moment = moment
@@ -133,7 +135,8 @@ public struct IDs: Sendable {
   }
 
   public mutating func next<Noun>(_: Noun.Type = Noun.self) -> ID<Noun> {
-    ID(at: moment, random: (UInt16(truncatingIfNeeded: draw()), draw()))
+    count &+= 1
+    return ID(at: moment, random: (count, draw()))
   }
 
   /// An id that is ordered behind those of the same moment with a lower number: for entries that are replayed in order.

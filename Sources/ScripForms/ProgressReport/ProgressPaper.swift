@@ -35,7 +35,8 @@ public struct ProgressPaper: Sendable {
 
   private var opening: [Block] {
     let visits = report.visits
-    let span = [visits.from, visits.to].compactMap { $0?.shown }.joined(separator: " to ")
+    let ends = [visits.from, visits.to].compactMap { $0?.shown }
+    let span = ends.first == ends.last ? ends.first ?? "" : ends.joined(separator: " to ")
     let done = visits.ordered.map { "\(visits.done) of \($0) ordered" } ?? "\(visits.done)"
     return [
       .title("Massage therapy: progress report and renewal"),

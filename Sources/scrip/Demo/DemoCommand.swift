@@ -31,16 +31,21 @@ struct DemoCommand: AsyncParsableCommand {
     let path = data ?? FileManager.default.temporaryDirectory.appending(path: "scrip-demo-\(getpid())").path
     defer { if data == nil { try? FileManager.default.removeItem(atPath: path) } }
     let folder = DemoFolder(path: path)
+    let place = URL(filePath: path)
     let isNew = folder.state != .whole
     let store = try await open(folder, at: world.now(), on: day)
     var logger = Logger(label: "scrip")
     logger.logLevel = .warning
     let house = try House(store: store, world: world, logger: logger)
     if isNew {
-      for cast in casts { _ = try await DemoPractice(house: house, today: day, cast: cast).make() }
+      // Claims of the year are answered already and lie apart from those that are sent from now on.
+      let answered = place.appending(path: "claims-answered")
+      for cast in casts { _ = try await DemoPractice(house: house, today: day, cast: cast, claims: answered).make() }
       try folder.end()
     }
-    try await house.run(listen.settings, watching: []) { port in
+    let claims = place.appending(path: "claims")
+    try FileManager.default.createDirectory(at: claims, withIntermediateDirectories: true)
+    try await house.run(listen.settings, watching: [], claims: claims) { port in
       print("A made-up practice on \(day.shown) answers at http://\(listen.host):\(port)/")
       print("Sign in as one of these; the password is the same for all: \(DemoCast.password)")
       for person in casts.flatMap(\.people) {

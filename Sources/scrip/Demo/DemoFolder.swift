@@ -27,10 +27,10 @@ struct DemoFolder {
   /// Notes that it is.
   func end() throws { try FileManager.default.removeItem(atPath: note) }
 
-  /// Removes what a demonstration made that was not ended: its database and its key, nothing else. Nobody may have
+  /// Removes what a demonstration made that was not ended: its database, its key and its files of claims, nothing else. Nobody may have
   /// the database open.
   func clear() throws {
-    for name in ["scrip.db", "scrip.db-wal", "scrip.db-shm", "installation.key"] {
+    for name in ["scrip.db", "scrip.db-wal", "scrip.db-shm", "installation.key", "claims", "claims-answered"] {
       let file = path + "/" + name
       if FileManager.default.fileExists(atPath: file) { try FileManager.default.removeItem(atPath: file) }
     }

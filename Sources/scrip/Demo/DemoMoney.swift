@@ -4,7 +4,7 @@ import ScripDesk
 /// What the made-up practice needs to send claims. Every number is invented; NPIs that must pass their check digit begin
 /// with 2, as no issued one is known to.
 enum DemoMoney {
-  static let therapistNPIs = ["2000000010", "2000000028", "2000000036", "2000000010"]
+  static let therapistNPIs = ["2000000010", "2000000028", "2000000036", "2000000051"]
 
   static func complete(_ practice: inout Practice) {
     practice.npi = "2000000002"

@@ -25,7 +25,7 @@ struct DemoOrder {
       \(schedule)
       Medical necessity: pain limits sitting, lifting and sleep
       Prescriber: Helen Bergstrom, MD
-      NPI: 2000000002
+      NPI: 2000000044
       Phone: 206-555-0142   Fax: 206-555-0143
       Date: \(written)
       \(signed ? "Electronically signed by Helen Bergstrom, MD on \(written)" : "Signature: ______________")

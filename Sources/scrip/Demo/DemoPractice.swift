@@ -2,6 +2,7 @@ import Foundation
 import ScripCore
 import ScripDesk
 import ScripIntake
+import ScripJobs
 import Tables
 
 /// A made-up practice, set up through the same acts that people use. All persons and numbers are invented.
@@ -9,6 +10,8 @@ struct DemoPractice {
   let house: House
   let today: CalendarDay
   let cast: DemoCast
+  /// Where the files of claims lie.
+  let claims: URL
 
   /// Makes the practice; answers its id.
   func make() async throws -> PracticeID {
@@ -27,14 +30,38 @@ struct DemoPractice {
     try await DemoSessions(
       acts: acts, therapist: setting.therapists[0], location: setting.locations[0], today: today
     ).book(episodes)
-    if cast.receivesFaxes { try await faxes(practice) }
+    if cast.receivesFaxes {
+      try await year(practice, setting)
+      try await faxes(practice)
+    }
     return practice
+  }
+
+  /// The year behind today, remembered on a clock of its own by Sol Varga, who holds every role.
+  private func year(_ practice: PracticeID, _ setting: Setting) async throws {
+    guard let index = Self.therapists.firstIndex(where: { $0.name == "Sol Varga" }),
+      let email = cast.people.first(where: { $0.name == "Sol Varga" })?.email,
+      case .signedIn(let token, _) = try await house.identity.logIn(
+        email: email, password: DemoCast.password, address: "127.0.0.1"),
+      let sol = try await house.identity.entry(token: token, address: "127.0.0.1")?.caller
+    else { return }
+    let clock = DemoClock(at: Moment(today, ClockTime(minutes: 480), offsetMinutes: -480))
+    let desk = Desk(
+      database: house.store.database, reference: house.desk.reference, world: clock.world,
+      installationKey: house.store.installation.key)
+    let carrier = ClaimCarrier(folder: claims, desk: desk, logger: house.logger)
+    try await DemoYear(
+      acts: DemoActs(desk: desk, practice: practice), clock: clock, sol: sol, therapist: setting.therapists[index],
+      location: setting.locations[0], plans: setting.plansByClass, today: today, carry: { try await carrier.carryOut() }
+    ).make()
+    try await house.identity.logOut(token: token, address: "127.0.0.1")
   }
 
   private struct Setting {
     let plans: [PlanID]
     let therapists: [TherapistID]
     let locations: [LocationID]
+    let plansByClass: [String: PlanID]
   }
 
   private func settings(_ acts: DemoActs) async throws -> Setting {
@@ -60,7 +87,7 @@ struct DemoPractice {
       locations.append(try await acts.perform(SaveLocation(location, isNew: true)))
     }
     let therapists = try await therapists(acts)
-    let plans = try await plans(acts)
+    let (plans, byClass) = try await plans(acts)
     for therapist in therapists.prefix(2) {
       try await acts.perform(
         SaveNetwork(
@@ -71,7 +98,7 @@ struct DemoPractice {
         NetworkRecord(
           therapist: therapists[2], location: nil, plan: plans[0], status: .comingSoon, from: today.adding(days: 40)),
         id: nil))
-    return Setting(plans: plans, therapists: therapists, locations: locations)
+    return Setting(plans: plans, therapists: therapists, locations: locations, plansByClass: byClass)
   }
 
   /// Therapists with the days their licences still run. A log-in of the same name is theirs.
@@ -93,7 +120,7 @@ struct DemoPractice {
   }
 
   /// One plan for every class that a plan can have.
-  private func plans(_ acts: DemoActs) async throws -> [PlanID] {
+  private func plans(_ acts: DemoActs) async throws -> ([PlanID], [String: PlanID]) {
     let plans: [(payer: String, name: String, key: String)] = [
       ("Regence", "PPO", "commercial_in_network"), ("Cascade Health", "HMO", "commercial_out_of_network"),
       ("Washington L&I", "", "workers_comp_wa_lni"), ("Beaver State Fund", "", "workers_comp_other"),
@@ -104,15 +131,18 @@ struct DemoPractice {
       ("HealthSave", "HSA", "hsa"), ("FlexSpend", "FSA", "fsa"),
     ]
     var ids: [PlanID] = []
+    var byClass: [String: PlanID] = [:]
     for plan in plans {
       var row = Plan(
         id: PlanID(high: 0, low: 0), payerName: plan.payer, name: plan.name, classKey: plan.key,
         acceptance: plan.key == "medicare_advantage" ? .comingSoon : .accepted,
         from: plan.key == "medicare_advantage" ? today.adding(days: 60) : nil)
       DemoMoney.complete(&row)
-      ids.append(try await acts.perform(SavePlan(row, isNew: true)))
+      let id = try await acts.perform(SavePlan(row, isNew: true))
+      ids.append(id)
+      byClass[plan.key] = id
     }
-    return ids
+    return (ids, byClass)
   }
 
   /// Answers the episodes that have a referral.
@@ -188,6 +218,18 @@ struct DemoActs {
   @discardableResult
   func perform<A: Act>(_ act: A) async throws -> A.Answer {
     try await desk.performAsProgram(act, in: practice, key: key())
+  }
+
+  /// Done by a person at work.
+  @discardableResult
+  func perform<A: Act>(_ act: A, by caller: Caller) async throws -> A.Answer {
+    try await desk.perform(act, by: caller, key: key())
+  }
+
+  /// Posts an 835, as one that lay in the clearinghouse's folder.
+  func post(_ bytes: [UInt8]) async throws {
+    let arrival = Arrival(via: .upload, fileName: "remittance.835", mediaType: "text/plain")
+    _ = try await desk.postRemittanceAsProgram(arrival, in: practice, key: key(), bytes: bytes)
   }
 
   func receive(

@@ -25,7 +25,10 @@ struct DeskFixture: Sendable {
   let accident: PlanID
   private let folder: TemporaryFolder
 
-  init(_ engine: DeskEngine, now: @escaping @Sendable () -> Moment = { Self.now }) async throws {
+  init(
+    _ engine: DeskEngine, now: @escaping @Sendable () -> Moment = { Self.now },
+    random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: 0 ... .max) }
+  ) async throws {
     folder = try TemporaryFolder()
     let schema = Schema(Migrations.all)
     let database: any Database
@@ -38,7 +41,7 @@ struct DeskFixture: Sendable {
       try await PostgresDatabase.migrate(owner: addresses.owner, to: schema, for: "scrip")
       database = try await PostgresDatabase(address: addresses.program, connections: 4)
     }
-    let world = World(now: now, random: { UInt64.random(in: 0 ... .max) })
+    let world = World(now: now, random: random)
     let desk = Desk(
       database: database, reference: try Self.reference(), world: world, installationKey: InstallationKey())
     let practice = try await desk.addPractice(named: "Cedar Hands")
