@@ -42,12 +42,12 @@ class AuthorizationTest(unittest.TestCase):
     """A grant without its number, its visits and who said so is not taken; what was typed stays."""
     page = visitor.page
     page.get_by_label("State").select_option("granted")
-    page.get_by_label("Last day").fill("31 Dec 2026")
+    page.get_by_label("Last day", exact=True).fill("31 Dec 2026")
     visitor.refusal_expected = 422
     page.get_by_role("button", name="Save").click()
     visitor.look("authorization-refused")
     said = page.get_by_role("alert").inner_text()
     for fix in ["Write the number", "Write how many visits", "Write who said it"]:
       self.assertIn(fix, said)
-    self.assertEqual(page.get_by_label("Last day").input_value(), "31 Dec 2026")
+    self.assertEqual(page.get_by_label("Last day", exact=True).input_value(), "31 Dec 2026")
     self.assertEqual(page.get_by_label("State").input_value(), "granted")
