@@ -98,8 +98,7 @@ class NoteTest(unittest.TestCase):
     if visitor.scripts:
       page.get_by_text("2 units from 30 minutes").wait_for()
       page.locator("[data-live=saved]").filter(has_text="Saved just now").wait_for()
-    page.get_by_role("button", name="Sign the note").click()
-    page.get_by_text("Locked.").wait_for()
+    self.sign(page)
     visitor.look("note-signed")
     page.get_by_label("Add to this note").fill("The left side more than the right.")
     page.get_by_role("button", name="Add and sign").click()
@@ -160,8 +159,7 @@ class NoteTest(unittest.TestCase):
       self.assertEqual(paper.read(5), b"%PDF-")
     page.get_by_label("What you found that asked for it").fill("Tight on palpation")
     page.get_by_label("The patient agrees to this work").check()
-    page.get_by_role("button", name="Sign the note").click()
-    page.get_by_text("Locked.").wait_for()
+    self.sign(page)
     visitor.look("note-outside")
     self.assertIn("Work outside the order: 1 unit", page.locator("main").inner_text())
 
@@ -201,6 +199,12 @@ class NoteTest(unittest.TestCase):
     visitor.look("note-stopped")
     page.emulate_media(media="print")
     self.assertFalse(page.get_by_label("Add to this note").is_visible())
+
+  def sign(self, page):
+    page.get_by_role("button", name="Sign the note").click()
+    page.locator("main .st.done, main [role=alert]").first.wait_for()
+    self.assertEqual(page.locator("[role=alert]").all_inner_texts(), [])
+    self.assertIn("Locked.", page.locator("main").inner_text())
 
   def pain(self, page, number):
     page.locator("#pain label").filter(has_text=re.compile(f"^{number}$")).click()
