@@ -2,7 +2,7 @@ import Foundation
 import ScripCore
 import ScripDesk
 
-/// Appointments of the four working days before today, booked as the front desk books: what a therapist writes notes of.
+/// Appointments of the six working days before today, booked as the front desk books: what a therapist writes notes of.
 struct DemoSessions {
   let acts: DemoActs
   let therapist: TherapistID
@@ -35,9 +35,9 @@ struct DemoSessions {
     return false
   }
 
-  /// The four last days from Monday to Friday before today, the earliest first.
+  /// The six last days from Monday to Friday before today, the earliest first.
   private var workingDays: [CalendarDay] {
-    let days = (1..<7).map { today.adding(days: -$0) }.filter { $0.weekday <= 5 }
-    return days.prefix(4).reversed()
+    let days = (1..<11).map { today.adding(days: -$0) }.filter { $0.weekday <= 5 }
+    return days.prefix(6).reversed()
   }
 }
