@@ -19,9 +19,6 @@ struct NoteView {
           p { page.lead }
         }
       }
-      if let closed = page.closed { p(.class("alert"), .role(.note)) { closed } }
-      for notice in page.notices { p(.class("alert"), .role(.alert)) { notice } }
-      faultList
       form(
         .class("note cols"), .id("note"), .method(.post), .action(path("sign")), .noValidate(),
         page.mayWrite ? .data("draft", base + "/draft") : .none
@@ -31,6 +28,9 @@ struct NoteView {
         // The button that Enter in a field presses: never one that ends the session.
         button(.class("sr"), .type(.submit), .formAction(path("draft")), .tabIndex(-1)) { "Save" }
         div(.class("stack")) {
+          if let closed = page.closed { p(.class("alert"), .role(.note)) { closed } }
+          for notice in page.notices { p(.class("alert"), .role(.alert)) { notice } }
+          faultList
           NoteHealthSheet(page: page, stop: path("stop")).node
           NoteWorkSheet(page: page).node
           NoteOutsideSheet(page: page).node

@@ -112,7 +112,7 @@ struct WorkLines {
   }
 
   /// Tells the labels of the second segment from those of the first.
-  private var suffix: String { prefix.isEmpty ? "" : ", \(prefix)" }
+  private var suffix: Node { prefix.isEmpty ? .nothing : span(.class("sr")) { ", \(prefix) the order" } }
 
   private func field(_ name: String, _ line: Int) -> String {
     prefix.isEmpty ? "\(name)\(line)" : prefix + name.prefix(1).uppercased() + name.dropFirst() + "\(line)"
@@ -121,7 +121,10 @@ struct WorkLines {
   private func kind(_ line: Int) -> Node {
     let name = field("kind", line)
     return div(.class("field")) {
-      labelTag(.for(name)) { "Technique \(line)\(suffix)" }
+      labelTag(.for(name)) {
+        "Technique \(line)"
+        suffix
+      }
       selectTag(.id(name), .name(name)) {
         option(.value("")) { "–" }
         for group in page.kinds where !group.kinds.isEmpty {
@@ -138,7 +141,10 @@ struct WorkLines {
   private func minutes(_ line: Int) -> Node {
     let name = field("minutes", line)
     return div(.class("field")) {
-      labelTag(.for(name)) { "Minutes \(line)\(suffix)" }
+      labelTag(.for(name)) {
+        "Minutes \(line)"
+        suffix
+      }
       input(
         .id(name), .name(name), .type(.text), .inputMode(.numeric), .value(page.fields[name] ?? ""),
         .autocomplete("off"), .maxLength(4), page.fix(for: name) == nil ? .none : .aria("invalid", true))
@@ -148,7 +154,10 @@ struct WorkLines {
   private func place(_ line: Int) -> Node {
     let name = field("where", line)
     return div(.class("field")) {
-      labelTag(.for(name)) { "Where \(line)\(suffix)" }
+      labelTag(.for(name)) {
+        "Where \(line)"
+        suffix
+      }
       selectTag(.id(name), .name(name)) {
         option(.value("")) { "everywhere ticked" }
         for place in places {
