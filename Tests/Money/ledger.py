@@ -230,9 +230,12 @@ class Maker:
             back["charge"] -= 100
             return back, "takebackDiffers"
         if kind == "more":
-            if not self.forwarded:
+            # Of an earlier file: in its own, this answer might stand before the one that passed the claim on.
+            earlier = [each for each in self.forwarded if each[1] not in here]
+            if not earlier:
                 return None
-            claim, _, passed = self.forwarded.pop()
+            claim, _, passed = chosen = earlier[-1]
+            self.forwarded.remove(chosen)
             paid = passed + 100
             return ({"number": claim["number"], "status": "2", "charge": claim["charge"], "icn": self.number(),
                      "family": claim["family"], "cas": [("OA", "23", claim["charge"] - paid)], "paid": paid, "lines": []},
