@@ -38,33 +38,31 @@ extension ReturnedPaper.Decision {
   init?(ticked pages: [DecodedPage]) {
     let ticked = Self.allCases.filter { decision in
       pages.contains { page in
-        page.marks.contains { mark in mark.kind == .ticked && page.words(beside: mark.box, begin: decision.words) }
+        page.marks.contains { mark in mark.kind == .ticked && page.says(decision.word, beside: mark.box) }
       }
     }
     guard ticked.count == 1 else { return nil }
     self = ticked[0]
   }
 
-  /// How the words beside the box begin, as the form prints them.
-  private var words: [String] {
+  /// The word beside the box that stands beside no other of the three.
+  private var word: String {
     switch self {
-    case .asOrdered: ["go", "on", "as"]
-    case .changed: ["go", "on", "changed"]
-    case .stop: ["stop"]
+    case .asOrdered: "ordered"
+    case .changed: "changed"
+    case .stop: "stop"
     }
   }
 }
 
 extension DecodedPage {
-  /// Whether the words at the right of a box, on its height, begin so.
-  fileprivate func words(beside box: PageBox, begin expected: [String]) -> Bool {
+  /// Whether a word stands at the right of a box, on its height, within its own column of the form.
+  fileprivate func says(_ expected: String, beside box: PageBox) -> Bool {
     let middle = box.y + box.height / 2
-    let right = words.filter { word in
+    return words.contains { word in
       word.box.y <= middle && middle <= word.box.y + word.box.height && word.box.x > box.x
-        && word.box.x < box.x + box.width + 170
-    }.sorted { $0.box.x < $1.box.x }
-    let found = right.prefix(expected.count).map { $0.text.lowercased().filter(\.isLetter) }
-    return Array(found) == expected
+        && word.box.x < box.x + 180 && word.text.lowercased().filter(\.isLetter) == expected
+    }
   }
 }
 

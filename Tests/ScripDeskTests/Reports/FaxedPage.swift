@@ -32,11 +32,11 @@ struct FaxedPage {
 
   // MARK: What the prescriber does
 
-  /// Crosses the box before the words that begin so, such as `Go on as`.
+  /// Crosses the box at the left of words that begin so, such as `Go on as`.
   mutating func tick(_ opening: [String]) {
-    for index in words.indices where words[index].text == "☐" {
-      guard words[(index + 1)...].prefix(opening.count).map(\.text) == opening else { continue }
-      let box = words[index]
+    for box in words where box.text == "☐" {
+      let beside = words.filter { abs($0.bottom - box.bottom) < 7 && $0.left > box.left }.sorted { $0.left < $1.left }
+      guard beside.prefix(opening.count).map(\.text) == opening else { continue }
       let size = (box.bottom - box.top) * 0.75
       stroke(from: (box.left + 1, box.top + 3), to: (box.left + size, box.bottom - 2))
       stroke(from: (box.left + size, box.top + 3), to: (box.left + 1, box.bottom - 2))
