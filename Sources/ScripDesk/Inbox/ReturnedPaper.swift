@@ -61,7 +61,7 @@ extension DecodedPage {
     let middle = box.y + box.height / 2
     return words.contains { word in
       word.box.y <= middle && middle <= word.box.y + word.box.height && word.box.x > box.x
-        && word.box.x < box.x + 180 && word.text.lowercased().filter(\.isLetter) == expected
+        && word.box.x < box.x + 250 && word.text.lowercased().filter(\.isLetter) == expected
     }
   }
 }
