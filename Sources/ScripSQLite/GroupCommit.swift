@@ -40,6 +40,9 @@ final class GroupCommit: Sendable {
     if let refusal { write.finish(refusal) }
   }
 
+  /// How many writes wait for the next commit.
+  var waiting: Int { queue.withLock { $0.waiting.count } }
+
   /// Later writes are refused; those that wait are still committed.
   func close() {
     queue.withLock { $0.isClosed = true }

@@ -57,6 +57,9 @@ public final class SQLiteDatabase: ScripSQL.Database {
     }
   }
 
+  /// How many writes wait for the next commit.
+  var waitingWrites: Int { writes.waiting }
+
   public func write<Answer: Sendable>(
     in scope: Scope, _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
   ) async throws -> Answer {

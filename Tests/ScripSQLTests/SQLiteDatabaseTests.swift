@@ -1,9 +1,10 @@
 import Dispatch
 import Foundation
 import ScripSQL
-import ScripSQLite
 import TestSupport
 import Testing
+
+@testable import ScripSQLite
 
 /// What the embedded engine promises on its own.
 @Suite struct SQLiteDatabaseTests {
@@ -42,14 +43,21 @@ import Testing
   @Test("When the shared commit fails, everyone in it is told and nothing is stored")
   func failedCommit() async throws {
     let opened = try await Engine.sqlite.open()
+    let database = try #require(opened.database as? SQLiteDatabase)
     let scope = Scope.practice(Engine.practiceA)
     let gate = DispatchSemaphore(value: 0)
+    let (held, holding) = AsyncStream.makeStream(of: Void.self)
     let failures = await withTaskGroup(of: DatabaseFailure?.self) { group in
       // Holds the writer until the other three wait together for the next commit.
       group.addTask {
-        await Self.failure { try await opened.database.write(in: scope) { _ in gate.wait() } }
+        await Self.failure {
+          try await opened.database.write(in: scope) { _ in
+            holding.finish()
+            gate.wait()
+          }
+        }
       }
-      try? await Task.sleep(for: .milliseconds(100))
+      for await _ in held {}
       for id in 1...2 {
         group.addTask { await Self.failure { try await opened.database.write(in: scope) { try $0.addNote(id) } } }
       }
@@ -61,7 +69,7 @@ import Testing
           }
         }
       }
-      try? await Task.sleep(for: .milliseconds(200))
+      while database.waitingWrites < 3 { try? await Task.sleep(for: .milliseconds(5)) }
       gate.signal()
       return await group.reduce(into: []) { $0.append($1) }
     }
