@@ -1,10 +1,13 @@
-"""The program `scrip demo`, started once for all tests on a free port, and the browser that looks at it."""
+"""The program `scrip demo` on a free port, the same untouched practice for every test, and the browser that looks at it."""
 
 import atexit
 import json
 import os
 import pathlib
+import re
+import shutil
 import subprocess
+import tempfile
 import threading
 
 from playwright.sync_api import sync_playwright
@@ -14,15 +17,31 @@ program = pathlib.Path(os.environ.get("SCRIP", checkout / ".build/debug/scrip"))
 documents = checkout / "Tests/Corpus/dev/docs"
 password = "a calm morning in Ballard"
 seconds_to_start = 120
+# The day on which every test takes place; the made-up year ends on it.
+today = "2026-11-24"
 
 _running = {}
 
 
 def base():
-  """The address of the running program, such as http://127.0.0.1:40123; starts it when nobody has."""
-  if "base" not in _running:
-    _start()
+  """The address of the running program, such as http://127.0.0.1:40123."""
   return _running["base"]
+
+
+def folder():
+  """The data directory of the running program."""
+  return _running["folder"]
+
+
+def start_anew():
+  """Starts the program on a fresh copy of the practice, which is made once; its five faxes have been read."""
+  if "made" not in _running:
+    _make()
+  _stop()
+  _running["folder"] = _lab() / "practice"
+  shutil.rmtree(folder(), ignore_errors=True)
+  shutil.copytree(_running["made"], folder())
+  _start(folder())
 
 
 def browser():
@@ -42,21 +61,57 @@ def pages():
   return [route["path"] for route in json.loads(listed) if route["method"] == "GET"]
 
 
-def _start():
-  process = subprocess.Popen([program, "demo", "--port", "0"], stdout=subprocess.PIPE, text=True)
-  atexit.register(_end, process)
+def _lab():
+  if "lab" not in _running:
+    _running["lab"] = pathlib.Path(tempfile.mkdtemp(prefix="scrip-browser-"))
+    atexit.register(shutil.rmtree, _running["lab"], True)
+    # Registered later, so done earlier.
+    atexit.register(_stop)
+  return _running["lab"]
+
+
+def _make():
+  _start(_lab() / "made")
+  _wait_for_the_reader()
+  _stop()
+  _running["made"] = _lab() / "made"
+
+
+def _wait_for_the_reader():
+  context = browser().new_context(base_url=base(), java_script_enabled=False)
+  page = context.new_page()
+  page.goto("/login")
+  page.get_by_label("E-mail address").fill("rosa@demo.example")
+  page.get_by_label("Password").fill(password)
+  page.get_by_role("button", name="Sign in").click()
+  for _ in range(90):
+    page.goto("/inbox")
+    if page.get_by_role("row").filter(has_text=re.compile("being read")).count() == 0:
+      context.close()
+      return
+    page.wait_for_timeout(1_000)
+  raise RuntimeError("the faxes of the made-up practice were not read within 90 seconds")
+
+
+def _start(folder):
+  process = subprocess.Popen(
+    [program, "demo", "--port", "0", "--today", today, "--data", folder], stdout=subprocess.PIPE, text=True)
+  _running["process"] = process
   alarm = threading.Timer(seconds_to_start, process.kill)
   alarm.start()
   for line in process.stdout:
     if " answers at http" in line:
       _running["base"] = line.split(" answers at ")[1].strip().rstrip("/")
-      break
+      alarm.cancel()
+      return
   alarm.cancel()
-  if "base" not in _running:
-    raise RuntimeError(f"{program} demo did not answer within {seconds_to_start} seconds")
+  raise RuntimeError(f"{program} demo did not answer within {seconds_to_start} seconds")
 
 
-def _end(process):
+def _stop():
+  process = _running.pop("process", None)
+  if process is None:
+    return
   process.terminate()
   try:
     process.wait(timeout=30)

@@ -1,9 +1,8 @@
 """May I book? The order's region against the session's, and what that means for a payer who looks closely."""
 
 import re
-import unittest
 
-from visitor import Visitor
+from visitor import DemoTest
 
 order = """PRESCRIPTION FOR MASSAGE THERAPY
 Patient: {name}
@@ -18,19 +17,13 @@ NPI: 1245319599
 Electronically signed by Helen Bergstrom, MD on 11/20/2026
 """
 
-windows = [(1440, True), (390, True), (1440, False), (390, False)]
 
-
-class BookingTest(unittest.TestCase):
+class BookingTest(DemoTest):
   def test_an_ankle_ordered_and_a_low_back_proposed_is_blocked_with_the_request_drafted(self):
-    for index, (width, scripts) in enumerate(windows):
-      with self.subTest(width=width, scripts=scripts):
-        self.ankle(Visitor(self, width, scripts), f"Ankle {'ABCD'[index]}man")
+    self.each_window(lambda visitor: self.ankle(visitor, "Ankle Aman"))
 
   def test_general_muscle_pain_allows_the_low_back_and_is_questioned_in_network(self):
-    for index, (width, scripts) in enumerate(windows):
-      with self.subTest(width=width, scripts=scripts):
-        self.muscle(Visitor(self, width, scripts), f"Muscle {'ABCD'[index]}man")
+    self.each_window(lambda visitor: self.muscle(visitor, "Muscle Aman"))
 
   def ankle(self, visitor, name):
     page = visitor.page

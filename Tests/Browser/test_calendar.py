@@ -1,18 +1,13 @@
 """From a telephone call to a held time in four clicks, a booking, and the calendar that shows both."""
 
 import re
-import unittest
 
-from visitor import Visitor
-
-windows = [(1440, True), (390, True), (1440, False), (390, False)]
+from visitor import DemoTest, Visitor
 
 
-class CalendarTest(unittest.TestCase):
+class CalendarTest(DemoTest):
   def test_a_telephone_call_becomes_a_held_time_in_four_clicks(self):
-    for width, scripts in windows:
-      with self.subTest(width=width, scripts=scripts):
-        self.call(Visitor(self, width, scripts))
+    self.each_window(self.call)
 
   def call(self, visitor):
     page, clicks = visitor.page, []

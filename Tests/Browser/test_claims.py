@@ -2,12 +2,12 @@
 
 import pathlib
 import re
-import unittest
 
-from visitor import Visitor
+import demo
+from visitor import DemoTest, Visitor
 
 
-class ClaimsTest(unittest.TestCase):
+class ClaimsTest(DemoTest):
   def test_the_lists_of_money_at_every_width(self):
     for visitor in [Visitor(self, width=1440), Visitor(self, width=390), Visitor(self, width=390, scripts=False)]:
       visitor.sign_in("bill@demo.example")

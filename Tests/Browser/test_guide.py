@@ -1,19 +1,11 @@
 """The public guide, walked as a patient: who pays, is it safe, whom to call, what to say, the form."""
 
 import re
-import unittest
 
-from visitor import Visitor
-
-windows = [(1440, True), (390, True), (1440, False), (390, False)]
+from visitor import DemoTest, Visitor
 
 
-class GuideTest(unittest.TestCase):
-  def each_window(self, walk):
-    for width, scripts in windows:
-      with self.subTest(width=width, scripts=scripts):
-        walk(Visitor(self, width, scripts))
-
+class GuideTest(DemoTest):
   def test_a_patient_with_nothing_to_stop_is_led_to_words_and_form(self):
     self.each_window(self.go_on)
 

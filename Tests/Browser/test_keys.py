@@ -1,12 +1,11 @@
 """The keys do what the drawn links do."""
 
-import unittest
-
-from visitor import Visitor
+from visitor import DemoTest, Visitor
 
 
-class KeysTest(unittest.TestCase):
+class KeysTest(DemoTest):
   def setUp(self):
+    super().setUp()
     self.visitor = Visitor(self, width=1440)
     self.page = self.visitor.page
     self.visitor.sign_in()

@@ -1,16 +1,15 @@
 """Every page that the program lists and that a link leads to keeps what every page promises."""
 
 import re
-import unittest
 
 import demo
-from visitor import Visitor
+from visitor import DemoTest, Visitor
 
 # Addresses that never answer with a page of ours to look at.
 without_page = {"/", "/health", "/static/{file}"}
 
 
-class PagesTest(unittest.TestCase):
+class PagesTest(DemoTest):
   def test_every_page_keeps_the_promises_on_a_desk(self):
     self.visit_all(Visitor(self, width=1440))
 

@@ -4,16 +4,15 @@ import pathlib
 import re
 import subprocess
 import tempfile
-import unittest
 
-from visitor import Visitor
+from visitor import DemoTest, Visitor
 
 # Width and height in points, as the printed file must state them.
 papers = {"Letter": (612, 792), "A4": (595, 842)}
 clickable = ["Settings", "Sign out", "Search patients", "Skip to content", "Staff: sign in"]
 
 
-class PrintTest(unittest.TestCase):
+class PrintTest(DemoTest):
   def test_the_pages_of_staff_print_whole(self):
     visitor = Visitor(self, width=1440)
     page = visitor.page

@@ -1,24 +1,14 @@
 """The review: what is uploaded arrives, what is typed is kept, what is no referral is set aside."""
 
-import unittest
-
-from visitor import Visitor
+from visitor import DemoTest, Visitor
 
 
-class ReviewTest(unittest.TestCase):
+class ReviewTest(DemoTest):
   def test_an_upload_is_read_and_waits_for_a_person(self):
-    for width, scripts in [(1440, True), (390, False)]:
-      with self.subTest(width=width, scripts=scripts):
-        visitor = Visitor(self, width, scripts)
-        visitor.sign_in()
-        visitor.upload("D001.pdf")
-        visitor.look("uploaded")
-        self.assertTrue(visitor.page.get_by_label("Date of birth", exact=True).input_value())
+    self.each_window(self.upload, [(1440, True), (390, False)])
 
   def test_what_cannot_be_understood_is_kept_as_typed_and_named(self):
-    for width, scripts in [(1440, True), (390, False)]:
-      with self.subTest(width=width, scripts=scripts):
-        self.type_nonsense(Visitor(self, width, scripts))
+    self.each_window(self.type_nonsense, [(1440, True), (390, False)])
 
   def test_what_is_no_referral_is_set_aside_and_taken_back(self):
     visitor = Visitor(self, width=390)
@@ -34,6 +24,12 @@ class ReviewTest(unittest.TestCase):
     page.goto(address)
     page.get_by_role("button", name="Take back into the inbox").click()
     page.get_by_label("Not a referral?").wait_for()
+
+  def upload(self, visitor):
+    visitor.sign_in()
+    visitor.upload("D001.pdf")
+    visitor.look("uploaded")
+    self.assertTrue(visitor.page.get_by_label("Date of birth", exact=True).input_value())
 
   def type_nonsense(self, visitor):
     page = visitor.page

@@ -3,6 +3,7 @@
 import os
 import pathlib
 import re
+import unittest
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -10,6 +11,23 @@ import demo
 
 _folder = os.environ.get("SCRIP_SCREENSHOTS")
 _axe = Axe()
+
+# Width, and whether scripts run: a desk and a phone, each with scripts and without.
+windows = [(1440, True), (390, True), (1440, False), (390, False)]
+
+
+class DemoTest(unittest.TestCase):
+  """Every test, and every window of one, has the made-up practice as it was made: nothing that another test did."""
+
+  def setUp(self):
+    demo.start_anew()
+
+  def each_window(self, walk, windows=windows):
+    for index, (width, scripts) in enumerate(windows):
+      with self.subTest(width=width, scripts=scripts):
+        if index:
+          demo.start_anew()
+        walk(Visitor(self, width, scripts))
 
 
 class Visitor:
