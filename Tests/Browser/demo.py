@@ -113,6 +113,7 @@ def _stop():
   if process is None:
     return
   process.terminate()
+  process.stdout.close()
   try:
     process.wait(timeout=30)
   except subprocess.TimeoutExpired:

@@ -65,6 +65,18 @@ class Visitor:
     self.page.get_by_role("button", name="Sign in").click()
     self.page.wait_for_url("**/today")
 
+  def signed_in(self, person):
+    self.sign_in(f"{person}@demo.example")
+    return self
+
+  def paper(self, link):
+    """Downloads what `link` leads to, which is a PDF; answers its bytes."""
+    with self.page.expect_download() as download:
+      link.click()
+    paper = pathlib.Path(download.value.path()).read_bytes()
+    self.test.assertEqual(paper[:5], b"%PDF-")
+    return paper
+
   def look(self, name):
     """Holds the page against what every page promises, and keeps a picture of it."""
     if _folder:
@@ -102,7 +114,10 @@ class Visitor:
 
   def upload_text(self, name, text):
     """The same for a typed document that this test made up."""
-    self._upload({"name": name, "mimeType": "text/plain", "buffer": text.encode()})
+    self.upload_bytes(name, "text/plain", text.encode())
+
+  def upload_bytes(self, name, media_type, content):
+    self._upload({"name": name, "mimeType": media_type, "buffer": content})
 
   def _upload(self, file):
     page = self.page

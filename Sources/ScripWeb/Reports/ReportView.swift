@@ -33,7 +33,7 @@ extension ReportPage {
     section(.class("sheet stack"), .aria("labelledby", "current")) {
       div(.class("top")) {
         h2(.id("current")) { "The report at hand" }
-        span(.class("st \(report.mark)")) { report.standing }
+        p(.class("st \(report.mark)")) { report.standing }
       }
       p { "Proposed: \(report.request). Its return code is \(report.code)." }
       div(.class("row")) {

@@ -262,7 +262,7 @@ final class DemoCourse {
     guard let code, let patient, let episode else { return }
     let text = life.renewal(signedOn: day.adding(days: -1), code: code.description)
     let received = try await acts.receive(
-      Array(text.utf8), via: .fax, named: "206-555-0143", mediaType: "text/plain")
+      Array(text.utf8), via: .fax, named: "206-555-0147", mediaType: "text/plain")
     var page = DemoOrder.page(text)
     if let word = page.words.first(where: { $0.text == "Go" }) {
       page.marks.append(
