@@ -49,34 +49,50 @@ public struct ClaimCarrier: Sendable {
   }
 
   /// Reads what lies in `answers` of each clearinghouse, for the practices that may be meant.
+  ///
+  /// What a file says of claims comes before payments, so that a claim's story is told in its order.
   func takeAnswers() async throws {
     let folders = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
     for place in folders {
       let answers = place.appending(path: "answers")
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: answers.path) else { continue }
+      var payments: [URL] = []
       for name in names.sorted() where !name.hasPrefix(".") && !["taken", "refused"].contains(name) {
-        try await take(answers.appending(path: name), in: answers)
+        let file = answers.appending(path: name)
+        let isRead = try await takeAnswer(file)
+        if isRead { try putAway(file, in: answers, as: "taken") } else { payments.append(file) }
       }
+      for file in payments { try putAway(file, in: answers, as: try await takePayment(file) ? "taken" : "refused") }
     }
   }
 
-  private func take(_ file: URL, in answers: URL) async throws {
+  /// Whether it was an answer to claims of one of the practices.
+  private func takeAnswer(_ file: URL) async throws -> Bool {
     let bytes = [UInt8](try Data(contentsOf: file))
     var isRead = false
     for practice in try await desk.practices() {
-      if try await desk.postRemittance(fromFolder: bytes, in: practice) != nil {
-        isRead = true
-        break
-      }
       guard let key = RequestKey("answer-\(UUID().uuidString)") else { continue }
       do {
         let read = try await desk.performAsProgram(ReadClaimAnswers(bytes), in: practice, key: key)
         if read.accepted + read.rejected > 0 { isRead = true }
       } catch let refusal as Refusal where refusal.kind == .invalid {
-        break
+        continue
       }
     }
-    let target = answers.appending(path: isRead ? "taken" : "refused")
+    return isRead
+  }
+
+  private func takePayment(_ file: URL) async throws -> Bool {
+    let bytes = [UInt8](try Data(contentsOf: file))
+    for practice in try await desk.practices()
+    where try await desk.postRemittance(fromFolder: bytes, in: practice) != nil {
+      return true
+    }
+    return false
+  }
+
+  private func putAway(_ file: URL, in answers: URL, as folder: String) throws {
+    let target = answers.appending(path: folder)
     try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
     try FileManager.default.moveItem(
       at: file, to: target.appending(path: "\(UUID().uuidString)-\(file.lastPathComponent)"))

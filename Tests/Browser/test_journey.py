@@ -150,6 +150,9 @@ class JourneyTest(DemoTest):
 
     self.until(is_paid, visitor, "the payer's answers are read")
     visitor.look("journey-claim-paid")
+    said = page.locator(".slip").inner_text()
+    self.assertIn("The payer paid $50.00 of $105.00", said)
+    self.assertIn("$25.00 copayment (PR 3)", said)
     page.goto("/money/remittances")
     visitor.look("journey-payments")
     page.locator("main a[href^='/money/remittances/']").first.click()

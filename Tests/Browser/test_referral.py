@@ -11,7 +11,7 @@ seen_on_page = {
   "206-555-0140": {"diagnoses": "M54.50 Low back pain, unspecified"},
   "206-555-0141": {"diagnoses": "M25.552 Pain in left hip"},
   "206-555-0142": {"diagnoses": "M25.552 Pain in left hip", "prescriber.npi": ""},
-  "206-555-0143": {"diagnoses": "M79.7 Fibromyalgia", "signed": "no"},
+  "206-555-0143": {"diagnoses": "M79.7 fibromyalgia", "signed": "no"},
 }
 
 

@@ -19,6 +19,11 @@ public struct ShowClaim: Query {
     public let findings: [ClaimFinding]
     public let events: [StoredClaimEvent]
     public let replaces: StoredClaim?
+    /// What the payer decided, as it stands in the books; what was taken back since is left out. Oldest first.
+    public let answers: [RemittedClaim]
+    /// What the payer has not answered for yet.
+    public let open: Money
+    public let reasons: ReasonTable
     /// The file of this claim alone, in words.
     public let letter: [String]
     public let today: CalendarDay
@@ -51,7 +56,11 @@ public struct ShowClaim: Query {
       Opened(
         claim: found, patient: patient, plan: plan, charges: try connection.charges(of: claim), content: content,
         findings: findings, events: try connection.events(of: claim),
-        replaces: try found.replaces.flatMap { try connection.claim($0) }, letter: letter, today: context.today,
+        replaces: try found.replaces.flatMap { try connection.claim($0) },
+        answers: try connection.answers(to: [claim])
+          .filter { $0.content.reversedBy == nil && $0.answer.status != .reversal }.map(\.answer),
+        open: try connection.balance(of: .payerReceivable(claim)), reasons: context.reference.reasons, letter: letter,
+        today: context.today,
         zoneOffsetMinutes: context.zoneOffsetMinutes), chart: patient.id)
   }
 }

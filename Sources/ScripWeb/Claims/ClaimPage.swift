@@ -13,7 +13,11 @@ struct ClaimPage: Equatable, Sendable {
   let verdict: String
   let mark: String
   let charge: String
-  let clock: WordTable.Cell
+  /// Until when it can be filed; of no interest once the payer has it.
+  let clock: WordTable.Cell?
+  /// The sentence beside the stub, and what stands under it.
+  let says: String
+  let reasons: [String]
   let findings: [Finding]
   let numbers: [Pair]
   let lines: WordTable
@@ -58,7 +62,8 @@ struct ClaimPage: Equatable, Sendable {
     lead = "\(opened.plan.shown), \(Self.days(stored.firstDay, stored.lastDay))"
     (verdict, mark) = Self.verdict(stored.standing)
     charge = stored.charge.shown
-    clock = ClaimsPage.clock(stored.clock, opened.today)
+    clock = stored.standing.isDraft || stored.standing == .rejected ? ClaimsPage.clock(stored.clock, opened.today) : nil
+    (says, reasons) = Self.says(opened)
     findings = opened.findings.sorted { $0.level == .stops && $1.level != .stops }.map { finding in
       Finding(
         what: finding.what, place: finding.place, fix: finding.fix, stops: finding.level == .stops,
@@ -93,6 +98,33 @@ struct ClaimPage: Equatable, Sendable {
     case .replaced: ("Replaced", "wait")
     case .voided: ("Voided", "wait")
     }
+  }
+
+  /// What a biller wants to know of the claim as it stands.
+  private static func says(_ opened: ShowClaim.Opened) -> (String, [String]) {
+    switch opened.claim.standing {
+    case .toFix, .ready, .rejected:
+      opened.findings.isEmpty
+        ? (
+          "Nothing speaks against it",
+          ["Checked by the rules of the payer, the content of the claim, and the form of the file."]
+        )
+        : ("What was found", [])
+    case .sent: ("On its way", ["Nobody has said yet that it arrived."])
+    case .accepted: ("The payer decides", ["It arrived and was taken in; the payment or refusal is still to come."])
+    case .answered: answer(opened)
+    case .replaced: ("Another claim stands in its place", [])
+    case .voided: ("Taken back", [])
+    }
+  }
+
+  private static func answer(_ opened: ShowClaim.Opened) -> (String, [String]) {
+    guard !opened.answers.isEmpty else { return ("The payer took its answer back", []) }
+    let paid = opened.answers.reduce(.zero) { $0 + $1.paid }
+    var details = opened.answers.flatMap { $0.adjustmentWords(opened.reasons) }
+    details.append(
+      opened.open == .zero ? "Nothing is open with the payer." : "\(opened.open.shown) is open with the payer.")
+    return ("The payer paid \(paid.shown) of \(opened.claim.charge.shown)", details)
   }
 
   private static func numbers(_ opened: ShowClaim.Opened) -> [Pair] {

@@ -16,16 +16,18 @@ extension ClaimPage {
         }
         if mayPost { div(.class("row")) { for act in shownActs { button(act, hidden) } } }
       }
-      slip
-      div(.class("cols")) {
-        div(.class("stack")) {
-          lines.node
-          eventSheet
-        }
-        aside(.class("stack")) {
-          paperSheet
-          numberSheet
-          if mayPost, acts.contains(.drop) || acts.contains(.void) { takeBackSheet(hidden) }
+      div(.class("stack")) {
+        slip
+        div(.class("cols")) {
+          div(.class("stack")) {
+            lines.node
+            eventSheet
+          }
+          aside(.class("stack")) {
+            paperSheet
+            numberSheet
+            if mayPost, acts.contains(.drop) || acts.contains(.void) { takeBackSheet(hidden) }
+          }
         }
       }
     }.bytes
@@ -59,16 +61,16 @@ extension ClaimPage {
       div(.class("stub")) {
         p(.class("word"), .id("v")) { span(.class("st \(mark)")) { verdict } }
         p { span(.class("n")) { charge } }
-        p(.class("small mute")) {
-          "To file: "
-          clock.node
+        if let clock {
+          p(.class("small mute")) {
+            "To file: "
+            clock.node
+          }
         }
       }
       div(.class("body")) {
-        h2 { findings.isEmpty ? "Nothing speaks against it" : "What was found" }
-        if findings.isEmpty {
-          p(.class("mute")) { "Checked by the rules of the payer, the content of the claim, and the form of the file." }
-        }
+        h2 { says }
+        for reason in reasons { p(.class("mute")) { reason } }
         for (index, finding) in findings.enumerated() { card(finding, number: index + 1) }
       }
     }

@@ -76,7 +76,7 @@ struct BenchPage: Equatable, Sendable {
         return WordTable.Row(
           cells: [
             .init(answer.controlNumber), .init(claim.patient?.listed ?? "—"), .init(answer.charge.shown),
-            .init(answer.paid.shown), .init(claim.open?.shown ?? "—"), .init(claim.words),
+            .init(answer.paid.shown), .init(claim.open?.shown ?? "—"), .init(claim.words(bench.reasons)),
           ], path: (mayOpenAccounts ? claim.patient : nil).map { "/money/accounts/\($0.id.description)" })
       }, empty: "No claim of this payment is settled yet.", add: nil)
   }
@@ -95,8 +95,8 @@ extension BenchPage.Waiting {
 }
 
 extension ShowRemittance.Claim {
-  /// `paid`, `refused: 197 CO`, `taken back`.
-  fileprivate var words: String {
+  /// `paid: $25.00 copayment (PR 3)`, `taken back`.
+  fileprivate func words(_ reasons: ReasonTable) -> String {
     let answer = self.answer.answer
     switch self.answer.state {
     case .returned: return "money returned"
@@ -111,9 +111,9 @@ extension ShowRemittance.Claim {
     case .notOursForwarded: return "passed on to another payer"
     default: break
     }
-    let codes = answer.everyAdjustment.map { "\($0.group.rawValue) \($0.reason) \($0.amount.shown)" }
+    let takenOff = answer.adjustmentWords(reasons)
     return (answer.paid == .zero ? "refused or all adjusted" : "paid")
-      + (codes.isEmpty ? "" : ": " + codes.joined(separator: ", "))
+      + (takenOff.isEmpty ? "" : ": " + takenOff.joined(separator: ", "))
   }
 }
 

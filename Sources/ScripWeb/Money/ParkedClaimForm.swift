@@ -31,7 +31,7 @@ struct ParkedClaimForm: WebForm {
 
   static func entry(_ claim: ShowRemittance.Claim, of bench: ShowRemittance.Bench, at path: Entry.Path) -> Entry {
     let answer = claim.answer.answer
-    let said = answer.everyAdjustment.map { "\($0.group.rawValue) \($0.reason) \($0.amount.shown)" }
+    let said = answer.adjustmentWords(bench.reasons)
     let words =
       "\(claim.answer.content.reason?.sentence ?? "") \(claim.answer.content.reason?.fix ?? "") The payer charged "
       + "\(answer.charge.shown), paid \(answer.paid.shown)"
