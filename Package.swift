@@ -128,6 +128,9 @@ let package = Package(
 
     // Tests.
     .target(name: "TestSupport", dependencies: ["ScripCore"], path: "Tests/TestSupport", swiftSettings: swift),
+    .target(
+      name: "StoreSupport", dependencies: ["TestSupport", "ScripStore", "ScripSQL", "ScripSQLite", "ScripPostgres"],
+      path: "Tests/StoreSupport", swiftSettings: swift),
     tests("Tidy", ["ScripCore"]),
     tests("ScripCore", ["ScripCore", "Tables"]),
     tests("HTML", ["HTML"]),
@@ -137,20 +140,23 @@ let package = Package(
     tests("ScripPayerSim", ["ScripPayerSim", "ScripCore", "ScripX12", "X12", "Tables"]),
     tests("Seal", ["Seal"]),
     tests("ScripSQL", ["ScripSQL", "ScripSQLite", "ScripPostgres"]),
-    tests("ScripStore", ["ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal"]),
+    tests(
+      "ScripStore",
+      ["StoreSupport", "ScripStore", "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "Seal"]),
     tests("ScripIntake", ["ScripIntake", "ScripReader", "ScripCore", "Tables"]),
     tests("ScripForms", ["ScripForms", "ScripCore", "Paper", "Tables"], exclude: ["Golden"]),
     tests(
       "ScripDesk",
       [
-        "ScripDesk", "ScripStore", "ScripCore", "ScripIntake", "ScripSQL", "ScripSQLite", "ScripPostgres", "ScripX12",
-        "X12", "Seal", "Tables", "ScripForms", "ScripReader", "Paper",
+        "StoreSupport", "ScripDesk", "ScripStore", "ScripCore", "ScripIntake", "ScripSQL", "ScripSQLite",
+        "ScripPostgres", "ScripX12", "X12", "Seal", "Tables", "ScripForms", "ScripReader", "Paper",
       ],
       exclude: ["Golden"]),
     tests(
       "ScripWeb",
       [
-        "ScripWeb", "ScripDesk", "ScripForms", "ScripIntake", "ScripStore", "ScripSQL", "ScripSQLite", "ScripCore",
+        "StoreSupport", "ScripWeb", "ScripDesk", "ScripForms", "ScripIntake", "ScripStore", "ScripSQL", "ScripSQLite",
+        "ScripCore",
         "HTML", "Seal",
         "Tables", logging,
       ]),

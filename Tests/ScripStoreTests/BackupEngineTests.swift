@@ -4,6 +4,7 @@ import ScripPostgres
 import ScripSQL
 import ScripSQLite
 import Seal
+import StoreSupport
 import TestSupport
 import Testing
 
@@ -94,10 +95,7 @@ import Testing
   }
 
   private static func emptyServer() async throws -> PostgresDatabase {
-    let name = "b" + UUID().uuidString.lowercased().replacing("-", with: "")
-    let addresses = try PostgresCluster.shared.makeDatabase(name)
-    try await PostgresDatabase.migrate(owner: addresses.owner, to: schema, for: "scrip")
-    return try await PostgresDatabase(address: addresses.program, connections: 2)
+    try await EmptyStore.postgres(connections: 2)
   }
 
   /// The installation behind a test's store. Its practice is there already, as after a restore that broke off.

@@ -4,6 +4,7 @@ import ScripSQL
 import ScripSQLite
 import ScripStore
 import Seal
+import StoreSupport
 import TestSupport
 import Testing
 
@@ -30,8 +31,7 @@ import Testing
   private func start() async throws -> Running {
     let home = try TemporaryFolder()
     let folder = try DataFolder(path: home.url.appending(path: "data").path)
-    let database = try SQLiteDatabase(directory: URL(filePath: folder.path))
-    try await Schema(Migrations.all).apply(to: database)
+    let database = try await EmptyStore.sqlite(in: URL(filePath: folder.path))
     let installation = try await Installation.open(
       keyFile: folder.keyFile, database: database, newID: .test(7), at: .start, on: CalendarDay("2026-11-24")!)
     try await database.write(in: .installation) {

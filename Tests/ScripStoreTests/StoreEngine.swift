@@ -1,10 +1,9 @@
 import Foundation
 import ScripCore
-import ScripPostgres
 import ScripSQL
-import ScripSQLite
 import ScripStore
 import Seal
+import StoreSupport
 import TestSupport
 
 /// The engines that every claim about the store is tried on.
@@ -14,18 +13,11 @@ enum StoreEngine: String, CaseIterable, Sendable {
   /// A new database with the store's tables and one practice.
   func open() async throws -> TestStore {
     let folder = try TemporaryFolder()
-    let schema = Schema(Migrations.all)
-    let database: any Database
-    switch self {
-    case .sqlite:
-      database = try SQLiteDatabase(directory: folder.url)
-      try await schema.apply(to: database)
-    case .postgres:
-      let name = "s" + UUID().uuidString.lowercased().replacing("-", with: "")
-      let addresses = try PostgresCluster.shared.makeDatabase(name)
-      try await PostgresDatabase.migrate(owner: addresses.owner, to: schema, for: "scrip")
-      database = try await PostgresDatabase(address: addresses.program, connections: 3)
-    }
+    let database: any Database =
+      switch self {
+      case .sqlite: try await EmptyStore.sqlite(in: folder.url)
+      case .postgres: try await EmptyStore.postgres(connections: 3)
+      }
     let store = TestStore(database: database, folder: folder)
     try await database.write(in: .installation) { connection in
       try connection.addPractice(store.practice, name: "Cedar Hands", at: .start)

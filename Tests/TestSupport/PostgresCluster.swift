@@ -31,9 +31,12 @@ public final class PostgresCluster: Sendable {
     try sql("CREATE ROLE scrip LOGIN", in: "postgres")
   }
 
-  /// A new empty database; answers the addresses for its owner and for the program.
-  public func makeDatabase(_ name: String) throws -> (owner: String, program: String) {
-    try sql("CREATE DATABASE \(name)", in: "postgres")
+  /// A new database, empty or a copy of one that nobody is connected to; answers the addresses for its owner and for
+  /// the program.
+  public func makeDatabase(_ name: String, like template: String = "template1") throws -> (
+    owner: String, program: String
+  ) {
+    try sql("CREATE DATABASE \(name) TEMPLATE \(template)", in: "postgres")
     return (address(name, as: "postgres"), address(name, as: "scrip"))
   }
 

@@ -6,6 +6,7 @@ import ScripSQL
 import ScripSQLite
 import ScripStore
 import Seal
+import StoreSupport
 import Tables
 import TestSupport
 
@@ -30,17 +31,11 @@ struct DeskFixture: Sendable {
     random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: 0 ... .max) }
   ) async throws {
     folder = try TemporaryFolder()
-    let schema = Schema(Migrations.all)
-    let database: any Database
-    switch engine {
-    case .sqlite:
-      database = try SQLiteDatabase(directory: folder.url)
-      try await schema.apply(to: database)
-    case .postgres:
-      let addresses = try PostgresCluster.shared.makeDatabase("d" + UUID().uuidString.prefix(8).lowercased())
-      try await PostgresDatabase.migrate(owner: addresses.owner, to: schema, for: "scrip")
-      database = try await PostgresDatabase(address: addresses.program, connections: 4)
-    }
+    let database: any Database =
+      switch engine {
+      case .sqlite: try await EmptyStore.sqlite(in: folder.url)
+      case .postgres: try await EmptyStore.postgres(connections: 4)
+      }
     let world = World(now: now, random: random)
     let desk = Desk(
       database: database, reference: try Self.reference(), world: world, installationKey: InstallationKey())

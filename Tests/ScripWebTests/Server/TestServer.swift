@@ -6,6 +6,7 @@ import ScripSQL
 import ScripSQLite
 import ScripStore
 import Seal
+import StoreSupport
 import Synchronization
 import TestSupport
 
@@ -31,8 +32,7 @@ final class TestServer: Sendable {
   ) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "scrip-web-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    database = try SQLiteDatabase(directory: folder)
-    try await Schema(Migrations.all).apply(to: database)
+    database = try await EmptyStore.sqlite(in: folder)
     let clock = TestClock()
     var settings = Identity.Settings()
     settings.passwordCost = PasswordHash.Cost(passes: 1, memoryByteCount: 8 << 10)
