@@ -210,11 +210,16 @@ class JourneyTest(DemoTest):
     visitor.upload_bytes("renewal.pdf", "application/pdf", paper)
     visitor.look("journey-returned")
     self.assertEqual(page.get_by_label("Belongs to").input_value(), episode.rsplit("/", 1)[1])
-    for label, value in [("Number of visits", "6"), ("Signed on", "11/24/2026")]:
-      page.get_by_label(label).fill(value)
+    written = [
+      ("Number of visits", "6"), ("Period", "8 weeks"), ("Ordered on", "11/24/2026"), ("Signed", "yes"),
+      ("Signed on", "11/24/2026")]
+    for label, value in written:
+      page.get_by_label(label, exact=True).fill(value)
+    page.get_by_label("Signature").select_option(label="by hand")
     page.get_by_role("button", name="Sign off and check").click()
     page.wait_for_url("**/check")
     visitor.look("journey-renewed")
+    self.assertIn("Complete", page.locator(".slip .word").inner_text())
     page.goto(episode)
     self.assertIn("version 3", page.locator(".events").inner_text())
     visitor.look("journey-episode-renewed")

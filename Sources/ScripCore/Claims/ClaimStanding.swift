@@ -35,6 +35,9 @@ public enum ClaimStanding: String, Hashable, Sendable, CaseIterable, Codable {
 
   /// Whether it has not left the building, and may still be changed in place.
   public var isDraft: Bool { self == .toFix || self == .ready }
+
+  /// The payer does not have it: the clock of filing runs.
+  public var isStillToFile: Bool { isDraft || self == .rejected }
 }
 
 /// One thing that happened to a claim.

@@ -32,6 +32,9 @@ extension [ReferralVersion] {
 }
 
 extension ReferralVersion {
+  /// The day that the order is asked about on `day`: its own first day while that is to come.
+  public func firstDay(from day: CalendarDay) -> CalendarDay { Swift.max(day, ruleStart) }
+
   fileprivate var ruleStart: CalendarDay {
     effectiveFrom ?? startsOn ?? signedOn ?? orderedOn ?? CalendarDay(daysSinceEpoch: .min / 2)
   }

@@ -20,6 +20,8 @@ public struct CheckReferral: Query {
     /// Who asks, when the prescriber is asked.
     public let profile: Practice?
     public let location: Location?
+    /// The day it was judged for: today, or the first day of an order that begins later.
+    public let day: CalendarDay
     public let today: CalendarDay
   }
 
@@ -42,20 +44,24 @@ public struct CheckReferral: Query {
         $0.version.version < $1.version.version
       })
     else { throw Refusal.notFound }
+    // An order that begins later is judged for its first day.
+    let day = stored.version.firstDay(from: context.today)
     let facts = try connection.facts(
-      of: episode, on: context.today, reference: context.reference, known: (patient, referrals))
+      of: episode, on: day, reference: context.reference, order: stored.version, known: (patient, referrals))
     let check = Check(
       stored: stored, patient: patient, episode: episode, payerName: facts.planName ?? facts.payer.name,
-      payer: facts.payer, determination: determine(facts, on: context.today),
-      others: try others(than: facts.payer.key, facts, patient, connection, context),
+      payer: facts.payer, determination: determine(facts, on: day),
+      others: try others(than: facts.payer.key, facts, on: day, patient, connection, context),
       profile: try connection.practiceProfile(),
-      location: try episode.location.flatMap { try connection.location($0) }, today: context.today)
+      location: try episode.location.flatMap { try connection.location($0) }, day: day,
+      today: context.today)
     return Found(check, chart: patient.id)
   }
 
   /// The classes every patient has open: out of network, HSA, FSA, paying alone; and the other coverages.
   private func others(
-    than own: String, _ facts: EpisodeFacts, _ patient: Patient, _ connection: borrowing Connection,
+    than own: String, _ facts: EpisodeFacts, on day: CalendarDay, _ patient: Patient,
+    _ connection: borrowing Connection,
     _ context: QueryContext
   ) throws -> [Other] {
     var keys: [(key: String, name: String?)] = []
@@ -69,11 +75,11 @@ public struct CheckReferral: Query {
     let added = try connection.payerRules()
     return keys.map { key, name in
       var other = facts
-      other.payer = context.reference.rules(for: key, on: context.today, added: added)
+      other.payer = context.reference.rules(for: key, on: day, added: added)
       other.planName = nil
       other.benefits = BenefitFacts()
       return Other(
-        name: name ?? other.payer.name, payer: other.payer, determination: determine(other, on: context.today))
+        name: name ?? other.payer.name, payer: other.payer, determination: determine(other, on: day))
     }
   }
 }

@@ -5,11 +5,12 @@ import ScripStore
 extension Connection {
   /// Everything the determination may look at for one episode: a fixed number of statements.
   ///
-  /// `under` asks how another payer class would take the same order; nil is the episode's own. `known` is given by a
-  /// caller that has read these rows already.
+  /// `under` asks how another payer class would take the same order; nil is the episode's own. `order` asks about that
+  /// version as if no other were on file; nil is all of them. `known` is given by a caller that has read these rows
+  /// already.
   func facts(
     of episode: Episode, on day: CalendarDay, reference: Reference, under otherClass: String? = nil,
-    known: (patient: Patient, referrals: [StoredReferral])? = nil
+    order: ReferralVersion? = nil, known: (patient: Patient, referrals: [StoredReferral])? = nil
   ) throws -> EpisodeFacts {
     let coverage = try episode.coverage.flatMap { try self.coverage($0) }
     let plan = try coverage.flatMap { try self.plan($0.plan) }
@@ -27,7 +28,9 @@ extension Connection {
     facts.planName = otherClass == nil ? plan?.shown : nil
     let stored = try known?.referrals ?? referrals(of: episode.id)
     let authorizations = try authorizations(of: episode.id)
-    facts.referrals = stored.map { $0.version.completed(from: coverage, authorizations) }
+    facts.referrals = stored.filter { order == nil || $0.version.version == order?.version }.map {
+      $0.version.completed(from: coverage, authorizations)
+    }
     facts.diagnoses = reference.diagnosisFacts(of: facts.referrals)
     facts.coverage = coverage?.facts
     if let patient = try known?.patient ?? patient(episode.patient) {

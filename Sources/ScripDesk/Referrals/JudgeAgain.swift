@@ -14,9 +14,11 @@ extension Connection {
 
   /// Asks how an order stands with its payer today, and keeps the answer for the lists.
   func judge(_ episode: Episode, _ order: ReferralVersion, _ context: inout ActContext) throws {
-    let facts = try facts(of: episode, on: context.today, reference: context.reference)
-    let answer = determine(facts, on: context.today)
+    let day = order.firstDay(from: context.today)
+    let answer = determine(
+      try facts(of: episode, on: day, reference: context.reference, order: order), on: day)
     try note(answer.level, lastDay: answer.window?.upperBound, of: order.referral, version: order.version)
+    let facts = try facts(of: episode, on: context.today, reference: context.reference)
     try noteReportDue(of: episode, facts, endsOn: answer.window?.upperBound, context)
   }
 }

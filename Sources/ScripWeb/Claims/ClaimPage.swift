@@ -62,7 +62,7 @@ struct ClaimPage: Equatable, Sendable {
     lead = "\(opened.plan.shown), \(Self.days(stored.firstDay, stored.lastDay))"
     (verdict, mark) = Self.verdict(stored.standing)
     charge = stored.charge.shown
-    clock = stored.standing.isDraft || stored.standing == .rejected ? ClaimsPage.clock(stored.clock, opened.today) : nil
+    clock = stored.standing.isStillToFile ? ClaimsPage.clock(stored.clock, opened.today) : nil
     (says, reasons) = Self.says(opened)
     findings = opened.findings.sorted { $0.level == .stops && $1.level != .stops }.map { finding in
       Finding(

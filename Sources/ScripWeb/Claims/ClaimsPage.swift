@@ -49,7 +49,7 @@ struct ClaimsPage: Equatable, Sendable {
           name: line.patient.listed, path: LocalPath(checking: "/claims/\(line.claim.id)"),
           detail: "claim \(line.claim.number), \(line.plan.shown), \(line.claim.standing.shown)",
           amount: line.claim.charge.shown, age: Self.age(line.claim.firstDay, today),
-          clock: Self.clock(line.claim.clock, today),
+          clock: line.claim.standing.isStillToFile ? Self.clock(line.claim.clock, today) : "",
           notes: line.findings.filter { $0.level == .stops }.map { "\($0.what) \($0.fix)" })
       }
     }

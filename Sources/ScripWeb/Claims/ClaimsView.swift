@@ -74,7 +74,7 @@ extension ClaimsPage {
             }
             td(.class("num"), .data("l", "Amount")) { line.amount }
             td(.data("l", "Age")) { line.age }
-            td(.data("l", "Time to file")) { line.clock.node }
+            td(.data("l", line.clock == "" ? "" : "Time to file")) { line.clock.node }
           }
         }
       }

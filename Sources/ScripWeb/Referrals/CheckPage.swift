@@ -76,7 +76,7 @@ struct CheckPage: Equatable, Sendable {
       patient: check.patient.id, coverage: check.episode.coverage, episode: check.episode.id,
       referral: order.referral, intake: check.stored.intake)
     payerName = check.payerName
-    checkedFor = "Checked for \(check.today.shown)."
+    checkedFor = "Checked for \(check.day.shown)."
     let cards = check.determination.findings.map { FindingCard($0, payer: check.payer, benefits: nil) }
     gaps = cards.filter { $0.effect >= .questioned }
     notes = cards.filter { $0.effect == .warns }

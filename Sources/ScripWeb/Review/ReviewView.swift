@@ -21,7 +21,7 @@ struct ReviewView {
       }
       FormMessage(message).node
       if let warning = page.warning { p(.class("alert"), .role(.note)) { "Please look: \(warning)." } }
-      if let returned = page.returned { p(.class("st done"), .role(.note)) { returned } }
+      if let returned = page.returned { p(.class("alert"), .role(.note)) { returned } }
       if page.isBeingRead { waiting } else { panes }
     }.bytes
   }

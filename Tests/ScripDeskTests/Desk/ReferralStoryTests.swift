@@ -30,6 +30,30 @@ import Testing
     #expect(check.determination.findings.contains { $0.rule == "referral.schedule" && $0.effect == .selfPayOnly })
   }
 
+  @Test("A renewal that came back unsigned is judged by itself, not by the good order before it")
+  func unsigned() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let desk = fixture.caller([.frontDesk])
+    let first = try await fixture.signOff(try await fixture.receive(DeskFixture.order()))
+    let before = try await fixture.desk.ask(CheckReferral(referral: first.referral), by: desk)
+    #expect(before.determination.level == .fine)
+    let unsigned = DeskFixture.order().split(separator: "\n").dropLast().joined(separator: "\n")
+    let intake = try await fixture.receive(unsigned.replacing("11/02/2026", with: ""))
+    let opened = try await fixture.desk.ask(ShowReview(intake: intake), by: desk)
+    let filed = try await fixture.perform(
+      SignOffReferral(
+        intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: opened.review!.particulars[0]),
+        patient: .existing(before.patient.id), payment: .coverage(before.episode.coverage!), episode: first.episode),
+      "renewal")
+    let check = try await fixture.desk.ask(CheckReferral(referral: filed.referral), by: desk)
+    #expect(check.stored.version.version == 2)
+    #expect(check.determination.level == .refused)
+    #expect(check.determination.findings.contains { $0.rule == "referral.elements" })
+    // The order before it still holds: the unsigned page takes nothing away.
+    let story = try await fixture.desk.ask(ShowEpisode(episode: first.episode), by: fixture.caller([.therapist]))
+    #expect(story.determination.level == .fine)
+  }
+
   @Test("A left ankle ordered and a low back asked for: blocked, with the update to ask for")
   func ankle() async throws {
     let fixture = try await DeskFixture(.sqlite)
