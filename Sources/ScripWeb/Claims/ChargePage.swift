@@ -44,7 +44,10 @@ struct ChargePage: Equatable, Sendable {
       (left, found, refusal) = (made.unbilled, made.pairs, nil)
     case .failure(let failure): refusal = isMade ? nil : failure.sentence
     }
-    working = charges.first { $0.segment == .ordered }?.working ?? charges.first?.working ?? []
+    working = [.ordered, .outsideOrder].flatMap { segment in
+      let steps = charges.first { $0.segment == segment }?.working ?? []
+      return segment == .ordered ? steps : steps.map { "Outside the order: \($0)" }
+    }
     unbilled = left.map { left in
       let what = left.code.map { "\($0), " } ?? ""
       return "\(what)\(left.minutes) minutes: \(left.why)"
