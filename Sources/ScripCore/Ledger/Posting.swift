@@ -62,6 +62,19 @@ public struct Posting: Hashable, Sendable, Codable {
   }
 }
 
+extension Posting {
+  /// What the charge of a receipt is noted with.
+  public static func note(ofReceipt number: Int) -> String { receiptWords + String(number) }
+
+  /// The receipt whose charge it is, or took back; nil for every other posting, whatever a person wrote on it.
+  public var receiptNumber: Int? {
+    guard cause == .charge || cause == .chargeTakenBack, let note, note.hasPrefix(Self.receiptWords) else { return nil }
+    return Int(note.dropFirst(Self.receiptWords.count))
+  }
+
+  private static let receiptWords = "Receipt "
+}
+
 /// Every posting in its order, and what each account holds. A pure value.
 ///
 /// Promises: all balances together are nothing, always; replaying the postings gives an equal ledger; an account that no

@@ -72,7 +72,7 @@ extension Connection {
       receipt.charges.total, to: receipt.patient, billing: .allowed, noticeSigned: true)
     try book(
       isBack ? .chargeTakenBack : .charge, (isBack ? charged?.reversed : charged) ?? [], patient: receipt.patient,
-      note: "Receipt \(receipt.number)", &context)
+      note: Posting.note(ofReceipt: receipt.number), &context)
     try settle([receipt.patient], &context)
     for payment in receipt.payments where payment.amount != .zero {
       let balance = try balance(of: receipt.patient)

@@ -24,7 +24,7 @@ struct AccountPage: Equatable, Sendable {
       rows: account.lines.reversed().map { line in
         WordTable.Row(
           cells: [
-            .init(line.posting.day.shown), .init(line.words), .init(line.payers.plainOrDash),
+            .init(line.posting.day.shown), .init(line.staffWords), .init(line.payers.plainOrDash),
             .init(line.owed.plainOrDash), .init(line.credit.plainOrDash),
           ], path: nil)
       }, empty: "Nothing was charged or paid yet.", add: nil)
@@ -32,10 +32,16 @@ struct AccountPage: Equatable, Sendable {
 }
 
 extension ShowAccount.Line {
-  /// `Payer's answer, claim 1007`.
+  /// `Payer's answer, claim 1007`; `Charged, receipt 12`. For paper too: nothing that a person wrote.
   var words: String {
-    let what = posting.cause.shown + (claimNumber.map { ", claim \($0)" } ?? "")
-    return posting.note.map { "\(what): \($0)" } ?? what
+    posting.cause.shown + (claimNumber.map { ", claim \($0)" } ?? "")
+      + (posting.receiptNumber.map { ", receipt \($0)" } ?? "")
+  }
+
+  /// The same with the reason that somebody wrote, for staff alone.
+  var staffWords: String {
+    guard posting.receiptNumber == nil, let note = posting.note else { return words }
+    return "\(words): \(note)"
   }
 }
 

@@ -2,6 +2,7 @@ import ScripCore
 import ScripDesk
 import ScripSQL
 import ScripStore
+import TestSupport
 import Testing
 
 @testable import ScripWeb
@@ -146,6 +147,24 @@ import Testing
         "/money/day/close", to: "/money/day/close", [("drawer", "25.00"), ("note", "")])
       let shown = try await browser.get(try #require(closed["location"]))
       #expect(shown.text.contains("Closed ") && !shown.text.contains("Close the day"))
+    }
+  }
+
+  @Test("What staff write for each other stands on the account, and never on the patient's statement")
+  func notes() async throws {
+    try await withMoney([.biller, .frontDesk, .owner]) { browser, server in
+      _ = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: Self.file(), named: "day.835")
+      let account = "/money/accounts/\(Self.patient)"
+      let reason = "in rehab, will not pay"
+      let page = account + "/write-off"
+      _ = try await browser.submit(page, to: page, [("amount", "10.00"), ("reason", reason)])
+      #expect(try await browser.get(account).text.contains(reason))
+      let pdf = try await browser.get(account + "/statement.pdf")
+      #expect(pdf.status == 200)
+      let statement = try PrintedText.of(pdf: pdf.body)
+      #expect(statement.contains("Written off") && statement.contains("claim 7"))
+      #expect(!statement.contains("rehab"))
     }
   }
 
