@@ -47,19 +47,33 @@ public func mayBillPatient(_ rules: PayerRules, for cause: BillingCause) -> Pati
   case .agreed(let noticeSigned):
     guard rules.selfPay == .withNotice, !noticeSigned else { return .allowed }
     return .never("The patient signed no notice before the session, and this payer asks for one.")
-  case .adjustment(let group, let reason): return mayBill(group, reason)
+  case .adjustment(let group, let reason): return PatientBilling(of: group, reason: reason)
   }
 }
 
-private func mayBill(_ group: ClaimAdjustment.Group, _ reason: String) -> PatientBilling {
-  if reason == "209" {
-    return .never("Reason 209: it may not be collected. What the patient has paid of it goes back.")
+extension PatientBilling {
+  /// By the payer's reason alone, where the payer's class lets its patients be asked at all.
+  init(of group: ClaimAdjustment.Group, reason: String) {
+    if let why = Self.why(never: reason) {
+      self = .never(why)
+      return
+    }
+    self =
+      switch group {
+      case .patient: .allowed
+      case .contractual: .never("CO \(reason): the contract writes it off. It is never the patient's.")
+      case .other, .payer:
+        .held("\(group.rawValue) \(reason): look at what the payer says before asking the patient.")
+      }
   }
-  if reason == "29" { return .never("Reason 29: filed too late. That is never the patient's.") }
-  switch group {
-  case .patient: return .allowed
-  case .contractual: return .never("CO \(reason): the contract writes it off. It is never the patient's.")
-  case .other, .payer:
-    return .held("\(group.rawValue) \(reason): look at what the payer says before asking the patient.")
+
+  /// Why an amount with this code is nobody's to ask the patient for, whatever its group; nil for other codes.
+  public static func why(never reason: String) -> String? {
+    switch ReasonTable.key(reason) {
+    case AdjustmentReason.notCollectable:
+      "Reason 209: it may not be collected. What the patient has paid of it goes back."
+    case AdjustmentReason.lateFiling: "Reason 29: filed too late. That is never the patient's."
+    default: nil
+    }
   }
 }

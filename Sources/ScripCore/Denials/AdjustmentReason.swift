@@ -41,11 +41,13 @@ public struct AdjustmentReason: Hashable, Sendable, Codable {
 
   /// Filed too late: never the patient's.
   public static let lateFiling = "29"
+  /// May not be collected from the patient.
+  public static let notCollectable = "209"
   /// Above the fee schedule: never a whole charge.
   public static let feeSchedule = "45"
   /// Codes that only one group may carry. Source: domain.md F.
   public static let onlyGroup: [String: ClaimAdjustment.Group] = [
-    "23": .other, "136": .other, "209": .other, "P3": .patient,
+    "23": .other, "136": .other, notCollectable: .other, "P3": .patient,
   ]
 }
 

@@ -66,6 +66,8 @@ public struct Denial: Hashable, Sendable, Codable {
       code = adjustment.reason
       amount = adjustment.amount
     }
+
+    public var adjustment: ClaimAdjustment { ClaimAdjustment(group, code, amount) }
   }
 
   /// What stays open because of it.

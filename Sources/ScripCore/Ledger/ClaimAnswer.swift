@@ -123,7 +123,9 @@ public struct ClaimAnswer: Sendable {
     case .contractual: return known?.treatment == .contractual ? .contractual : .open
     case .patient:
       // What was passed on is the next payer's first.
-      if answer.status.isForwarded { return .open }
+      guard !answer.status.isForwarded, PatientBilling(of: .patient, reason: adjustment.reason).isAllowed else {
+        return .open
+      }
       let claim = account.claim
       if known?.treatment == .share { return .share }
       let mayBill = claim.billing == .allowed || (claim.billing == .withNotice && claim.noticeSigned)

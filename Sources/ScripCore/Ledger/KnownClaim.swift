@@ -105,11 +105,20 @@ extension ClaimAccount {
   }
 
   /// What the payer left becomes the patient's, by a person's decision.
-  public func transferToPatient(_ amount: Money, reasons: Set<String> = []) throws(PostingRefusal) -> [LedgerEntry] {
+  ///
+  /// - Parameter reasons: what the payer took off; the amounts that may not be asked for stay out.
+  public func transferToPatient(
+    _ amount: Money, reasons: [ClaimAdjustment] = []
+  ) throws(PostingRefusal) -> [LedgerEntry] {
     guard amount > .zero else { throw .nothingToPost }
     guard amount <= open else { throw .moreThanOwed(max(open, .zero)) }
-    guard !reasons.contains(AdjustmentReason.lateFiling) else { throw .filedLate }
     try PatientMoney.require(claim.billing, noticeSigned: claim.noticeSigned)
+    var askable = open
+    for reason in reasons {
+      guard case .never(let why) = PatientBilling(of: reason.group, reason: reason.reason) else { continue }
+      askable -= reason.amount
+      if amount > askable { throw .notThePatients(why) }
+    }
     return PatientMoney.moving(amount, from: .payerReceivable(claim.id), to: .patientReceivable(claim.patient))
   }
 

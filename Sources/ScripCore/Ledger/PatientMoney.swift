@@ -8,8 +8,8 @@ public enum PostingRefusal: Error, Hashable, Sendable {
   case patientNeverBilled
   /// The contract asks for a notice signed before the session.
   case noticeMissing
-  /// The practice filed too late: CARC 29.
-  case filedLate
+  /// The payer's reason lets nobody ask the patient, and why.
+  case notThePatients(String)
 
   public var sentence: String {
     switch self {
@@ -21,7 +21,7 @@ public enum PostingRefusal: Error, Hashable, Sendable {
     case .noticeMissing:
       "The contract allows this only with a notice the patient signed before the session. Record the notice, or write "
         + "the amount off."
-    case .filedLate: "The claim was filed too late; that is never the patient's. Appeal with proof, or write it off."
+    case .notThePatients(let why): "\(why) Write less, appeal, or write it off."
     }
   }
 }

@@ -55,7 +55,9 @@ public struct ResolveParkedClaim: Act {
       guard let account = matched else {
         return .refused(.invalid("claim", "No claim of ours has this number. It stands in box 26 of the claim."))
       }
-      if let refusal = account.refusal(of: paid, contractual, toPatient, for: stored.answer) {
+      if let refusal = account.refusal(
+        of: paid, contractual, toPatient, for: stored.answer, context.reference.reasons)
+      {
         return .refused(refusal)
       }
       try post(&stored, to: account, contractual, toPatient, connection, &context)
@@ -98,7 +100,7 @@ public struct ResolveParkedClaim: Act {
 extension ClaimAccount {
   /// Why a division of a parked claim cannot be posted; nil when it can.
   fileprivate func refusal(
-    of paid: Money, _ contractual: Money, _ toPatient: Money, for answer: RemittedClaim
+    of paid: Money, _ contractual: Money, _ toPatient: Money, for answer: RemittedClaim, _ table: ReasonTable
   ) -> Refusal? {
     let settled = paid + contractual + toPatient
     if paid < .zero {
@@ -112,10 +114,14 @@ extension ClaimAccount {
       return .invalid("contractual", "Together \(settled.shown), but \(open.shown) is open on this claim.")
     }
     guard toPatient > .zero else { return nil }
-    let reasons = Set(answer.everyAdjustment.filter { $0.group == .patient }.map(\.reason))
+    // What the contract forgoes is said anew by whoever divides it, unless no payer could make it the patient's.
+    let reasons = answer.everyAdjustment.filter {
+      $0.group != .contractual || PatientBilling.why(never: $0.reason) != nil
+    }
     do throws(PostingRefusal) { _ = try transferToPatient(toPatient, reasons: reasons) } catch {
       // A share of the plan is the patient's without a notice.
-      let isShare = !reasons.isEmpty && reasons.isSubset(of: ["1", "2", "3"])
+      let asked = answer.everyAdjustment.filter { $0.group == .patient }
+      let isShare = !asked.isEmpty && asked.allSatisfy { table.reason($0.reason)?.treatment == .share }
       if error == .noticeMissing, isShare { return nil }
       return Refusal(error, field: "toPatient")
     }

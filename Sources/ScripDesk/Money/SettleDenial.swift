@@ -43,7 +43,7 @@ public struct SettleDenial: Act {
       case .toPatient(let amount, let signed):
         // A notice counts only when it was signed before the session.
         if let signed, let served = account.claim.serviceDay, signed <= served { account.claim.noticeSigned = true }
-        let reasons = Set(stored.denial.reasons.map(\.code))
+        let reasons = stored.denial.reasons.map(\.adjustment)
         moved = (.transferToPatient, try account.transferToPatient(amount, reasons: reasons))
       }
     } catch { return .refused(Refusal(error)) }

@@ -100,8 +100,9 @@ import Testing
         ending: .toPatient(Self.cents(cents), noticeSignedOn: signed.flatMap { CalendarDay($0) }),
         how: "Not covered.")
     }
-    // Reason 29 is among the reasons: nothing of it goes to the patient.
-    await #expect(throws: Refusal.self) { try await money.perform(settle(7000, signed: "2026-11-01")) }
+    // Half of it was filed too late: of that not a cent goes to the patient.
+    let late = await #expect(throws: Refusal.self) { try await money.perform(settle(7001, signed: "2026-11-01")) }
+    #expect(late?.faults.first?.sentence.contains("Reason 29") == true)
     let other = MoneyFixture.answer(2, [[MoneyFixture.pr("204", 7000)], []], icn: "ICN2")
     try await money.send(2)
     try await money.post([MoneyFixture.remittance([other], trace: "T2")])
