@@ -28,19 +28,22 @@ public struct IssueReceipt: Act {
       charges.map { $0.contains(charge.charge.id) } ?? (charge.isOpen && charge.charge.payer == .patient)
     }
     if let refusal = refusal(stored) { return .refused(refusal) }
-    let lines: [Charge]
-    let kind: Receipt.Kind
-    switch Self.sorted(stored.map(\.charge), rules) {
-    case .failure(let refusal): return .refused(refusal)
-    case .success(let found): (lines, kind) = found
+    guard let next = try connection.nextReceipt(of: stored.map(\.charge), in: found, under: rules) else {
+      return .refused(.nothingOpen)
     }
-    let location = lines[0].location
+    // Asked again here: rules may have changed since the session was charged.
+    let cause: BillingCause =
+      next.kind == .outsideOrder
+      ? .outsideOrder : rules.billing == .claim || rules.billing == .attorney ? .agreed(noticeSigned: true) : .noClaim
+    if let why = mayBillPatient(rules, for: cause).sentence { return .refused(Refusal(.conflict, why)) }
+    let location = next.lines[0].location
     var receipt = Receipt(
-      id: context.ids.next(), location: location, number: try connection.nextReceiptNumber(at: location), kind: kind,
-      patient: found.patient, episode: episode, issuedOn: context.today, charges: lines, payments: payments)
+      id: context.ids.next(), location: location, number: try connection.nextReceiptNumber(at: location),
+      kind: next.kind, patient: found.patient, episode: episode, issuedOn: context.today, charges: next.lines,
+      payments: payments)
     if let showsDiagnoses { receipt.showsDiagnoses = showsDiagnoses }
     try connection.append(receipt)
-    for charge in lines { try connection.put(charge.id, on: receipt.id) }
+    for charge in next.lines { try connection.put(charge.id, on: receipt.id) }
     try connection.book(receipt, &context)
     return .done(receipt.id, subjects: [Subject("receipt", receipt.id), Subject("patient", found.patient)])
   }
@@ -48,9 +51,7 @@ public struct IssueReceipt: Act {
   /// The guard against asking twice, and against a receipt for nothing.
   private func refusal(_ stored: [StoredCharge]) -> Refusal? {
     if let charges, stored.count != Set(charges).count { return .notFound }
-    if stored.isEmpty {
-      return Refusal(.conflict, "The patient has no open line in this episode. Charge a signed session first.")
-    }
+    if stored.isEmpty { return .nothingOpen }
     if stored.contains(where: { $0.claim != nil }) {
       return Refusal(.conflict, "A line of these is claimed from the payer. It gets no receipt as well.")
     }
@@ -63,21 +64,11 @@ public struct IssueReceipt: Act {
     }
     return nil
   }
+}
 
-  /// The lines of one receipt: work under the order and work beside it are two papers, and so are two locations.
-  private static func sorted(_ charges: [Charge], _ rules: PayerRules) -> Result<([Charge], Receipt.Kind), Refusal> {
-    let ordered = charges.filter { $0.segment == .ordered }
-    let segment: Proposal.Segment = ordered.isEmpty ? .outsideOrder : .ordered
-    let some = ordered.isEmpty ? charges : ordered
-    let lines = some.filter { $0.location == some[0].location }
-    // Asked again here: rules may have changed since the session was charged.
-    let cause: BillingCause =
-      segment == .outsideOrder
-      ? .outsideOrder : rules.billing == .claim || rules.billing == .attorney ? .agreed(noticeSigned: true) : .noClaim
-    if let why = mayBillPatient(rules, for: cause).sentence { return .failure(Refusal(.conflict, why)) }
-    if segment == .outsideOrder { return .success((lines, .outsideOrder)) }
-    return .success((lines, Receipt.kind(for: rules, isSelfPay: true) ?? .selfPay))
-  }
+extension Refusal {
+  fileprivate static let nothingOpen = Refusal(
+    .conflict, "The patient has no open line in this episode. Charge a signed session first.")
 }
 
 /// Takes a receipt back by a credit note with a number of its own; its lines are open again.
@@ -109,6 +100,13 @@ public struct VoidReceipt: Act {
 }
 
 extension Connection {
+  /// The receipt that open lines of an episode make next; nil when none is open.
+  func nextReceipt(of open: [Charge], in episode: Episode, under rules: PayerRules) throws -> NextReceipt? {
+    NextReceipt(
+      of: open, under: rules, orders: try referrals(of: episode.id).map(\.version),
+      letters: try letters(of: episode.patient))
+  }
+
   /// The rules of an episode's payer on a day.
   func rules(of episode: Episode, on day: CalendarDay, reference: Reference) throws -> PayerRules {
     let plan = try episode.coverage.flatMap { try coverage($0) }.flatMap { try self.plan($0.plan) }

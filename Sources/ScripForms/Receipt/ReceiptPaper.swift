@@ -161,9 +161,8 @@ public struct ReceiptPaper: Sendable {
 
   /// What an account's owner keeps beside the receipt.
   private var account: [Block] {
-    let wanted: NecessityLetter.Account = receipt.kind == .fsa ? .fsa : .hsa
     let day = receipt.charges.first?.day ?? receipt.issuedOn
-    guard let letter = letters.first(where: { $0.account == wanted && $0.covers(day) }) else {
+    guard let letter = letters.covering(day, for: receipt.kind.letterAccount) else {
       return [
         .smallPrint(
           receipt.kind == .fsa

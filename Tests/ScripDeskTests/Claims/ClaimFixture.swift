@@ -13,7 +13,7 @@ struct ClaimFixture: Sendable {
   let coverage: CoverageID
   let plan: PlanID
   let location: LocationID
-  let therapist: TherapistID
+  var therapist: TherapistID
 
   init(_ engine: DeskEngine, classKey: String = "commercial_in_network") async throws {
     base = try await DeskFixture(engine)
