@@ -60,6 +60,7 @@ class ClaimsTest(DemoTest):
       page.get_by_role("link", name="Give a receipt").click()
       page.wait_for_url("**/receipts/new")
       visitor.look("receipt-form")
+      page.get_by_label("By", exact=True).select_option("card")
       page.get_by_role("button", name="Save").click()
       page.wait_for_url(re.compile("/receipts/[^/]+$"))
       visitor.look("receipt")

@@ -180,6 +180,7 @@ class JourneyTest(DemoTest):
     page.get_by_role("link", name="Give a receipt").click()
     visitor.look("journey-receipt-form")
     page.get_by_label("Paid").first.fill("30.00")
+    page.get_by_label("By", exact=True).select_option("card")
     page.get_by_role("button", name="Save").click()
     page.wait_for_url(re.compile("/receipts/[^/]+$"))
     visitor.look("journey-receipt")

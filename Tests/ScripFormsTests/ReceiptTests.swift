@@ -56,6 +56,23 @@ import Testing
     #expect(text.contains("M54.50") == (row.kind == .superbill || row.kind == .hsa))
   }
 
+  @Test("What was held for the patient stands among the payments, with how it was paid")
+  func held() throws {
+    let story = Story("commercial_out_of_network")
+    let charges = try story.charged().get().charges
+    var receipt = Receipt(
+      id: ReceiptID(high: 1, low: 1), location: story.location.id, number: 17, kind: .superbill,
+      patient: story.patient.id, episode: story.session.episode, issuedOn: Story.today, charges: charges)
+    receipt.fromAccount = [.init(amount: charges.total, method: .check, day: CalendarDay("2026-10-01")!)]
+    let text = try Printed.text(
+      ReceiptPaper(
+        receipt: receipt, patient: story.patient, practice: story.practice, location: story.location,
+        therapist: story.therapist, order: story.order
+      ).paper)
+    #expect(text.contains("check, held for you until now") && text.contains("1 Oct 2026"))
+    #expect(text.contains(/Balance\s+\$0\.00/))
+  }
+
   @Test("What a superbill needs to be paid is on it")
   func superbill() throws {
     let text = try Printed.text(try Self.paper(.superbill, "commercial_out_of_network"))

@@ -6,14 +6,22 @@ public struct NextReceipt: Hashable, Sendable {
   public let kind: Receipt.Kind
   /// Never empty.
   public let lines: [Charge]
+  /// What is held for the patient pays so much of them.
+  public let fromAccount: [Receipt.Payment]
+
+  /// What is left to pay.
+  public var due: Money { lines.total - fromAccount.total }
 
   /// Nil when no line is open.
   ///
   /// - Parameters:
   ///   - open: lines of one episode that the patient pays and that stand on no paper.
   ///   - letters: of the patient, newest first.
+  ///   - held: what is held for the patient.
+  ///   - payments: what the patient has paid, oldest first.
   public init?(
-    of open: [Charge], under rules: PayerRules, orders: [ReferralVersion], letters: [NecessityLetter] = []
+    of open: [Charge], under rules: PayerRules, orders: [ReferralVersion], letters: [NecessityLetter] = [],
+    held: Money = .zero, payments: [Receipt.Payment] = []
   ) {
     let sorted = open.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
     guard let first = sorted.first(where: { $0.segment == .ordered }) ?? sorted.first else { return nil }
@@ -27,6 +35,7 @@ public struct NextReceipt: Hashable, Sendable {
     }
     let shared = common(first)
     lines = sorted.filter { common($0) == shared }
+    fromAccount = payments.spending(min(held, lines.total), of: held)
   }
 
   /// What is printed once for all lines.

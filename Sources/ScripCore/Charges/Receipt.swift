@@ -65,7 +65,10 @@ public struct Receipt: Hashable, Sendable, Codable {
   public var issuedOn: CalendarDay
   /// As charged then: a receipt says the same for ever.
   public var charges: [Charge]
+  /// What changed hands with it; below zero on a credit note.
   public var payments: [Payment]
+  /// What was held for the patient before and paid some of it, as it had been paid.
+  public var fromAccount: [Payment]?
   /// Whether diagnosis codes are printed. An FSA receipt hides them unless the patient wants them. [P]
   public var showsDiagnoses: Bool
   /// The receipt a credit note takes back.
@@ -89,7 +92,7 @@ public struct Receipt: Hashable, Sendable, Codable {
 
   /// What was charged; negative on a credit note.
   public var charged: Money { kind == .creditNote ? -charges.total : charges.total }
-  public var paid: Money { payments.reduce(.zero) { $0 + $1.amount } }
+  public var paid: Money { payments.total + (fromAccount ?? []).total }
   public var balance: Money { charged - paid }
 
   /// What a payer class asks of the paper for work under the order; nil where a claim goes out instead.
@@ -102,5 +105,30 @@ public struct Receipt: Hashable, Sendable, Codable {
     case .claim, .attorney: return isSelfPay || !rules.massagePayable ? .selfPay : nil
     case .none: return .selfPay
     }
+  }
+}
+
+extension Sequence<Receipt.Payment> {
+  public var total: Money { reduce(.zero) { $0 + $1.amount } }
+}
+
+extension [Receipt.Payment] {
+  /// Which of these payments, oldest first, the next `amount` out of what is held comes from. What came first is spent
+  /// first, so that the newest of them are held.
+  public func spending(_ amount: Money, of held: Money) -> [Receipt.Payment] {
+    var (left, kept) = (amount, held)
+    var still: [Receipt.Payment] = []
+    for payment in reversed() where kept > .zero {
+      let part = Swift.min(payment.amount, kept)
+      still.append(Receipt.Payment(amount: part, method: payment.method, day: payment.day))
+      kept -= part
+    }
+    var spent: [Receipt.Payment] = []
+    for payment in still.reversed() where left > .zero {
+      let part = Swift.min(payment.amount, left)
+      spent.append(Receipt.Payment(amount: part, method: payment.method, day: payment.day))
+      left -= part
+    }
+    return spent
   }
 }

@@ -36,11 +36,18 @@ public struct IssueReceipt: Act {
       next.kind == .outsideOrder
       ? .outsideOrder : rules.billing == .claim || rules.billing == .attorney ? .agreed(noticeSigned: true) : .noClaim
     if let why = mayBillPatient(rules, for: cause).sentence { return .refused(Refusal(.conflict, why)) }
+    guard payments.allSatisfy({ $0.amount > .zero }), payments.total <= next.due else {
+      return .refused(
+        .invalid(
+          "paid", "\(next.due.shown) is to pay on this receipt. Write that or less; take the rest on the account.")
+      )
+    }
     let location = next.lines[0].location
     var receipt = Receipt(
       id: context.ids.next(), location: location, number: try connection.nextReceiptNumber(at: location),
       kind: next.kind, patient: found.patient, episode: episode, issuedOn: context.today, charges: next.lines,
       payments: payments)
+    if !next.fromAccount.isEmpty { receipt.fromAccount = next.fromAccount }
     if let showsDiagnoses { receipt.showsDiagnoses = showsDiagnoses }
     try connection.append(receipt)
     for charge in next.lines { try connection.put(charge.id, on: receipt.id) }
@@ -102,9 +109,11 @@ public struct VoidReceipt: Act {
 extension Connection {
   /// The receipt that open lines of an episode make next; nil when none is open.
   func nextReceipt(of open: [Charge], in episode: Episode, under rules: PayerRules) throws -> NextReceipt? {
-    NextReceipt(
+    let payments = try payments(of: episode.patient).filter { $0.kind == .payment }
+    return NextReceipt(
       of: open, under: rules, orders: try referrals(of: episode.id).map(\.version),
-      letters: try letters(of: episode.patient))
+      letters: try letters(of: episode.patient), held: try balance(of: episode.patient).credit,
+      payments: payments.map { Receipt.Payment(amount: $0.amount, method: $0.method, day: $0.day) })
   }
 
   /// The rules of an episode's payer on a day.

@@ -112,6 +112,8 @@ public struct ShowEpisodeMoney: Query {
     public let patient: Patient
     public let payer: PayerRules
     public let charges: [StoredCharge]
+    /// The receipt that the patient's open lines make next; nil when none is open.
+    public let nextReceipt: NextReceipt?
     public let claims: [StoredClaim]
     public let receipts: [Receipt]
     public let letters: [NecessityLetter]
@@ -124,11 +126,14 @@ public struct ShowEpisodeMoney: Query {
     guard let found = try connection.episode(episode), let patient = try connection.patient(found.patient) else {
       throw Refusal.notFound
     }
+    let rules = try connection.rules(of: found, on: context.today, reference: context.reference)
+    let charges = try connection.charges(of: episode)
+    let open = charges.filter { $0.isOpen && $0.charge.payer == .patient }.map(\.charge)
     return Found(
       Sheet(
-        episode: found, patient: patient,
-        payer: try connection.rules(of: found, on: context.today, reference: context.reference),
-        charges: try connection.charges(of: episode), claims: try connection.claims(of: episode),
+        episode: found, patient: patient, payer: rules, charges: charges,
+        nextReceipt: try connection.nextReceipt(of: open, in: found, under: rules),
+        claims: try connection.claims(of: episode),
         receipts: try connection.receipts(of: patient.id).filter { $0.episode == episode },
         letters: try connection.letters(of: patient.id), today: context.today), chart: patient.id)
   }

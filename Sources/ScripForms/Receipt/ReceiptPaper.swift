@@ -125,10 +125,14 @@ public struct ReceiptPaper: Sendable {
 
   private var money: [Block] {
     var blocks: [Block] = []
-    if !receipt.payments.isEmpty {
-      let rows = receipt.payments.map { payment in
-        [Words(payment.day.shown), Words(payment.method.shown), Words(payment.amount.shown)]
+    let before = receipt.fromAccount ?? []
+    if !receipt.payments.isEmpty || !before.isEmpty {
+      func row(_ payment: Receipt.Payment, _ by: String) -> [Words] {
+        [Words(payment.day.shown), Words(by), Words(payment.amount.shown)]
       }
+      let rows =
+        before.map { row($0, "\($0.method.shown), held for you until now") }
+        + receipt.payments.map { row($0, $0.method.shown) }
       blocks.append(
         .table(
           Table(

@@ -38,9 +38,10 @@ struct ReceiptPage: Equatable, Sendable {
             .init("\(charge.units)"), .init(charge.amount.shown),
           ], path: nil)
       }, empty: "Nothing stands on it.", add: nil)
-    totals = [
-      "Charged \(stored.charged.shown)", "Paid \(stored.paid.shown)", "Balance \(stored.balance.shown)",
-    ]
+    totals =
+      ["Charged \(stored.charged.shown)", "Paid \(stored.paid.shown)"]
+      + (stored.fromAccount.map { ["Of it held before \($0.total.shown)"] } ?? [])
+      + ["Balance \(stored.balance.shown)"]
     statement = stored.kind == .creditNote ? nil : "Not billed to insurance by this practice."
     creditNote = opened.creditNote.map { $0.description }
     voids = opened.voids.map { ("/receipts/\($0.id)", "receipt \($0.number)") }

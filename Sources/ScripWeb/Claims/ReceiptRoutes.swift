@@ -30,19 +30,17 @@ struct ReceiptRoutes: Sendable {
     }
     routes.get("/episodes/{episode}/receipts/new", .postMoney) { request, caller in
       let sheet = try await pages.desk.ask(ShowEpisodeMoney(episode: try request.id("episode")), by: caller)
-      let entry = ReceiptForm.entry(at: request.path, back: "/episodes/\(sheet.episode.id.description)/money")
+      let entry = ReceiptForm.entry(sheet, at: request.path)
       return try await counter.page(entry, ReceiptForm.fresh(sheet), request, caller)
     }
     routes.post("/episodes/{episode}/receipts/new", .postMoney) { request, caller in
       let sheet = try await pages.desk.ask(ShowEpisodeMoney(episode: try request.id("episode")), by: caller)
       let id = sheet.episode.id
-      let entry = ReceiptForm.entry(at: request.path, back: "/episodes/\(id.description)/money")
+      let entry = ReceiptForm.entry(sheet, at: request.path)
       return try await counter.take(ReceiptForm.self, of: entry, request, caller) { form, key in
-        let payments = form.paid.map { paid in
-          paid > .zero ? [Receipt.Payment(amount: paid, method: form.method, day: sheet.today)] : []
-        }
+        let paid = Receipt.Payment(amount: form.paid, method: form.method, day: sheet.today)
         let act = IssueReceipt(
-          episode: id, payments: payments ?? [], showsDiagnoses: form.showsCodes ? true : nil)
+          episode: id, payments: form.paid > .zero ? [paid] : [], showsDiagnoses: form.showsCodes ? true : nil)
         return "/receipts/\(try await pages.desk.perform(act, by: caller, key: key).description)"
       }
     }

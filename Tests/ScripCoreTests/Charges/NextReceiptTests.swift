@@ -64,4 +64,20 @@ import Testing
     #expect(lines("") == 1)
     #expect(lines("s") == 2)
   }
+
+  typealias Spending = (payments: [Int], held: Int, amount: Int, spent: [Int])
+  static let spendings: [Spending] = [
+    ([], 0, 0, []), ([5_000], 5_000, 3_000, [3_000]), ([5_000, 2_000], 7_000, 7_000, [5_000, 2_000]),
+    // The first 4.000 were spent long ago.
+    ([4_000, 5_000, 2_000], 7_000, 6_000, [5_000, 1_000]), ([4_000, 5_000], 2_500, 2_000, [2_000]),
+    ([1_000], 0, 0, []),
+  ]
+
+  @Test("What came first is spent first, and never more than is held", arguments: spendings.indices)
+  func spending(index: Int) {
+    let row = Self.spendings[index]
+    let payments = row.payments.map { Receipt.Payment(amount: Money(cents: $0), method: .cash, day: Self.day) }
+    let spent = payments.spending(Money(cents: row.amount), of: Money(cents: row.held))
+    #expect(spent.map(\.amount.cents) == row.spent)
+  }
 }

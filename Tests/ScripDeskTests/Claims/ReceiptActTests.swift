@@ -42,4 +42,32 @@ import Testing
       try await fixture.act(IssueReceipt(episode: fixture.episode), "receipt-3")
     }
   }
+
+  static func cents(_ cents: Int) -> Money { Money(cents: cents) }
+
+  @Test("A receipt asks for its own lines alone, and shows what was paid before as it was paid")
+  func paid() async throws {
+    let fixture = try await Self.charged(["2026-11-18"], outside: 15)
+    for (cents, method) in [(5_000, .cash), (2_000, .check)] as [(Int, Receipt.Payment.Method)] {
+      _ = try await fixture.act(
+        TakePatientPayment(patient: fixture.patient, amount: Self.cents(cents), method: method), "before-\(cents)")
+    }
+    func give(_ cents: Int, _ key: String) async throws -> Receipt {
+      let paid = Receipt.Payment(amount: Self.cents(cents), method: .card, day: DeskFixture.today)
+      let id = try await fixture.act(IssueReceipt(episode: fixture.episode, payments: cents == 0 ? [] : [paid]), key)
+      return try await Self.opened(id, fixture).receipt
+    }
+    #expect(try await fixture.sheet().nextReceipt?.due.cents == 2_000)
+    let refusal = await #expect(throws: Refusal.self) { try await give(12_000 - 7_000, "all") }
+    #expect(refusal?.faults.map(\.field) == ["paid"])
+    let ordered = try await give(2_000, "ordered")
+    #expect(ordered.charged.cents == 9_000 && ordered.paid.cents == 9_000 && ordered.balance == .zero)
+    #expect(ordered.fromAccount?.map(\.method) == [.cash, .check])
+    #expect(ordered.fromAccount?.map(\.amount.cents) == [5_000, 2_000])
+    #expect(try await fixture.sheet().nextReceipt?.due.cents == 3_000)
+    let outside = try await give(0, "outside")
+    #expect(outside.fromAccount == nil && outside.balance.cents == 3_000)
+    let account = try await fixture.base.desk.ask(ShowAccount(patient: fixture.patient), by: fixture.biller)
+    #expect(account.balance == PatientBalance(owed: Self.cents(3_000), credit: .zero))
+  }
 }

@@ -218,9 +218,7 @@ final class StoryTeller {
   /// Gives a receipt for what is the patient's, paid at the desk, and pins the paper.
   func receipt(paying method: Receipt.Payment.Method = .card, _ kind: String = "receipt.txt") async throws {
     let sheet = try await desk.ask(ShowEpisodeMoney(episode: episode), by: desk.wim)
-    let open = sheet.charges.filter { $0.isOpen && $0.charge.payer == .patient }.map(\.charge)
-    let ordered = open.filter { $0.segment == .ordered }
-    let due = (ordered.isEmpty ? open : ordered).total
+    let due = try #require(sheet.nextReceipt).due
     let id = try await desk.act(
       IssueReceipt(episode: episode, payments: [.init(amount: due, method: method, day: sheet.today)]), by: desk.wim)
     let opened = try await desk.ask(ShowReceipt(receipt: id), by: desk.wim)

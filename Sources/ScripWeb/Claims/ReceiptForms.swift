@@ -1,0 +1,53 @@
+import ScripCore
+import ScripDesk
+
+/// What the patient paid when the receipt was given.
+struct ReceiptForm: WebForm {
+  let paid: Money
+  let method: Receipt.Payment.Method
+  let showsCodes: Bool
+
+  init?(reading reader: inout FormReader) {
+    paid = reader.dollars("paid", label: "what was paid") ?? .zero
+    method = paid > .zero ? reader.choice("method", label: "how it was paid") ?? .other : .other
+    showsCodes = reader.isTicked("codes")
+    if !reader.faults.isEmpty { return nil }
+  }
+
+  static func entry(_ sheet: ShowEpisodeMoney.Sheet, at path: Entry.Path) -> Entry {
+    Entry(
+      title: "Give a receipt", current: .money, back: "/episodes/\(sheet.episode.id.description)/money", action: path,
+      groups: [
+        EntrySheet(
+          "What was paid", note: sheet.nextReceipt?.words ?? "No line of the patient’s own waits for a receipt.",
+          [
+            EntryField("paid", "Paid", hint: "In dollars, such as 90.00; empty if nothing was paid."), Self.method,
+            EntryField(
+              "codes", "Print the diagnosis codes", .tick,
+              hint: "A superbill and an HSA receipt always carry them; an FSA receipt only if the patient wants it."),
+          ])
+      ])
+  }
+
+  /// Nothing is chosen before somebody has looked.
+  private static let method = EntryField(
+    "method", "By",
+    .choice([EntryChoice("", "choose")] + Receipt.Payment.Method.allCases.map { EntryChoice($0.rawValue, $0.shown) }))
+
+  /// The form as it is first drawn: what is left to pay of the lines of this receipt.
+  static func fresh(_ sheet: ShowEpisodeMoney.Sheet) -> FormFields {
+    let due = sheet.nextReceipt?.due ?? .zero
+    return FormFields([("paid", due > .zero ? due.plainDollars : nil)])
+  }
+}
+
+extension NextReceipt {
+  /// `Superbill of $90.00, for 3 Nov 2026. $30.00 of it is paid by what was held for the patient.`
+  fileprivate var words: String {
+    var days: [String] = []
+    for line in lines where !days.contains(line.day.shown) { days.append(line.day.shown) }
+    let held = fromAccount.total
+    return "\(kind.shown) of \(lines.total.shown), for \(days.joined(separator: ", "))."
+      + (held > .zero ? " \(held.shown) of it is paid by what was held for the patient." : "")
+  }
+}
