@@ -54,14 +54,16 @@ extension ClaimsPage {
   }
 
   private func rows(_ title: String, _ lines: [Line]) -> Node {
-    table(.class("tbl pile")) {
+    // A column that says nothing for any line is left out.
+    let (hasAmount, hasClock) = (lines.contains { $0.amount != "" }, lines.contains { $0.clock != "" })
+    return table(.class("tbl pile")) {
       caption(.class("sr")) { title }
       thead {
         tr {
           th(.scope(.col)) { "Whose" }
-          th(.scope(.col), .class("num")) { "Amount" }
+          if hasAmount { th(.scope(.col), .class("num")) { "Amount" } }
           th(.scope(.col)) { "Age" }
-          th(.scope(.col)) { "Time to file" }
+          if hasClock { th(.scope(.col)) { "Time to file" } }
         }
       }
       tbody {
@@ -72,9 +74,9 @@ extension ClaimsPage {
               span(.class("mute")) { line.detail }
               for note in line.notes.prefix(2) { span(.class("mute")) { note } }
             }
-            td(.class("num"), .data("l", "Amount")) { line.amount }
+            if hasAmount { td(.class("num"), .data("l", "Amount")) { line.amount } }
             td(.data("l", "Age")) { line.age }
-            td(.data("l", line.clock == "" ? "" : "Time to file")) { line.clock.node }
+            if hasClock { td(.data("l", "Time to file")) { line.clock.node } }
           }
         }
       }
