@@ -67,7 +67,8 @@ public struct Receipt: Hashable, Sendable, Codable {
   public var charges: [Charge]
   /// What changed hands with it; below zero on a credit note.
   public var payments: [Payment]
-  /// What was held for the patient before and paid some of it, as it had been paid.
+  /// What was held for the patient before and paid some of it, as it had been paid. On a credit note, below zero: what
+  /// stays on the account.
   public var fromAccount: [Payment]?
   /// Whether diagnosis codes are printed. An FSA receipt hides them unless the patient wants them. [P]
   public var showsDiagnoses: Bool

@@ -36,6 +36,11 @@ public struct PatientBalance: Hashable, Sendable, Codable {
     self.credit = credit
   }
 
+  /// As it stands once a charge is taken back and what was paid too much has become credit.
+  public func takingBack(_ charge: Money) -> PatientBalance {
+    PatientBalance(owed: max(owed - charge, .zero), credit: credit + max(charge - owed, .zero))
+  }
+
   public init(of patient: PatientID, in ledger: Ledger) {
     self.init(owed: ledger[.patientReceivable(patient)], credit: -ledger[.patientCredit(patient)])
   }
@@ -44,12 +49,8 @@ public struct PatientBalance: Hashable, Sendable, Codable {
 /// The entries of what patients pay, get back and are charged. Pure: each answers entries, or why not.
 public enum PatientMoney {
   /// Work the patient pays alone.
-  public static func charge(
-    _ amount: Money, to patient: PatientID, billing: PayerRules.SelfPay, noticeSigned: Bool
-  ) throws(PostingRefusal) -> [LedgerEntry] {
-    guard amount > .zero else { throw .nothingToPost }
-    try require(billing, noticeSigned: noticeSigned)
-    return moving(amount, from: .revenue, to: .patientReceivable(patient))
+  public static func charge(_ amount: Money, to patient: PatientID) -> [LedgerEntry] {
+    moving(amount, from: .revenue, to: .patientReceivable(patient))
   }
 
   /// Pays what is owed first; the rest is held for the patient.

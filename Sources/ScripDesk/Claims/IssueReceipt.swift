@@ -82,13 +82,25 @@ extension Refusal {
 public struct VoidReceipt: Act {
   public static let permission = Permission.postMoney
   let receipt: ReceiptID
+  /// What the patient was given back with it. What was paid beyond that stays on the account.
+  let givenBack: Money
+  let method: Receipt.Payment.Method
 
-  public init(receipt: ReceiptID) { self.receipt = receipt }
+  public init(receipt: ReceiptID, givenBack: Money = .zero, method: Receipt.Payment.Method = .other) {
+    self.receipt = receipt
+    self.givenBack = givenBack
+    self.method = method
+  }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<ReceiptID> {
     guard let found = try connection.receipt(receipt) else { return .refused(.notFound) }
     guard found.kind != .creditNote, try connection.creditNote(for: receipt) == nil else {
       return .refused(Refusal(.conflict, "This receipt is taken back already."))
+    }
+    let free = try connection.balance(of: found.patient).takingBack(found.charges.total).credit
+    guard givenBack >= .zero, givenBack <= free else {
+      return .refused(
+        .invalid("back", "\(free.shown) is free to go back; the rest pays what else is owed. Write that or less."))
     }
     var note = found
     note.id = context.ids.next()
@@ -96,9 +108,10 @@ public struct VoidReceipt: Act {
     note.kind = .creditNote
     note.issuedOn = context.today
     note.voids = receipt
-    note.payments = found.payments.map { payment in
-      Receipt.Payment(amount: -payment.amount, method: payment.method, day: context.today)
-    }
+    (note.payments, note.fromAccount) = ([], nil)
+    if givenBack > .zero { note.payments = [.init(amount: -givenBack, method: method, day: context.today)] }
+    let kept = found.paid - givenBack
+    if kept > .zero { note.fromAccount = [.init(amount: -kept, method: .other, day: context.today)] }
     try connection.append(note)
     for charge in found.charges { try connection.put(charge.id, on: nil as ReceiptID?) }
     try connection.book(note, &context)

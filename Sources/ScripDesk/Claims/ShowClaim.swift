@@ -81,6 +81,8 @@ public struct ShowReceipt: Query {
     public let letters: [NecessityLetter]
     /// What took it back, or what it takes back.
     public let creditNote: ReceiptID?
+    /// What would be free to go back to the patient if it were taken back now, of what was paid on it.
+    public let returnable: Money
     public let voids: Receipt?
   }
 
@@ -98,6 +100,7 @@ public struct ShowReceipt: Query {
         therapist: try first.flatMap { try connection.therapist($0.therapist) },
         order: first.flatMap { orders.inForce(on: $0.day) }, letters: try connection.letters(of: patient.id),
         creditNote: try connection.creditNote(for: receipt),
+        returnable: min(found.paid, try connection.balance(of: patient.id).takingBack(found.charges.total).credit),
         voids: try found.voids.flatMap { try connection.receipt($0) }), chart: patient.id)
   }
 }

@@ -68,24 +68,26 @@ extension Connection {
   func book(_ receipt: Receipt, _ context: inout ActContext) throws {
     let isBack = receipt.kind == .creditNote
     // Whether the patient may be charged was decided before the receipt was made.
-    let charged = try? PatientMoney.charge(
-      receipt.charges.total, to: receipt.patient, billing: .allowed, noticeSigned: true)
+    let charged = PatientMoney.charge(receipt.charges.total, to: receipt.patient)
     try book(
-      isBack ? .chargeTakenBack : .charge, (isBack ? charged?.reversed : charged) ?? [], patient: receipt.patient,
+      isBack ? .chargeTakenBack : .charge, isBack ? charged.reversed : charged, patient: receipt.patient,
       note: Posting.note(ofReceipt: receipt.number), &context)
     try settle([receipt.patient], &context)
     for payment in receipt.payments where payment.amount != .zero {
-      let balance = try balance(of: receipt.patient)
-      if payment.amount > .zero {
-        guard let paid = try? PatientMoney.payment(payment.amount, by: receipt.patient, having: balance) else {
-          continue
-        }
-        _ = try take(.payment, paid, receipt.patient, payment.amount, payment.method, nil, &context)
-      } else {
-        let back = min(-payment.amount, balance.credit)
-        guard let refund = try? PatientMoney.refund(back, to: receipt.patient, having: balance) else { continue }
-        _ = try take(.refund, refund, receipt.patient, back, payment.method, nil, &context)
+      let (amount, balance) = (payment.amount, try balance(of: receipt.patient))
+      let entries: [LedgerEntry]
+      do throws(PostingRefusal) {
+        entries =
+          amount > .zero
+          ? try PatientMoney.payment(amount, by: receipt.patient, having: balance)
+          : try PatientMoney.refund(-amount, to: receipt.patient, having: balance)
+      } catch {
+        // The paper would say what the books do not.
+        throw Refusal(error)
       }
+      let kind: StoredPatientPayment.Kind = amount > .zero ? .payment : .refund
+      let moved = amount > .zero ? amount : -amount
+      _ = try take(kind, entries, receipt.patient, moved, payment.method, nil, &context)
     }
   }
 }

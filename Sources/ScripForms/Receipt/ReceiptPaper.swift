@@ -125,19 +125,22 @@ public struct ReceiptPaper: Sendable {
 
   private var money: [Block] {
     var blocks: [Block] = []
-    let before = receipt.fromAccount ?? []
+    let (before, isBack) = (receipt.fromAccount ?? [], receipt.kind == .creditNote)
     if !receipt.payments.isEmpty || !before.isEmpty {
       func row(_ payment: Receipt.Payment, _ by: String) -> [Words] {
         [Words(payment.day.shown), Words(by), Words(payment.amount.shown)]
       }
       let rows =
-        before.map { row($0, "\($0.method.shown), held for you until now") }
+        before.map { row($0, isBack ? "stays on your account" : "\($0.method.shown), held for you until now") }
         + receipt.payments.map { row($0, $0.method.shown) }
       blocks.append(
         .table(
           Table(
-            [.init("Paid on", share: 2), .init("By", share: 5), .init("Amount", share: 1.6, isNumeric: true)],
-            rows: rows, total: ["Paid", "", Words(receipt.paid.shown)])))
+            [
+              .init(isBack ? "Given back on" : "Paid on", share: 2), .init("By", share: 5),
+              .init("Amount", share: 1.6, isNumeric: true),
+            ],
+            rows: rows, total: [isBack ? "Given back" : "Paid", "", Words(receipt.paid.shown)])))
     }
     return blocks + [.pairs([Pair("Balance", .bold(receipt.balance.shown))])]
   }

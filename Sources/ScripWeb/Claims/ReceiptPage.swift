@@ -40,15 +40,18 @@ struct ReceiptPage: Equatable, Sendable {
       }, empty: "Nothing stands on it.", add: nil)
     totals =
       ["Charged \(stored.charged.shown)", "Paid \(stored.paid.shown)"]
-      + (stored.fromAccount.map { ["Of it held before \($0.total.shown)"] } ?? [])
-      + ["Balance \(stored.balance.shown)"]
+      + (stored.fromAccount.map {
+        [
+          "\(stored.kind == .creditNote ? "Stays on the account" : "Of it held before") \($0.total.shown)"
+        ]
+      } ?? []) + ["Balance \(stored.balance.shown)"]
     statement = stored.kind == .creditNote ? nil : "Not billed to insurance by this practice."
     creditNote = opened.creditNote.map { $0.description }
     voids = opened.voids.map { ("/receipts/\($0.id)", "receipt \($0.number)") }
     mayVoid = stored.kind != .creditNote && opened.creditNote == nil
   }
 
-  func bytes(frame: StaffLayout.Frame, hidden: [Node], mayPost: Bool) -> [UInt8] {
+  func bytes(frame: StaffLayout.Frame, mayPost: Bool) -> [UInt8] {
     StaffLayout(title: heading, current: .money, frame: frame) {
       div(.class("head")) {
         div {
@@ -73,20 +76,17 @@ struct ReceiptPage: Equatable, Sendable {
               }
             }
           }
-          if mayPost, mayVoid { voidSheet(hidden) }
+          if mayPost, mayVoid { voidSheet }
         }
       }
     }.bytes
   }
 
-  private func voidSheet(_ hidden: [Node]) -> Node {
+  private var voidSheet: Node {
     section(.class("sheet no-print"), .aria("labelledby", "back")) {
       div(.class("top")) { h2(.id("back")) { "Take it back" } }
       p(.class("small mute")) { "A credit note with its own number is given, and the lines are open again." }
-      form(.method(.post), .action("/receipts/\(receipt)/void")) {
-        hidden
-        button(.class("btn"), .type(.submit)) { "Give a credit note" }
-      }
+      a(.class("btn"), .href("/receipts/\(receipt)/void")) { "Give a credit note" }
     }
   }
 }

@@ -16,6 +16,7 @@ struct ReceiptRoutes: Sendable {
   func declare(in routes: inout Routes) {
     declareEpisode(in: &routes)
     declareReceipt(in: &routes)
+    declareVoid(in: &routes)
     declareLetter(in: &routes)
   }
 
@@ -52,8 +53,7 @@ struct ReceiptRoutes: Sendable {
       let opened = try await pages.desk.ask(ShowReceipt(receipt: try request.id("receipt")), by: caller)
       return Answer.html(
         ReceiptPage(opened).bytes(
-          frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
-          mayPost: caller.may(.postMoney)))
+          frame: try await pages.frame(request, caller), mayPost: caller.may(.postMoney)))
     }
     routes.get("/receipts/{receipt}/receipt.pdf", .readMoney) { request, caller in
       let opened = try await pages.desk.ask(ShowReceipt(receipt: try request.id("receipt")), by: caller)
@@ -64,10 +64,22 @@ struct ReceiptRoutes: Sendable {
       return Answer.download(
         .bytes(try paper.pdf()), contentType: "application/pdf", name: "receipt-\(opened.receipt.number).pdf")
     }
+  }
+
+  private func declareVoid(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    routes.get("/receipts/{receipt}/void", .postMoney) { request, caller in
+      let opened = try await desk.ask(ShowReceipt(receipt: try request.id("receipt")), by: caller)
+      return try await counter.page(
+        VoidReceiptForm.entry(opened, at: request.path), VoidReceiptForm.fresh(opened), request, caller)
+    }
     routes.post("/receipts/{receipt}/void", .postMoney) { request, caller in
-      let id: ReceiptID = try request.id("receipt")
-      let note = try await pages.desk.perform(VoidReceipt(receipt: id), by: caller, key: try request.actKey())
-      return Answer.seeOther("/receipts/\(note.description)")
+      let opened = try await desk.ask(ShowReceipt(receipt: try request.id("receipt")), by: caller)
+      let entry = VoidReceiptForm.entry(opened, at: request.path)
+      return try await counter.take(VoidReceiptForm.self, of: entry, request, caller) { form, key in
+        let act = VoidReceipt(receipt: opened.receipt.id, givenBack: form.back, method: form.method)
+        return "/receipts/\(try await desk.perform(act, by: caller, key: key).description)"
+      }
     }
   }
 

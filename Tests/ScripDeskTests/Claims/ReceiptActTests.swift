@@ -70,4 +70,53 @@ import Testing
     let account = try await fixture.base.desk.ask(ShowAccount(patient: fixture.patient), by: fixture.biller)
     #expect(account.balance == PatientBalance(owed: Self.cents(3_000), credit: .zero))
   }
+
+  typealias Void = (prepaid: Int, paid: Int, elsewhere: Int, back: Int, most: Int)
+  /// Of a receipt of 90.00: what was held before it, paid with it, is owed elsewhere, and went back.
+  static let voids: [Void] = [
+    (0, 9_000, 0, 9_000, 9_000), (0, 9_000, 6_000, 3_000, 3_000), (0, 9_000, 6_000, 0, 3_000),
+    (0, 0, 0, 0, 0), (5_000, 4_000, 0, 4_000, 9_000), (0, 9_000, 12_000, 0, 0),
+  ]
+
+  @Test("A credit note prints what went back, and the books say the same", arguments: voids.indices)
+  func void(index: Int) async throws {
+    let row = Self.voids[index]
+    let fixture = try await Self.charged(["2026-11-18"])
+    let patient = fixture.patient
+    func held() async throws -> PatientBalance {
+      try await fixture.base.desk.ask(ShowAccount(patient: patient), by: fixture.biller).balance
+    }
+    if row.prepaid > 0 {
+      _ = try await fixture.act(
+        TakePatientPayment(patient: patient, amount: Self.cents(row.prepaid), method: .cash), "before")
+    }
+    let paid = Receipt.Payment(amount: Self.cents(row.paid), method: .cash, day: DeskFixture.today)
+    let id = try await fixture.act(
+      IssueReceipt(episode: fixture.episode, payments: row.paid == 0 ? [] : [paid]), "receipt")
+    let elsewhere = row.elsewhere
+    try await fixture.base.desk.write(in: fixture.base.practice) { connection in
+      let entries = PatientMoney.charge(Self.cents(elsewhere), to: patient)
+      guard
+        let posting = Posting(
+          id: PostingID(high: 77, low: 1), day: DeskFixture.today, at: DeskFixture.now, cause: .charge,
+          entries: entries, patient: patient)
+      else { return }
+      try connection.append(posting, by: MembershipID(high: 7, low: 2))
+    }
+    let over = VoidReceipt(receipt: id, givenBack: Self.cents(row.most + 1), method: .cash)
+    let refusal = await #expect(throws: Refusal.self) { try await fixture.act(over, "over") }
+    #expect(refusal?.faults.map(\.field) == ["back"])
+    let before = try await held()
+    let note = try await fixture.act(VoidReceipt(receipt: id, givenBack: Self.cents(row.back), method: .cash), "void")
+    let printed = try await Self.opened(note, fixture).receipt
+    #expect(printed.charged.cents == -9_000)
+    #expect(printed.payments.map(\.amount.cents) == (row.back == 0 ? [] : [-row.back]))
+    #expect(printed.paid.cents == -(row.prepaid + row.paid))
+    let after = try await held()
+    // The charge is gone, and so is what went back; nothing else moved.
+    let moved = (before.owed - before.credit) - (after.owed - after.credit)
+    #expect(moved.cents == 9_000 - row.back)
+    let payments = try await fixture.base.desk.ask(ShowAccount(patient: patient), by: fixture.biller).payments
+    #expect(payments.filter { $0.kind == .refund }.map(\.amount.cents) == (row.back == 0 ? [] : [row.back]))
+  }
 }

@@ -121,7 +121,14 @@ import Testing
       #expect(page.contains("HSA receipt 1") && page.contains("Not billed to insurance"))
       let pdf = try await browser.get("\(receipt)/receipt.pdf")
       #expect(pdf.status == 200 && pdf.text.hasPrefix("%PDF"))
-      let back = try await browser.submit(receipt, to: "\(receipt)/void", [])
+      let void = "\(receipt)/void"
+      let asked = try await browser.get(void).text
+      #expect(asked.contains("$105.00 was charged, $105.00 paid.") && asked.contains("value=\"105.00\""))
+      let unsaid = try await browser.submit(void, to: void, [("back", "105.00"), ("method", "")])
+      #expect(unsaid.status == 422)
+      let more = try await browser.submit(void, to: void, [("back", "105.01"), ("method", "card")])
+      #expect(more.status == 422 && more.text.contains("$105.00 is free to go back"))
+      let back = try await browser.submit(void, to: void, [("back", "105.00"), ("method", "card")])
       let note = try #require(back["location"])
       let credit = try await browser.get(note).text
       #expect(credit.contains("Credit note 2") && credit.contains("−$105.00"))
