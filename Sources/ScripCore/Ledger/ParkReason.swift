@@ -92,7 +92,8 @@ public enum ParkReason: Hashable, Sendable, Codable {
     case .patientNeverBilled: "Ask the payer to pay it; never bill the patient."
     case .lateFilingToPatient: "Appeal with proof of sending, or write it off; never the patient's."
     case .alreadyAnswered: "Ask for the takeback of the first answer, or return the money."
-    case .moreThanOpen: "See what was already settled on the claim; post the rest by hand."
+    case .moreThanOpen:
+      "See what was already settled on the claim; post by hand, and take back a write-off that was won."
     case .takebackUnknown, .takebackDiffers: "Find the answer it takes back; post by hand, or dispute it."
     }
   }

@@ -24,6 +24,8 @@ public struct Posting: Hashable, Sendable, Codable {
     case writeOff
     /// What a payer did not pay became the patient's.
     case transferToPatient
+    /// A write-off or a transfer was undone, as the payer decided anew.
+    case decisionTakenBack
     /// The patient's share of one payer is asked of the next one.
     case transferToPayer
     /// A patient's credit paid what they owe, or what they had paid too much became credit.

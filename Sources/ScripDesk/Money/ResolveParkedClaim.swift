@@ -9,7 +9,8 @@ public struct ResolveParkedClaim: Act {
   /// What is decided.
   public enum Decision: Hashable, Sendable, Codable {
     /// It belongs to this claim: what the payer paid settles so much of it, this is forgone, this is the patient's.
-    case post(controlNumber: String, contractual: Money, toPatient: Money)
+    /// Before it, write-offs and transfers of the claim are undone that the payer has made wrong.
+    case post(controlNumber: String, contractual: Money, toPatient: Money, takingBack: [PostingID] = [])
     /// The money stays in suspense for now.
     case keep
     /// The money went back to the payer.
@@ -50,15 +51,25 @@ public struct ResolveParkedClaim: Act {
       entries.move(paid, from: .cash, to: suspense)
       stored.posting = try connection.book(.payerRefund, entries, remittance: remittance, note: reason, &context)
       stored.state = .returned
-    case .post(let controlNumber, let contractual, let toPatient):
+    case .post(let controlNumber, let contractual, let toPatient, let takingBack):
       let matched = try connection.claims(named: [RemittedClaim.naming(controlNumber)], &context).accounts.values.first
-      guard let account = matched else {
+      guard var account = matched else {
         return .refused(.invalid("claim", "No claim of ours has this number. It stands in box 26 of the claim."))
       }
+      let standing = try connection.decisions(about: account.claim.id, of: account.claim.patient)
+      let undone = standing.filter { takingBack.contains($0.id) }
+      guard undone.count == Set(takingBack).count else { return .refused(.decidedMeanwhile) }
+      if let refusal = try connection.refusal(undoing: undone, of: account.claim.patient) { return .refused(refusal) }
+      account.open -= undone.moved(on: .payerReceivable(account.claim.id))
       if let refusal = account.refusal(
         of: paid, contractual, toPatient, for: stored.answer, context.reference.reasons)
       {
         return .refused(refusal)
+      }
+      for decision in undone {
+        try connection.book(
+          .decisionTakenBack, decision.entries.reversed, patient: account.claim.patient, claim: decision.claim,
+          remittance: remittance, note: reason, &context)
       }
       try post(&stored, to: account, contractual, toPatient, connection, &context)
     }
@@ -94,6 +105,30 @@ public struct ResolveParkedClaim: Act {
     try connection.raiseDenial(
       of: stored.answer, effect, on: claim, open: open, isLast: true, at: stored.place, &context)
     try connection.settle([claim.patient], &context)
+  }
+}
+
+extension Sequence<Posting> {
+  /// What they did to an account, together.
+  fileprivate func moved(on account: Account) -> Money {
+    flatMap(\.entries).filter { $0.account == account }.total
+  }
+}
+
+extension Connection {
+  /// Why a patient's debt cannot be undone: only what they have paid may become credit, never what was forgone.
+  fileprivate func refusal(undoing decisions: [Posting], of patient: PatientID) throws -> Refusal? {
+    let after = try balance(of: patient).takingBack(decisions.moved(on: .patientReceivable(patient)))
+    let paid = try payments(of: patient).reduce(Money.zero) {
+      $1.kind == .payment ? $0 + $1.amount : $0 - $1.amount
+    }
+    guard after.credit > max(paid, .zero) else { return nil }
+    return .invalid("takeBack", "The patient’s part was written off on the account since. Take that back too.")
+  }
+
+  /// Write-offs and transfers of a claim that still stand, and what was written off on its patient's account.
+  func decisions(about claim: ClaimID, of patient: PatientID) throws -> [Posting] {
+    try postings(about: patient).filter { $0.claim == claim || $0.claim == nil }.standingDecisions
   }
 }
 

@@ -70,6 +70,8 @@ public struct ShowRemittance: Query {
     /// The patient, where the claim is one of ours.
     public let patient: Patient?
     public let open: Money?
+    /// While it waits: write-offs and transfers that posting it may undo.
+    public let decisions: [Posting]
   }
 
   public init(remittance: RemittanceID) { self.remittance = remittance }
@@ -86,9 +88,14 @@ public struct ShowRemittance: Query {
     for claim in Set(answers.compactMap(\.claim)) {
       patients[claim] = try connection.claim(claim).flatMap { try connection.patient($0.patient) }
     }
-    let claims = answers.map { answer in
-      Claim(
-        answer: answer, patient: answer.claim.flatMap { patients[$0] }, open: answer.claim.flatMap { open[$0] })
+    let claims = try answers.map { answer in
+      let waits = answer.state == .parked || answer.state == .kept
+      let decisions = try answer.claim.flatMap { claim in
+        waits ? try patients[claim].map { try connection.decisions(about: claim, of: $0.id) } : nil
+      }
+      return Claim(
+        answer: answer, patient: answer.claim.flatMap { patients[$0] }, open: answer.claim.flatMap { open[$0] },
+        decisions: decisions ?? [])
     }
     return Found(
       Bench(

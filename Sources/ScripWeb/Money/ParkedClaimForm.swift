@@ -15,7 +15,9 @@ struct ParkedClaimForm: WebForm {
       let contractual = reader.signedDollars("contractual", label: "what the contract forgoes") ?? .zero
       let toPatient = reader.signedDollars("toPatient", label: "the patient’s share") ?? .zero
       guard let number, let reason, reader.faults.isEmpty else { return nil }
-      decision = .post(controlNumber: number, contractual: contractual, toPatient: toPatient)
+      decision = .post(
+        controlNumber: number, contractual: contractual, toPatient: toPatient,
+        takingBack: reader.all("takeBack").compactMap { PostingID($0) })
       self.reason = reason
       return
     case "keep": decision = .keep
@@ -57,8 +59,24 @@ struct ParkedClaimForm: WebForm {
           [
             EntryField("claim", "Claim number", hint: "Box 26 of the claim."),
             EntryField("contractual", "Forgone by the contract"), EntryField("toPatient", "The patient’s share"),
-          ]),
+          ] + earlier(claim)),
       ])
+  }
+
+  /// What was decided of the claim before the payer answered anew.
+  private static func earlier(_ claim: ShowRemittance.Claim) -> [EntryField] {
+    guard !claim.decisions.isEmpty else { return [] }
+    let choices = claim.decisions.map { posting in
+      let amount = -posting.entries.filter { $0.amount < .zero }.total
+      let place = posting.claim == nil ? " on the patient’s account" : ""
+      return EntryChoice(
+        posting.id.description, "\(posting.cause.shown)\(place), \(posting.day.shown): \(amount.shown)")
+    }
+    return [
+      EntryField(
+        "takeBack", "Take back first", .ticks(choices),
+        hint: "What was given up or asked of the patient and the payer pays now, as after an appeal that was won.")
+    ]
   }
 
   static func typed(_ claim: ShowRemittance.Claim) -> FormFields {
