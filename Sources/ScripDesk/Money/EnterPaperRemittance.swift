@@ -15,11 +15,17 @@ public struct EnterPaperRemittance: Act {
     if paper.day > context.today { faults.append(.init("day", "This day is in the future. Check the year.")) }
     if paper.lines.isEmpty { faults.append(.init("claim1", "Write at least one claim.")) }
     var claims: [RemittedClaim] = []
+    var payer: ClaimPayer?
     for (index, line) in paper.lines.enumerated() {
       guard let sent = try connection.claim(numbered: line.controlNumber) else {
         faults.append(.init("claim\(index + 1)", "No claim of ours has this number. It stands in box 26 of the claim."))
         continue
       }
+      let theirs = try connection.payer(of: sent)
+      if let payer, payer.number != theirs.number {
+        faults.append(.init("claim\(index + 1)", "This claim went to \(theirs.name). Enter its payment apart."))
+      }
+      payer = payer ?? theirs
       let claim = line.answer(charge: sent.charge)
       if !claim.imbalances(at: index).isEmpty {
         let left = sent.charge - claim.everyAdjustment.total - claim.paid
@@ -29,15 +35,27 @@ public struct EnterPaperRemittance: Act {
       }
       claims.append(claim)
     }
-    let remittance = paper.remittance(claims)
-    let total = claims.reduce(Money.zero) { $0 + $1.paid } - paper.takenBeside
+    let total = claims.reduce(Money.zero) { $0 + $1.paid } - paper.takenBeside + paper.interest
     if faults.isEmpty, total != paper.payment {
       faults.append(.init("payment", "The claims come to \(total.shown). Correct the payment or a claim."))
     }
-    guard faults.isEmpty else { return .refused(Refusal(.invalid, "Nothing was posted.", faults: faults)) }
+    guard faults.isEmpty, let payer else {
+      return .refused(Refusal(.invalid, "Nothing was posted.", faults: faults))
+    }
+    let remittance = paper.remittance(claims, of: payer)
     let posted = try connection.take(
       remittance, content: remittance.contentDigest, file: nil, unreadable: [], fault: nil, &context)
     return .done(posted, subjects: [Subject("remittance", posted.id)])
+  }
+}
+
+extension Connection {
+  /// Who was asked to pay a claim, as the claim says: the paper is of the same payer, and so are its files.
+  fileprivate func payer(of claim: StoredClaim) throws -> ClaimPayer {
+    if let sent = try content(of: claim.id)?.claim.coverage.payer { return sent }
+    let plan = try plan(claim.plan)
+    let name = plan?.payerName ?? ""
+    return ClaimPayer(name: name, number: plan?.payerNumber ?? plainCapitals(name))
   }
 }
 
@@ -83,35 +101,37 @@ public struct PaperRemittance: Hashable, Sendable, Codable {
     }
   }
 
-  public var payerName: String
   public var traceNumber: String
   public var day: CalendarDay
   public var method: Remittance.Method
   public var payment: Money
-  /// Taken back beside the claims; interest is negative.
+  /// Taken back beside the claims.
   public var takenBeside: Money
+  /// Added for answering late.
+  public var interest: Money
   public var lines: [Line]
 
   public init(
-    payerName: String, traceNumber: String, day: CalendarDay, method: Remittance.Method, payment: Money,
-    takenBeside: Money = .zero, lines: [Line]
+    traceNumber: String, day: CalendarDay, method: Remittance.Method, payment: Money, takenBeside: Money = .zero,
+    interest: Money = .zero, lines: [Line]
   ) {
-    self.payerName = payerName
     self.traceNumber = traceNumber
     self.day = day
     self.method = method
     self.payment = payment
     self.takenBeside = takenBeside
+    self.interest = interest
     self.lines = lines
   }
 
-  func remittance(_ claims: [RemittedClaim]) -> Remittance {
-    Remittance(
-      payment: payment, method: method, day: day, traceNumber: traceNumber, originator: "",
-      // Paper has no payer's number: its name stands for it.
-      payer: ClaimPayer(name: payerName, number: plainCapitals(payerName)),
+  func remittance(_ claims: [RemittedClaim], of payer: ClaimPayer) -> Remittance {
+    let beside = [
+      ProviderAdjustment("WO", reference: nil, amount: takenBeside),
+      ProviderAdjustment("L6", reference: nil, amount: -interest),
+    ]
+    return Remittance(
+      payment: payment, method: method, day: day, traceNumber: traceNumber, originator: "", payer: payer,
       payee: ClaimProvider(name: .organization(""), npi: nil), claims: claims,
-      providerAdjustments: takenBeside == .zero
-        ? [] : [ProviderAdjustment("WO", reference: nil, amount: takenBeside)])
+      providerAdjustments: beside.filter { $0.amount != .zero })
   }
 }

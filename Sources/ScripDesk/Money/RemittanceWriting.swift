@@ -29,6 +29,11 @@ extension Connection {
       reason =
         "A payment with this payer and number is posted already, with other content. Ask the payer which is right."
     }
+    if reason == nil, let twin = try postedTwin(of: remittance) {
+      reason =
+        "A payment with this number and amount is posted already, of \(twin.payerName). Post this one only if it is "
+        + "another."
+    }
     if reason == nil, let foreign = try strangePayee(of: remittance) { reason = foreign }
     if let reason {
       let stored = StoredRemittance(
@@ -46,6 +51,12 @@ extension Connection {
     guard try insertIfNew(stored, remittance) else { throw DatabaseFailure.busy }
     try write(posting, loaded, &context)
     return PostedRemittance(id: id, isDuplicate: false, held: nil)
+  }
+
+  /// The same money under another number of its payer: a paper typed before its file came.
+  private func postedTwin(of remittance: Remittance) throws -> StoredRemittance? {
+    guard remittance.payment != .zero else { return nil }
+    return try remittances(trace: remittance.traceNumber, payment: remittance.payment).first { $0.state == .posted }
   }
 
   /// A payment made out to somebody else; nil where the practice's own number is not known.

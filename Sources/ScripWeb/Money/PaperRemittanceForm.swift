@@ -7,7 +7,6 @@ struct PaperRemittanceForm: WebForm {
   let paper: PaperRemittance
 
   init?(reading reader: inout FormReader) {
-    let payer = reader.text("payer", label: "the payer", max: 60)
     let trace = reader.text("trace", label: "the check’s number", max: 50)
     let day = reader.optionalDay("day", label: "the day of the check")
     if day == nil, !reader.faults.contains(where: { $0.field == "day" }) {
@@ -19,6 +18,7 @@ struct PaperRemittanceForm: WebForm {
       reader.fault("payment", "Write what was paid; 0 when nothing was.")
     }
     let beside = reader.signedDollars("beside", label: "what was taken beside the claims") ?? .zero
+    let interest = reader.dollars("interest", label: "the interest") ?? .zero
     var lines: [PaperRemittance.Line] = []
     for place in 1...Self.claimsMax {
       guard let number = reader.optionalText("claim\(place)", label: "the claim’s number", max: 20) else { continue }
@@ -35,9 +35,9 @@ struct PaperRemittanceForm: WebForm {
           patientReason: reader.optionalText("kind\(place)", label: "the kind of share", max: 1) ?? "3",
           refused: refused, refusedReason: code))
     }
-    guard let payer, let trace, let day, let method, let payment, reader.faults.isEmpty else { return nil }
+    guard let trace, let day, let method, let payment, reader.faults.isEmpty else { return nil }
     paper = PaperRemittance(
-      payerName: payer, traceNumber: trace, day: day, method: method, payment: payment, takenBeside: beside,
+      traceNumber: trace, day: day, method: method, payment: payment, takenBeside: beside, interest: interest,
       lines: lines)
   }
 
@@ -45,17 +45,16 @@ struct PaperRemittanceForm: WebForm {
     title: "A paper payment", current: .money, back: "/money/remittances", action: "/money/paper",
     groups: [
       EntrySheet(
-        "The payment",
+        "The payment", note: "Its payer is the one that the claims below were sent to.",
         [
-          EntryField("payer", "Payer"), EntryField("trace", "Check or transfer number"),
+          EntryField("trace", "Check or transfer number"),
           EntryField("day", "Day of the check", .day),
           EntryField(
             "method", "Paid by",
             .choice([
               EntryChoice("CHK", "check"), EntryChoice("ACH", "transfer"), EntryChoice("NON", "nothing was paid"),
             ])), EntryField("payment", "Payment"),
-          EntryField(
-            "beside", "Taken back beside the claims", hint: "Interest that was added is written with a minus."),
+          EntryField("beside", "Taken back beside the claims"), EntryField("interest", "Interest added"),
         ])
     ] + (1...claimsMax).map(sheet))
 

@@ -189,7 +189,7 @@ import Testing
     func paper(paid: Int, contractual: Int, payment: Int) -> EnterPaperRemittance {
       EnterPaperRemittance(
         PaperRemittance(
-          payerName: "Regence", traceNumber: "4711", day: CalendarDay("2026-11-20")!, method: .cheque,
+          traceNumber: "4711", day: CalendarDay("2026-11-20")!, method: .cheque,
           payment: Self.cents(payment),
           lines: [
             PaperRemittance.Line(

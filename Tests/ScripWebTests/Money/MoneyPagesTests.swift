@@ -172,7 +172,7 @@ import Testing
   func paper() async throws {
     try await withMoney { browser, _ in
       let typed = [
-        ("payer", "Regence"), ("trace", "4711"), ("day", "2026-11-20"), ("method", "CHK"), ("payment", "93.00"),
+        ("trace", "4711"), ("day", "2026-11-20"), ("method", "CHK"), ("payment", "93.00"),
         ("claim1", "7"), ("paid1", "93.00"), ("forgone1", "22.00"), ("kind1", "3"),
       ]
       let short = try await browser.submit("/money/paper", to: "/money/paper", typed)

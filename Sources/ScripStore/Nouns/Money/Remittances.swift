@@ -121,6 +121,15 @@ extension Connection {
       """, StoredRemittance.init(row:))
   }
 
+  /// Payments of one amount with the same number, of whatever payer.
+  public func remittances(trace: String, payment: Money) throws -> [StoredRemittance] {
+    try map(
+      """
+      \(remittanceColumns)
+      WHERE practice_id = \(practice) AND trace_number = \(trace) AND cents = \(payment.cents) ORDER BY id
+      """, StoredRemittance.init(row:))
+  }
+
   public func remittances(inFile file: RemittanceFileID) throws -> [StoredRemittance] {
     try map(
       "\(remittanceColumns) WHERE practice_id = \(practice) AND file_id = \(file) ORDER BY id",

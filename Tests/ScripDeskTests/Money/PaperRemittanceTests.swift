@@ -1,0 +1,71 @@
+import ScripCore
+import ScripStore
+import Testing
+
+@testable import ScripDesk
+
+/// A payment that came on paper and in a file is one payment.
+@Suite struct PaperRemittanceTests {
+  static func cents(_ cents: Int) -> Money { Money(cents: cents) }
+
+  private func paper(
+    _ claims: [String] = ["1"], paid: Int = 11_800, beside: Int = 0, interest: Int = 0
+  ) -> EnterPaperRemittance {
+    EnterPaperRemittance(
+      PaperRemittance(
+        traceNumber: "EFT1", day: CalendarDay("2026-11-20")!, method: .cheque,
+        payment: Self.cents(paid * claims.count - beside + interest), takenBeside: Self.cents(beside),
+        interest: Self.cents(interest),
+        lines: claims.map {
+          PaperRemittance.Line(
+            controlNumber: $0, paid: Self.cents(paid), contractual: Self.cents(14_000 - paid))
+        }))
+  }
+
+  typealias Row = (number: String, off: Int, isHeld: Bool)
+  /// The number under which the payer's file names itself, and by how much its payment is another.
+  static let rows: [Row] = [("00932", 0, true), ("SB932", 0, true), ("SB932", 1, false)]
+
+  @Test("A file after its paper is held, whatever number its payer goes by", arguments: rows.indices)
+  func twin(index: Int) async throws {
+    let row = Self.rows[index]
+    let money = try await MoneyFixture()
+    try await money.send(1)
+    let posted = try await money.perform(paper())
+    #expect(posted.held == nil)
+    let stored = try await money.ask(ShowRemittance(remittance: posted.id)).line.remittance
+    #expect(stored.payerNumber == "00932" && stored.payerName == "Regence")
+    var file = MoneyFixture.remittance([MoneyFixture.answer(1, [[MoneyFixture.co("45", 2200)], []])], off: row.off)
+    file.payer.number = row.number
+    let came = try await money.post([file]).remittances[0]
+    #expect((came.held != nil) == row.isHeld, "\(came)")
+    #expect(try await money.balance(.cash) == (row.isHeld ? 11_800 : 23_601))
+    try await money.verify()
+  }
+
+  @Test("Interest on paper is income, what is taken beside is the payer's balance")
+  func interest() async throws {
+    let money = try await MoneyFixture()
+    try await money.send(1)
+    _ = try await money.perform(paper(beside: 700, interest: 123))
+    #expect(try await money.balance(.interest) == -123)
+    #expect(try await money.balance(.payerBalance("00932")) == 700)
+    #expect(try await money.balance(.cash) == 11_800 - 700 + 123)
+    try await money.verify()
+  }
+
+  @Test("Claims of two payers are two payments")
+  func payers() async throws {
+    let money = try await MoneyFixture()
+    try await money.send(1)
+    let (patient, plan, other) = (money.patient, money.fixture.inNetwork, ClaimID(high: 5, low: 2))
+    try await money.write { connection in
+      var claim = Claim.sent("2", family: "DELACROIX", lines: [7000, 7000])
+      claim.coverage.payer = ClaimPayer(name: "Evergreen", number: "EVG01")
+      try connection.add(claim, other, patient, plan)
+    }
+    let refusal = await #expect(throws: Refusal.self) { try await money.perform(paper(["1", "2"])) }
+    #expect(refusal?.faults.map(\.field) == ["claim2"])
+    #expect(try await money.balance(.cash) == 0)
+  }
+}
