@@ -122,6 +122,20 @@ extension ClaimAccount {
     return PatientMoney.moving(amount, from: .payerReceivable(claim.id), to: .patientReceivable(claim.patient))
   }
 
+  /// What a payer took beside claims was its money of this claim, which is open again; what it gave pays this claim.
+  ///
+  /// - Parameter balance: what the payer's account holds: above zero when it took.
+  public func apply(
+    _ amount: Money, of payer: String, having balance: Money
+  ) throws(PostingRefusal) -> [LedgerEntry] {
+    guard amount > .zero else { throw .nothingToPost }
+    let isTaken = balance > .zero
+    let most = isTaken ? min(balance, claim.charge - open) : min(-balance, open)
+    guard amount <= most else { throw .moreThanOwed(max(most, .zero)) }
+    return PatientMoney.moving(
+      isTaken ? amount : -amount, from: .payerBalance(payer), to: .payerReceivable(claim.id))
+  }
+
   public func writeOff(_ amount: Money) throws(PostingRefusal) -> [LedgerEntry] {
     try PatientMoney.writeOff(amount, on: .payerReceivable(claim.id), open: open)
   }

@@ -24,6 +24,8 @@ public struct Posting: Hashable, Sendable, Codable {
     case writeOff
     /// What a payer did not pay became the patient's.
     case transferToPatient
+    /// What a payer took or gave beside claims was put down to one of them.
+    case payerBalanceApplied
     /// A write-off or a transfer was undone, as the payer decided anew.
     case decisionTakenBack
     /// The patient's share of one payer is asked of the next one.

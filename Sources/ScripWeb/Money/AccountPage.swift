@@ -63,6 +63,7 @@ extension Posting.Cause {
     case .payerRefund: "Given back to a payer"
     case .writeOff: "Written off"
     case .transferToPatient: "Became the patient’s"
+    case .payerBalanceApplied: "Payer’s balance put down to a claim"
     case .decisionTakenBack: "Earlier decision taken back"
     case .transferToPayer: "Asked of the next payer"
     case .settlement: "Credit used or made"

@@ -85,6 +85,7 @@ public struct MoneyRoutes: Sendable {
           frame: try await pages.frame(request, caller), mayTake: caller.may(.takePayments)))
     }
     RemittanceRoutes(pages).declare(in: &routes)
+    PayerBalanceRoutes(pages).declare(in: &routes)
     DenialRoutes(pages).declare(in: &routes)
     AccountRoutes(pages).declare(in: &routes)
   }

@@ -34,6 +34,7 @@ extension RemittancesPage {
         button(.class("btn go wide"), .type(.submit)) { "Post it" }
       }
       p { a(.class("btn wide"), .href("/money/paper")) { "Enter a paper payment" } }
+      p { a(.class("btn wide"), .href("/money/balances")) { "Taken or given beside claims" } }
     }
   }
 }

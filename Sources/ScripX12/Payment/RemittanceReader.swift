@@ -38,6 +38,8 @@ struct RemittanceReader {
 
   mutating func finish() -> Remittance {
     closeClaim()
+    // Payers' money is kept by their number: one that gives none is known by who sent the payment. TRN03.
+    if remittance.payer.number.isEmpty { remittance.payer.number = remittance.originator }
     return remittance
   }
 
@@ -111,6 +113,8 @@ struct RemittanceReader {
       changeLine { $0.controlNumber = segment.text(2) }
     } else if !isInClaim, isPayee, segment[1] == "TJ" {
       remittance.payeeTax = segment.text(2)
+    } else if !isInClaim, !isPayee, segment[1] == "2U", remittance.payer.number.isEmpty {
+      remittance.payer.number = segment.text(2) ?? ""
     }
   }
 

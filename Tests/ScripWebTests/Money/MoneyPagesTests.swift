@@ -183,6 +183,27 @@ import Testing
     }
   }
 
+  @Test("What a payer took beside its claims is put down to one of them")
+  func balances() async throws {
+    try await withMoney { browser, _ in
+      let typed = [
+        ("trace", "4711"), ("day", "2026-11-20"), ("method", "CHK"), ("payment", "83.00"), ("beside", "10.00"),
+        ("claim1", "7"), ("paid1", "93.00"), ("forgone1", "22.00"), ("kind1", "3"), ("share1", "25.00"),
+      ]
+      _ = try await browser.submit("/money/paper", to: "/money/paper", typed)
+      let list = try await browser.get("/money/balances")
+      #expect(list.text.contains("Regence") && list.text.contains("$10.00"))
+      let page = "/money/balances/apply"
+      let what = [("payer", "00932"), ("claim", "7"), ("reason", "Overpaid.")]
+      let wrong = try await browser.submit(page, to: page, what + [("amount", "10.01")])
+      #expect(wrong.status == 422 && wrong.text.contains("Only $10.00"))
+      let done = try await browser.submit(page, to: page, what + [("amount", "10.00")])
+      #expect(done["location"] == "/money/balances")
+      #expect(try await browser.get("/money/balances").text.contains("No payer took or gave"))
+      #expect(try await browser.get("/money/denials").text.contains("$10.00"))
+    }
+  }
+
   @Test("A therapist sees none of it; a front desk takes payments and posts nothing")
   func rights() async throws {
     try await withMoney([.therapist]) { browser, _ in

@@ -121,6 +121,16 @@ extension Connection {
       """, StoredRemittance.init(row:))
   }
 
+  /// How a payer with this number last called itself.
+  public func payerName(numbered number: String) throws -> String? {
+    try first(
+      """
+      SELECT payer_name FROM remittance WHERE practice_id = \(practice) AND payer_number = \(number)
+      ORDER BY received_at DESC, id DESC LIMIT 1
+      """
+    ) { try $0.text(0) }
+  }
+
   /// Payments of one amount with the same number, of whatever payer.
   public func remittances(trace: String, payment: Money) throws -> [StoredRemittance] {
     try map(

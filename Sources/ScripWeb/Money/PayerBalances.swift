@@ -1,0 +1,108 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// The words of payers' own balances: what each took or gave beside claims.
+struct PayerBalancesPage: Equatable, Sendable {
+  let table: WordTable
+
+  init(_ balances: [ShowPayerBalances.Balance], mayPost: Bool) {
+    table = WordTable(
+      title: "Not put down to a claim yet", heads: ["Payer", "Number", "Took", "Gave"],
+      rows: balances.map { balance in
+        WordTable.Row(
+          cells: [
+            .init(balance.name), .init(balance.number.isEmpty ? "—" : balance.number),
+            .init(balance.amount > .zero ? balance.amount.shown : "—"),
+            .init(balance.amount < .zero ? (-balance.amount).shown : "—"),
+          ], path: nil)
+      }, empty: "No payer took or gave money beside its claims that is not accounted for.",
+      add: mayPost && !balances.isEmpty ? .init(words: "Put it down to a claim", path: "/money/balances/apply") : nil)
+  }
+
+  func bytes(frame: StaffLayout.Frame) -> [UInt8] {
+    StaffLayout(title: "Beside claims", current: .money, frame: frame) {
+      div(.class("head")) {
+        div {
+          p(.class("crumb")) { a(.href("/money/remittances")) { "Payments" } }
+          h1 { "Taken or given beside claims" }
+          p { "Ask the payer which claim it meant; until then it stands here." }
+        }
+      }
+      table.node
+    }.bytes
+  }
+}
+
+/// Which claim a payer meant.
+struct PayerBalanceForm: WebForm {
+  let payer: String
+  let claim: String
+  let amount: Money
+  let reason: String
+
+  init?(reading reader: inout FormReader) {
+    let payer = reader.text("payer", label: "the payer", max: 80)
+    let claim = reader.text("claim", label: "the claim’s number", max: 20)
+    let amount = reader.dollars("amount", label: "the amount")
+    if amount == nil, !reader.faults.contains(where: { $0.field == "amount" }) {
+      reader.fault("amount", "Write the amount.")
+    }
+    let reason = reader.text("reason", label: "why", max: 400)
+    guard let payer, let claim, let amount, let reason, reader.faults.isEmpty else { return nil }
+    (self.payer, self.claim, self.amount, self.reason) = (payer, claim, amount, reason)
+  }
+
+  static func entry(_ balances: [ShowPayerBalances.Balance]) -> Entry {
+    let payers = balances.map { balance in
+      let words = balance.amount > .zero ? "took \(balance.amount.shown)" : "gave \((-balance.amount).shown)"
+      return EntryChoice(balance.number, "\(balance.name): \(words)")
+    }
+    return Entry(
+      title: "Put it down to a claim", current: .money, back: "/money/balances", action: "/money/balances/apply",
+      groups: [
+        EntrySheet(
+          "What the payer meant",
+          note: "What was taken opens the claim again, and it stands among the refused ones; what was given pays it.",
+          [
+            EntryField("payer", "Payer", .choice(payers)),
+            EntryField("claim", "Claim number", hint: "Box 26 of the claim."), EntryField("amount", "Amount"),
+            EntryField("reason", "Why", hint: "For whoever looks at it later."),
+          ])
+      ])
+  }
+}
+
+/// Payers' own balances.
+struct PayerBalanceRoutes: Sendable {
+  private let pages: StaffPages
+  private let counter: EntryCounter
+
+  init(_ pages: StaffPages) {
+    self.pages = pages
+    counter = EntryCounter(pages: pages)
+  }
+
+  func declare(in routes: inout Routes) {
+    let (pages, counter) = (pages, counter)
+    routes.get("/money/balances", .readMoney) { request, caller in
+      let balances = try await pages.desk.ask(ShowPayerBalances(), by: caller)
+      return Answer.html(
+        PayerBalancesPage(balances, mayPost: caller.may(.postMoney)).bytes(
+          frame: try await pages.frame(request, caller)))
+    }
+    routes.get("/money/balances/apply", .postMoney) { request, caller in
+      let balances = try await pages.desk.ask(ShowPayerBalances(), by: caller)
+      return try await counter.page(PayerBalanceForm.entry(balances), FormFields(), request, caller)
+    }
+    routes.post("/money/balances/apply", .postMoney) { request, caller in
+      let entry = PayerBalanceForm.entry(try await pages.desk.ask(ShowPayerBalances(), by: caller))
+      return try await counter.take(PayerBalanceForm.self, of: entry, request, caller) { form, key in
+        let act = ApplyPayerBalance(
+          payer: form.payer, controlNumber: form.claim, amount: form.amount, reason: form.reason)
+        _ = try await pages.desk.perform(act, by: caller, key: key)
+        return "/money/balances"
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import ScripCore
+import ScripStore
+import ScripX12
+import Testing
+
+@testable import ScripDesk
+
+/// What payers take or give beside claims: each on its own balance, until somebody says which claim it was.
+@Suite struct PayerBalanceTests {
+  static func cents(_ cents: Int) -> Money { Money(cents: cents) }
+
+  /// A file of one paid claim, `beside` taken beside it, whose payer is named so.
+  private func file(_ number: Int, beside: Int, named lines: [String], trace: String) -> [UInt8] {
+    let paid = MoneyFixture.answer(number, [[MoneyFixture.co("45", 2200)], []], icn: "ICN\(number)")
+    let remittance = MoneyFixture.remittance(
+      [paid], trace: trace, beside: [ProviderAdjustment("WO", reference: nil, amount: Self.cents(beside))])
+    var text = String(decoding: MoneyFixture.file([remittance]), as: UTF8.self)
+    let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    // The writer names the payer in N1 and REF 2U; a real file may do neither.
+    var kept = parts.filter { !$0.hasPrefix("REF*2U") }
+    let place = kept.firstIndex { $0.hasPrefix("N1*PR") }!
+    let address = kept[(place + 1)...(place + 2)]
+    kept.replaceSubrange(place...(place + 2), with: [lines[0]] + address + lines.dropFirst())
+    let segments = kept.firstIndex { $0.hasPrefix("SE*") }! - kept.firstIndex { $0.hasPrefix("ST*") }! + 1
+    kept = kept.map { $0.hasPrefix("SE*") ? "SE*\(segments)*0001~" : $0 }
+    text = kept.joined(separator: "\n")
+    return Array(text.utf8)
+  }
+
+  @Test("Each payer has a balance of its own: by N104, else REF 2U, else TRN03", arguments: DeskEngine.allCases)
+  func numbers(engine: DeskEngine) async throws {
+    let money = try await MoneyFixture(engine)
+    for number in 1...3 { try await money.send(number) }
+    let files = [
+      file(1, beside: 100, named: ["N1*PR*REGENCE*XV*00932~"], trace: "A1"),
+      file(2, beside: 200, named: ["N1*PR*EVERGREEN~", "REF*2U*EVG01~"], trace: "A2"),
+      file(3, beside: 400, named: ["N1*PR*CASCADE~"], trace: "A3"),
+    ]
+    for bytes in files {
+      let posted = try await money.post(bytes: bytes)
+      #expect(posted.reason == nil && posted.remittances.allSatisfy { $0.held == nil }, "\(posted)")
+    }
+    let balances = try await money.ask(ShowPayerBalances())
+    #expect(balances.map(\.number) == ["00932", "1911111111", "EVG01"])
+    #expect(balances.map(\.name) == ["REGENCE", "CASCADE", "EVERGREEN"])
+    #expect(balances.map(\.amount.cents) == [100, 400, 200])
+    try await money.verify()
+  }
+
+  typealias Row = (beside: Int, applied: Int, isDone: Bool, open: Int)
+  /// Of a claim of 140.00 with 118.00 paid and 22.00 forgone: what was taken (or given) and put down to it.
+  static let rows: [Row] = [
+    (700, 700, true, 700), (700, 300, true, 300), (700, 701, false, 0), (700, 0, false, 0), (-700, 700, false, 0),
+  ]
+
+  @Test("What was taken opens the claim again and stands among the refused ones", arguments: rows.indices)
+  func apply(index: Int) async throws {
+    let row = Self.rows[index]
+    let money = try await MoneyFixture()
+    let claim = try await money.send(1)
+    let paid = MoneyFixture.answer(1, [[MoneyFixture.co("45", 2200)], []])
+    try await money.post([
+      MoneyFixture.remittance(
+        [paid], beside: [ProviderAdjustment("WO", reference: nil, amount: Self.cents(row.beside))])
+    ])
+    let act = ApplyPayerBalance(
+      payer: "00932", controlNumber: "1", amount: Self.cents(row.applied), reason: "Overpaid by the plan.")
+    if row.isDone {
+      #expect(try await money.perform(act))
+    } else {
+      let refusal = await #expect(throws: Refusal.self) { try await money.perform(act) }
+      #expect(refusal?.faults.map(\.field) == ["amount"])
+    }
+    #expect(try await money.balance(.payerReceivable(claim)) == row.open)
+    #expect(try await money.balance(.payerBalance("00932")) == row.beside - (row.isDone ? row.applied : 0))
+    let denials = try await money.ask(ShowDenials()).lines
+    #expect(denials.map(\.stored.denial.amount.cents) == (row.isDone ? [row.applied] : []))
+    try await money.verify()
+  }
+
+  @Test("What was given pays a claim that is open; an unanswered claim and a stranger's take nothing")
+  func given() async throws {
+    let money = try await MoneyFixture()
+    let claim = try await money.send(1)
+    try await money.send(2)
+    let refused = MoneyFixture.answer(1, [[MoneyFixture.co("197", 7000)], []])
+    try await money.post([
+      MoneyFixture.remittance([refused], beside: [ProviderAdjustment("72", reference: nil, amount: Self.cents(-3000))])
+    ])
+    func apply(_ number: String) -> ApplyPayerBalance {
+      ApplyPayerBalance(payer: "00932", controlNumber: number, amount: Self.cents(3000), reason: "Told by the payer.")
+    }
+    for number in ["2", "404"] {
+      let refusal = await #expect(throws: Refusal.self) { try await money.perform(apply(number)) }
+      #expect(refusal?.faults.map(\.field) == ["claim"])
+    }
+    #expect(try await money.perform(apply("1")))
+    #expect(try await money.balance(.payerReceivable(claim)) == 4000)
+    #expect(try await money.ask(ShowPayerBalances()).isEmpty)
+    try await money.verify()
+  }
+}
