@@ -56,6 +56,8 @@ public struct ClaimEvent: Hashable, Sendable, Codable {
     case answered
     case replaced
     case voided
+    /// What followed it was dropped: it stands as before.
+    case restored
     case printed
   }
 

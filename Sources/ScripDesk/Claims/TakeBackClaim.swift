@@ -13,11 +13,8 @@ public struct VoidClaim: Act {
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<ClaimID?> {
     guard let found = try connection.claim(claim) else { return .refused(.notFound) }
     if found.standing.isDraft || found.standing == .rejected {
-      for charge in try connection.charges(of: claim) { try connection.put(charge.id, on: nil as ClaimID?) }
-      try connection.note(.voided, of: claim, at: context.moment)
-      try connection.setCharge(of: claim, found.patient, to: .zero, &context)
-      try connection.tell(.voided, "Dropped: the payer never took it. Its lines are open again.", of: claim, &context)
-      return .done(nil, subjects: [Subject("claim", claim)])
+      let subjects = try connection.drop(found, &context)
+      return .done(nil, subjects: subjects)
     }
     if let refusal = found.cannotBeFollowed { return .refused(refusal) }
     guard var content = try connection.content(of: claim)?.claim else { return .refused(.notFound) }
@@ -65,21 +62,6 @@ extension StoredClaim {
       return Refusal(.conflict, "The payer's number of this claim is not known. Read its answer first.")
     }
     return nil
-  }
-}
-
-extension Connection {
-  /// A claim that follows another one, with its lines.
-  fileprivate func follow(_ claim: StoredClaim, _ context: inout ActContext) throws -> StoredClaim {
-    var next = claim
-    next.id = context.ids.next()
-    next.number = String(1_000 + (try nextControlNumber(of: "claim")))
-    (next.standing, next.standingAt, next.payerClaimNumber) = (.toFix, context.moment, nil)
-    next.replaces = claim.id
-    try insert(next)
-    for charge in try charges(of: claim.id) { try put(charge.id, on: next.id) }
-    try tell(.made, "Made to follow claim \(claim.number).", of: next.id, &context)
-    return next
   }
 }
 

@@ -43,7 +43,7 @@ extension Connection {
       try setCharge(of: replaced, claim.patient, to: .zero, &context)
       for denial in try openDenials(of: replaced) {
         try close(
-          denial.id, how: "followed by claim \(claim.number)", by: context.membership, at: context.moment)
+          denial.id, how: .followed(by: claim.number), by: context.membership, at: context.moment)
       }
     }
     guard claim.content.earlierPayers.isEmpty else { return try bookShare(of: claim, &context) }

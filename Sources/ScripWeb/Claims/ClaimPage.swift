@@ -157,7 +157,7 @@ struct ClaimPage: Equatable, Sendable {
             .init(charge.diagnoses.map(\.description).joined(separator: ", ")), .init("\(charge.minutes)"),
             .init("\(charge.units)"), .init(charge.amount.shown),
           ], path: LocalPath(checking: "/appointments/\(charge.appointment)/charge"))
-      }, empty: "Its lines stand on the claim that followed it, or are open again.", add: nil)
+      }, empty: "Its lines stand on another claim, or are open again.", add: nil)
   }
 
   private static func acts(_ claim: StoredClaim, wantsPaper: Bool) -> Set<Act> {
@@ -208,6 +208,7 @@ extension ClaimEvent.Kind {
     case .answered: "Answered"
     case .replaced: "Replaced"
     case .voided: "Taken back"
+    case .restored: "Stands again"
     case .printed: "Posted on paper"
     }
   }

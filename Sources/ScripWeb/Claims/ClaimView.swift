@@ -126,7 +126,7 @@ extension ClaimPage {
       div(.class("top")) { h2(.id("back")) { "Take it back" } }
       p(.class("small mute")) {
         acts.contains(.drop)
-          ? "The payer never took it: it is dropped, and its lines are open again."
+          ? "The payer never took it: it is dropped, and \(follows.map { "\($0.value) stands again" } ?? "its lines are open again")."
           : "A void is made under the payer's number; its lines are open again once the payer takes the void."
       }
       button(acts.contains(.drop) ? .drop : .void, hidden)

@@ -165,9 +165,20 @@ import X12
 
   /// A 277CA that takes one claim.
   static func taken(_ claim: String, payerNumber: String) -> [UInt8] {
+    acknowledged(claim, payerNumber, .init("A2", "20", entity: "PR"), action: "WQ")
+  }
+
+  /// A 277CA that sends one claim back.
+  static func refused(_ claim: String) -> [UInt8] {
+    acknowledged(claim, nil, .init("A3", "562", entity: "85"), action: "U")
+  }
+
+  static func acknowledged(
+    _ claim: String, _ payerNumber: String?, _ code: ClaimStatus.Code, action: String
+  ) -> [UInt8] {
     let payer = ClaimPayer(name: "EVERGREEN MUTUAL", number: "EVG01")
     var reply = ClaimStatusReply(traceNumber: claim, payer: payer)
-    var status = ClaimStatus(codes: [.init("A2", "20", entity: "PR")], day: DeskFixture.today, action: "WQ")
+    var status = ClaimStatus(codes: [code], day: DeskFixture.today, action: action)
     status.charge = Money(cents: 10_500)
     reply.statuses = [status]
     reply.payerClaimNumber = payerNumber

@@ -93,4 +93,20 @@ extension Connection {
       row["closed_how"] = how
     }
   }
+
+  /// Puts refusals of a claim back on the list that were closed this way.
+  public func reopenDenials(of claim: ClaimID, closed how: String) throws {
+    let ids: [DenialID] = try map(
+      """
+      SELECT id FROM denial WHERE practice_id = \(practice) AND claim_id = \(claim) AND state = 'closed'
+        AND closed_how = \(how) ORDER BY id
+      """
+    ) { try $0.id(0) }
+    for id in ids {
+      try change(.denial, id) { row in
+        row["state"] = "open"
+        for column in ["closed_at", "closed_by", "closed_how"] { row[column] = Value.null }
+      }
+    }
+  }
 }

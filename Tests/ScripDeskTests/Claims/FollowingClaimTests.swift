@@ -1,0 +1,75 @@
+import ScripCore
+import ScripStore
+import Testing
+
+@testable import ScripDesk
+
+/// What becomes of a claim when the one that followed it is dropped.
+@Suite struct FollowingClaimTests {
+  enum Follower: CaseIterable, Sendable {
+    case replacement, void
+
+    func make(of claim: ClaimID, _ fixture: ClaimFixture) async throws -> ClaimID {
+      switch self {
+      case .replacement: try await fixture.act(ReplaceClaim(claim: claim), "follow-1")
+      case .void: try #require(try await fixture.act(VoidClaim(claim: claim), "follow-1"))
+      }
+    }
+  }
+
+  @Test(
+    "A follower dropped before it was sent gives the lines back to the claim it followed", arguments: Follower.allCases)
+  func unsent(kind: Follower) async throws {
+    let fixture = try await ClaimFixture(.sqlite)
+    let claim = try await fixture.makeClaim(1)
+    try await fixture.send("1001", claim)
+    let follower = try await kind.make(of: claim, fixture)
+    #expect(try await fixture.act(VoidClaim(claim: follower), "drop-1") == nil)
+    #expect(try await fixture.places() == [claim])
+    #expect(try await fixture.opened(claim).claim.standing == .accepted)
+    #expect(try await fixture.opened(follower).claim.standing == .voided)
+    #expect(try await fixture.open(claim) == 10_500)
+    // Nothing waits for a second original.
+    await #expect(throws: Refusal.self) { try await fixture.act(MakeClaims(episode: fixture.episode), "claims-2") }
+    // It may be followed again.
+    _ = try await fixture.act(ReplaceClaim(claim: claim), "replace-2")
+  }
+
+  @Test(
+    "A follower the payer refused is dropped: the books, the refusal and the lines are the first claim's again",
+    arguments: Follower.allCases)
+  func refused(kind: Follower) async throws {
+    let fixture = try await ClaimFixture(.sqlite)
+    let claim = try await fixture.makeClaim(1)
+    try await fixture.send("1001", claim)
+    try await fixture.answer("1001", [ClaimAdjustment(.contractual, "97", Money(cents: 10_500))], trace: "T1")
+    #expect(try await fixture.denials(of: claim) == 1)
+    let follower = try await kind.make(of: claim, fixture)
+    _ = try await fixture.act(SubmitClaims(), "submit-2")
+    #expect(try await fixture.open(claim) == 0)
+    #expect(try await fixture.denials(of: claim) == 0)
+    _ = try await fixture.act(ReadClaimAnswers(ClaimStoryTests.refused("1002")), "refuse-2")
+    #expect(try await fixture.opened(follower).claim.standing == .rejected)
+    #expect(try await fixture.act(VoidClaim(claim: follower), "drop-2") == nil)
+    #expect(try await fixture.places() == [claim])
+    #expect(try await fixture.opened(claim).claim.standing == .answered)
+    #expect(try await fixture.open(claim) == 10_500 && fixture.open(follower) == 0)
+    #expect(try await fixture.denials(of: claim) == 1)
+    #expect(try await fixture.opened(claim).events.map(\.event.kind).contains(.restored))
+  }
+
+  @Test("A claim that was paid is even again once its refused follower is dropped")
+  func paid() async throws {
+    let fixture = try await ClaimFixture(.sqlite)
+    let claim = try await fixture.makeClaim(1)
+    try await fixture.send("1001", claim)
+    try await fixture.answer("1001", [ClaimAdjustment(.contractual, "45", Money(cents: 4_400))], trace: "T1")
+    #expect(try await fixture.open(claim) == 0)
+    let follower = try await Follower.replacement.make(of: claim, fixture)
+    _ = try await fixture.act(SubmitClaims(), "submit-2")
+    #expect(try await fixture.open(claim) == -10_500)
+    _ = try await fixture.act(ReadClaimAnswers(ClaimStoryTests.refused("1002")), "refuse-2")
+    _ = try await fixture.act(VoidClaim(claim: follower), "drop-2")
+    #expect(try await fixture.open(claim) == 0)
+  }
+}
