@@ -120,11 +120,12 @@ extension ClaimCoverage.Rank {
 }
 
 extension ClaimName {
-  /// A person's name as it is written in one line: `Helen M. Bergstrom, MD`. Credentials are left out.
+  /// A person's name as it is written in one line: `Helen M. Bergstrom, MD`. Titles and credentials are left out. Of
+  /// one word it is still a person's.
   public init(person text: String) {
     let name = text.split(separator: ",").first.map(String.init) ?? text
     var words = name.split(separator: " ").map(String.init)
-    if words.count > 1, words[0].hasPrefix("Dr") { words.removeFirst() }
+    if words.count > 1, ["Dr", "Dr.", "Doctor"].contains(words[0]) { words.removeFirst() }
     let suffixes: Set = ["JR", "SR", "II", "III", "IV"]
     var suffix: String?
     if words.count > 2, let last = words.last?.uppercased().filter(\.isLetter), suffixes.contains(last) {
@@ -135,7 +136,7 @@ extension ClaimName {
       words.removeLast()
     }
     let family = words.popLast() ?? text
-    let given = words.isEmpty ? nil : words.removeFirst()
+    let given = words.isEmpty ? "" : words.removeFirst()
     self.init(family: family, given: given, middle: words.isEmpty ? nil : words.joined(separator: " "), suffix: suffix)
   }
 }

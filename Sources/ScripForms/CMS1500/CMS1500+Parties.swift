@@ -127,10 +127,12 @@ extension ClaimName {
   /// `DELACROIX, BEATRICE, M`; an organization's name as it is.
   var listed: String {
     [family + (suffix.map { " \($0)" } ?? ""), given, middle.map { String($0.prefix(1)) }].compactMap(\.self)
-      .joined(separator: ", ")
+      .filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  var plain: String { [given, middle, family, suffix].compactMap(\.self).joined(separator: " ") }
+  var plain: String {
+    [given, middle, family, suffix].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+  }
 }
 
 extension PostalAddress {

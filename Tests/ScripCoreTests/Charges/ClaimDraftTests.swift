@@ -132,9 +132,15 @@ import Testing
       ("Dr. Alex P. Smith Jr", ClaimName(family: "Smith", given: "Alex", middle: "P.", suffix: "JR")),
       ("Sam Lee", ClaimName(family: "Lee", given: "Sam")),
       ("Maria de la Cruz MD", ClaimName(family: "Cruz", given: "Maria", middle: "de la")),
-      ("Cher", ClaimName(family: "Cher", given: nil)),
+      ("Cher", ClaimName(family: "Cher", given: "")), ("Dr. Cher", ClaimName(family: "Cher", given: "")),
+      ("Drew Barry, MD", ClaimName(family: "Barry", given: "Drew")),
+      ("Dr Drew Barry", ClaimName(family: "Barry", given: "Drew")),
+      ("Doctor Drina Drake, DO", ClaimName(family: "Drake", given: "Drina")),
     ])
-  func names(text: String, name: ClaimName) { #expect(ClaimName(person: text) == name) }
+  func names(text: String, name: ClaimName) {
+    #expect(ClaimName(person: text) == name)
+    #expect(ClaimName(person: text).isPerson)
+  }
 
   @Test(
     "The filing clock warns at half and at four fifths",
