@@ -22,7 +22,9 @@ import Testing
   @Test("Every item that a full claim fills stands in its place")
   func everyItem() throws {
     var story = Story("auto_pip_wa")
-    story.coverage.planReferralNumber = "RFL7788"
+    story.planReferrals = [
+      PlanReferral(number: "RFL7788", answeredBy: "letter", answeredOn: CalendarDay("2026-11-02")!)
+    ]
     story.coverage.groupNumber = "GRP100"
     story.coverage.relationship = .child
     story.coverage.subscriber = ClaimPerson(

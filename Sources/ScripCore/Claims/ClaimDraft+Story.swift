@@ -3,12 +3,9 @@ extension ClaimDraft {
   func addStory(to claim: inout Claim) {
     claim.accident = accident
     claim.dates.onset = accident?.day
-    let first = charges.map(\.day).min()
-    claim.planReferralNumber = planReferralNumber(on: first)
-    claim.authorizationNumber =
-      authorizations.last { granted in
-        first.map(granted.covers) == true && granted.number?.isEmpty == false
-      }?.number
+    let permission = charges.min { $0.day < $1.day }.map(permissions.permission(of:))
+    claim.planReferralNumber = permission?.planReferral
+    claim.authorizationNumber = permission?.authorization
     if claim.accident != nil { claim.propertyCasualtyNumber = coverage.claimNumber }
     claim.patientPaid = patientPaid.flatMap { $0 > .zero ? $0 : nil }
   }
@@ -20,13 +17,6 @@ extension ClaimDraft {
     if plan.classKey.hasPrefix("auto") { return Claim.Accident(.auto, on: day, state: state) }
     if plan.classKey.hasPrefix("workers_comp") { return Claim.Accident(.employment, on: day) }
     return day.map { Claim.Accident(.other, on: $0) }
-  }
-
-  private func planReferralNumber(on day: CalendarDay?) -> String? {
-    guard let number = coverage.planReferralNumber, !number.isEmpty, let day else { return nil }
-    let holds =
-      (coverage.planReferralFrom.map { $0 <= day } ?? true) && (coverage.planReferralTo.map { day <= $0 } ?? true)
-    return holds ? number : nil
   }
 
   /// Loops 2320 and 2430: each earlier payer, and what it did with each line.

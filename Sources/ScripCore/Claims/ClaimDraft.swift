@@ -15,7 +15,7 @@ public struct ClaimDraft: Sendable {
   public var rules: PayerRules
   /// The order that rules the days, if the payer works with one.
   public var referral: ReferralVersion?
-  public var authorizations: [PriorAuthorization]
+  public var permissions: ClaimPermissions
   /// Lines under the order that the payer is asked to pay.
   public var charges: [Charge]
   /// What payers before this one decided, in their order.
@@ -42,7 +42,7 @@ public struct ClaimDraft: Sendable {
   public init(
     controlNumber: String, frequency: Claim.Frequency = .original, practice: Practice, locations: [Location],
     therapists: [Therapist], patient: Patient, coverage: Coverage, plan: Plan, rules: PayerRules,
-    referral: ReferralVersion? = nil, authorizations: [PriorAuthorization] = [], charges: [Charge]
+    referral: ReferralVersion? = nil, permissions: ClaimPermissions = ClaimPermissions(), charges: [Charge]
   ) {
     self.controlNumber = controlNumber
     self.frequency = frequency
@@ -54,7 +54,7 @@ public struct ClaimDraft: Sendable {
     self.plan = plan
     self.rules = rules
     self.referral = referral
-    self.authorizations = authorizations
+    self.permissions = permissions
     self.charges = charges
     earlier = []
   }
@@ -121,6 +121,11 @@ extension ClaimDraft {
       gaps.stop(
         "claim.one-therapist", "The lines are of two therapists or two locations.", at: "Boxes 24J and 32",
         fix: "Make one claim for each.")
+    }
+    if Set(charges.map(permissions.permission(of:))).count > 1 {
+      gaps.stop(
+        "claim.one-permission", "The lines were permitted under two numbers, and a claim carries one.", at: "Box 23",
+        fix: "Drop it and put its lines on claims anew; void it first when the payer has it.")
     }
     if let stray = charges.first(where: { $0.payer != .payer || $0.segment != .ordered }) {
       gaps.stop(

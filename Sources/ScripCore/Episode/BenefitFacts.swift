@@ -55,6 +55,16 @@ public struct PlanReferral: Hashable, Sendable, Codable {
     self.answeredBy = answeredBy
     self.answeredOn = answeredOn
   }
+
+  /// A number is there, and its dates (both inclusive, open when not given) hold the day.
+  public func covers(_ day: CalendarDay) -> Bool {
+    hasNumber && (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+  }
+}
+
+extension Sequence<PlanReferral> {
+  /// Of numbers written down, the last one first: the one for this day.
+  public func holding(_ day: CalendarDay) -> PlanReferral? { first { $0.covers(day) } }
 }
 
 /// The payer's permission: REF G1. What it still allows is kept in the visit ledger.
@@ -93,14 +103,17 @@ public struct PriorAuthorization: Hashable, Sendable, Codable {
     self.answeredBy = answeredBy
   }
 
+  /// The limit that its grant sets.
+  public var limit: LimitID { LimitID(high: id.high, low: id.low) }
+
   /// Granted, but for fewer visits than were asked for.
   public var isPartial: Bool {
     guard state == .granted, let visitsAsked, let visitsGranted else { return false }
     return visitsGranted < visitsAsked
   }
 
-  /// Granted, and its dates (both inclusive, open when not given) hold the day.
+  /// Granted, and its dates (both inclusive, open when not given) hold the day. An end keeps the days before it.
   public func covers(_ day: CalendarDay) -> Bool {
-    state == .granted && (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+    (state == .granted || state == .ended) && (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
   }
 }

@@ -52,11 +52,8 @@ public struct Coverage: Hashable, Sendable, Codable {
   public var injuryDate: CalendarDay?
   public var injuryState: String?
   public var adjuster: String?
-  /// The plan's own number of the referral, and its days. REF 9F. Absent, like what follows, before claims.
-  public var planReferralNumber: String?
-  public var planReferralFrom: CalendarDay?
-  public var planReferralTo: CalendarDay?
-  /// How the patient belongs to whoever holds the coverage; the patient when nil. CMS-1500 box 6.
+  /// How the patient belongs to whoever holds the coverage; the patient when nil. CMS-1500 box 6. Absent, like what
+  /// follows, before claims.
   public var relationship: ClaimCoverage.Relationship?
   /// Who holds it, when not the patient; an employer for workers' compensation. CMS-1500 boxes 4, 7, 11a.
   public var subscriber: ClaimPerson?

@@ -92,8 +92,10 @@ extension Connection {
       let coverage = try coverage(stored.coverage), let plan = try plan(stored.plan)
     else { return nil }
     let rules = try reference.rules(for: plan.classKey, on: stored.firstDay, added: payerRules())
-    let authorizations = try authorizations(of: stored.episode)
-    let orders = try referrals(of: stored.episode).map { $0.version.completed(from: coverage, authorizations) }
+    let permissions = try permissions(of: stored.episode)
+    let orders = try referrals(of: stored.episode).map {
+      $0.version.completed(from: coverage, permissions.authorizations)
+    }
     let original = try stored.replaces.flatMap { try claim($0) }
     let content = try content(of: stored.id)?.claim
     var frequency = content?.frequency ?? .original
@@ -101,10 +103,16 @@ extension Connection {
     var draft = ClaimDraft(
       controlNumber: stored.number, frequency: frequency, practice: practice, locations: try locations(),
       therapists: try therapists(), patient: patient, coverage: coverage, plan: plan, rules: rules,
-      referral: orders.inForce(on: stored.firstDay), authorizations: authorizations,
+      referral: orders.inForce(on: stored.firstDay), permissions: permissions,
       charges: try charges(of: stored.id))
     // What an earlier payer decided was put in when the claim was made; it is not in these records.
     if let content, !content.earlierPayers.isEmpty { draft.kept = content }
     return draft
+  }
+
+  func permissions(of episode: EpisodeID) throws -> ClaimPermissions {
+    ClaimPermissions(
+      authorizations: try authorizations(of: episode), ledger: try ledger(of: episode),
+      planReferrals: try planReferrals(of: episode))
   }
 }

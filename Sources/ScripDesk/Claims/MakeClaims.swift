@@ -2,7 +2,8 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
-/// Puts the open charges of an episode onto claims: one for each therapist, location and ruling order.
+/// Puts the open charges of an episode onto claims: one for each therapist, location, ruling order and
+/// number that the payer permitted the sessions under.
 ///
 /// A claim with a gap is made too, and waits among those to fix: nothing is forgotten.
 public struct MakeClaims: Act {
@@ -31,7 +32,7 @@ public struct MakeClaims: Act {
     let orders = try connection.referrals(of: episode).map(\.version)
     let limit = plan.wantsPaper == true ? 6 : 50
     var claims: [ClaimID] = []
-    for lines in open.claimGroups(orders, atMost: limit) {
+    for lines in open.claimGroups(orders, try connection.permissions(of: episode), atMost: limit) {
       claims.append(try connection.makeClaim(of: lines, found, coverage, plan, rules, &context))
     }
     return .done(
@@ -46,15 +47,20 @@ private struct ClaimKey: Hashable {
   let location: LocationID
   /// The version of the order.
   let version: Int?
+  let permission: ClaimPermissions.Permission
 }
 
 extension [Charge] {
-  /// Lines that may stand on one claim: of one therapist at one location, under one version of the order.
-  fileprivate func claimGroups(_ orders: [ReferralVersion], atMost limit: Int) -> [[Charge]] {
+  /// Lines that may stand on one claim: of one therapist at one location, under one version of the order and one
+  /// permission of the payer.
+  fileprivate func claimGroups(
+    _ orders: [ReferralVersion], _ permissions: ClaimPermissions, atMost limit: Int
+  ) -> [[Charge]] {
     var groups: [(key: ClaimKey, lines: [Charge])] = []
     for charge in sorted(by: { ($0.day, $0.id) < ($1.day, $1.id) }) {
       let key = ClaimKey(
-        therapist: charge.therapist, location: charge.location, version: orders.inForce(on: charge.day)?.version)
+        therapist: charge.therapist, location: charge.location, version: orders.inForce(on: charge.day)?.version,
+        permission: permissions.permission(of: charge))
       if let place = groups.lastIndex(where: { $0.key == key && $0.lines.count < limit }) {
         groups[place].lines.append(charge)
       } else {

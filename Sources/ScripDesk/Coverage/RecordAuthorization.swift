@@ -47,8 +47,16 @@ public struct ChangeAuthorization: Act {
     let subjects = [Subject("authorization", authorization.id), Subject("episode", episode)]
     if let refusal = authorization.fault(on: context.today) { return .refused(refusal) }
     guard versions.count == versionsSeen else { return .refused(.changedMeanwhile) }
-    guard last != authorization else { return .done(versions.count, subjects: subjects) }
-    try connection.keep(authorization, version: versions.count + 1, of: found, &context)
+    var kept = authorization
+    if kept.state == .ended {
+      guard last.state == .granted || last.state == .ended else {
+        return .refused(
+          Refusal(.conflict, "Only what was granted can end. Choose denied, or leave it as asked for."))
+      }
+      kept.to = min(kept.to ?? context.today, context.today)
+    }
+    guard last != kept else { return .done(versions.count, subjects: subjects) }
+    try connection.keep(kept, version: versions.count + 1, of: found, &context)
     return .done(versions.count + 1, subjects: subjects)
   }
 }
@@ -81,7 +89,7 @@ extension Connection {
   private func keepLimit(
     of authorization: PriorAuthorization, in episode: EpisodeID, _ context: inout ActContext
   ) throws {
-    let id = LimitID(high: authorization.id.high, low: authorization.id.low)
+    let id = authorization.limit
     let known = try ledger(of: episode).limits.first { $0.id == id }
     let said = authorization.number.map { "authorization \($0)" } ?? "the payer"
     let asOf = authorization.answeredOn ?? context.today
@@ -94,9 +102,7 @@ extension Connection {
     } else {
       guard var closed = known?.current else { return }
       // An end keeps its last day; a grant that was taken back holds on no day.
-      closed.to =
-        authorization.state == .ended
-        ? min(authorization.to ?? context.today, context.today) : (closed.from ?? context.today).adding(days: -1)
+      closed.to = authorization.state == .ended ? authorization.to : (closed.from ?? context.today).adding(days: -1)
       closed.source = "\(said), \(authorization.state.rawValue)"
       closed.asOf = asOf
       version = closed

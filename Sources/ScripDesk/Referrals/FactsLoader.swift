@@ -20,11 +20,6 @@ extension Connection {
     let state = locations.first { $0.id == episode.location }?.address.state ?? locations.first?.address.state ?? "WA"
     var facts = EpisodeFacts(payer: rules, care: episode.care, ledger: try ledger(of: episode.id), state: state)
     facts.stateLicenses = reference.licenses(state)
-    facts.planReferral = coverage.flatMap { known in
-      known.planReferralNumber.map { number in
-        PlanReferral(hasNumber: !number.isEmpty, from: known.planReferralFrom, to: known.planReferralTo)
-      }
-    }
     facts.planName = otherClass == nil ? plan?.shown : nil
     let stored = try known?.referrals ?? referrals(of: episode.id)
     let authorizations = try authorizations(of: episode.id)
@@ -38,7 +33,8 @@ extension Connection {
       facts.patient.orderMatches = facts.referrals.inForce(on: day).map { orderMatches($0, patient) }
     }
     if let coverage, otherClass == nil { facts.benefits = try benefits(of: coverage.id) }
-    facts.planReferral = try planReferral(of: episode.id)
+    let planReferrals = try planReferrals(of: episode.id)
+    facts.planReferral = planReferrals.holding(day) ?? planReferrals.first
     facts.authorizations = authorizations
     facts.therapists = try therapists().map(\.facts)
     facts.networks = try plan.map { try networks(of: $0.id).map(\.record) } ?? []

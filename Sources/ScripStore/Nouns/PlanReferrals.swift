@@ -3,12 +3,12 @@ import ScripSQL
 
 /// Plan referral numbers and estimates that were given: both appended.
 extension Connection {
-  /// The plan's number for an episode's referral as it was last written down; nil when nobody wrote one.
-  public func planReferral(of episode: EpisodeID) throws -> PlanReferral? {
-    try first(
+  /// The plan's numbers for an episode's referral, the one written down last first.
+  public func planReferrals(of episode: EpisodeID) throws -> [PlanReferral] {
+    try map(
       """
       SELECT body FROM plan_referral WHERE practice_id = \(practice) AND episode_id = \(episode)
-      ORDER BY recorded_at DESC, id DESC LIMIT 1
+      ORDER BY recorded_at DESC, id DESC
       """
     ) { try $0.body(0) }
   }

@@ -17,8 +17,6 @@ struct CoverageForm: WebForm {
     if let state, state.utf8.count != 2 { reader.fault("injuryState", "Write the state as two letters.") }
     let adjuster = reader.optionalText("adjuster", label: "the adjuster")
     let holder = Self.holder(&reader)
-    let number = reader.optionalText("planReferralNumber", label: "the plan's referral number", max: 30)
-    let referral = reader.span("planReferralFrom", "planReferralTo")
     guard reader.faults.isEmpty, let plan, let rank else { return nil }
     var coverage = Coverage(
       id: CoverageID(high: 0, low: 0), patient: PatientID(high: 0, low: 0), plan: plan, memberID: member, rank: rank)
@@ -26,8 +24,6 @@ struct CoverageForm: WebForm {
     (coverage.claimNumber, coverage.injuryDate) = (claim, injury)
     (coverage.injuryState, coverage.adjuster) = (state, adjuster)
     (coverage.relationship, coverage.subscriber) = (holder.relationship, holder.person)
-    (coverage.planReferralNumber, coverage.planReferralFrom) = (number, referral.from)
-    coverage.planReferralTo = referral.to
     self.coverage = coverage
   }
 
@@ -78,13 +74,6 @@ struct CoverageForm: WebForm {
             EntryField("holderState", "State", hint: "Two letters."), EntryField("holderZip", "ZIP code"),
           ]),
         EntrySheet(
-          "The plan's own referral",
-          note: "Its number for a referral, where the plan wants one: not the authorization.",
-          [
-            EntryField("planReferralNumber", "Plan referral number"),
-            EntryField("planReferralFrom", "First day", .day), EntryField("planReferralTo", "Last day", .day),
-          ]),
-        EntrySheet(
           "Accident", note: "For motor accidents, work injuries and liens; leave it empty otherwise.",
           [
             EntryField("claimNumber", "Claim number"), EntryField("injuryDate", "Day of the accident", .day),
@@ -100,9 +89,7 @@ struct CoverageForm: WebForm {
       ("rank", String(coverage.rank)), ("from", coverage.from?.description), ("to", coverage.to?.description),
       ("claimNumber", coverage.claimNumber), ("injuryDate", coverage.injuryDate?.description),
       ("injuryState", coverage.injuryState), ("adjuster", coverage.adjuster),
-      ("planReferralNumber", coverage.planReferralNumber),
-      ("planReferralFrom", coverage.planReferralFrom?.description),
-      ("planReferralTo", coverage.planReferralTo?.description), ("relationship", coverage.relationship?.rawValue),
+      ("relationship", coverage.relationship?.rawValue),
       ("holderFamily", coverage.subscriber?.name.family), ("holderGiven", coverage.subscriber?.name.given),
       ("holderBirthDate", coverage.subscriber?.birthDate?.description),
       ("holderSex", coverage.subscriber?.sex.rawValue), ("holderStreet", coverage.subscriber?.address?.street),

@@ -67,7 +67,9 @@ import Testing
   @Test("The numbers of the order, the permission and the accident stand where payers look for them")
   func numbers() throws {
     var story = Story("auto_pip_wa")
-    story.coverage.planReferralNumber = "RFL7788"
+    story.planReferrals = [
+      PlanReferral(number: "RFL7788", answeredBy: "letter", answeredOn: CalendarDay("2026-11-02")!)
+    ]
     story.authorizations = [
       PriorAuthorization(
         id: AuthorizationID(high: 1, low: 1), number: "AUTH9911", state: .granted, from: nil, to: nil)

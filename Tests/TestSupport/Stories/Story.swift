@@ -31,6 +31,7 @@ public struct Story: Sendable {
   public var session: DeliveredSession
   public var fees: [FeeSchedule]
   public var authorizations: [PriorAuthorization] = []
+  public var planReferrals: [PlanReferral] = []
 
   public init(_ key: String) {
     self.key = key
@@ -139,7 +140,8 @@ public struct Story: Sendable {
     return ClaimDraft(
       controlNumber: number, frequency: frequency, practice: practice, locations: [location],
       therapists: [therapist], patient: patient, coverage: coverage, plan: plan, rules: rules,
-      referral: rules.orderDocument == .referral ? order : nil, authorizations: authorizations,
+      referral: rules.orderDocument == .referral ? order : nil,
+      permissions: ClaimPermissions(authorizations: authorizations, planReferrals: planReferrals),
       charges: charges.filter { $0.payer == .payer })
   }
 

@@ -4,11 +4,7 @@ extension Rule {
     source: .domain("837P REF 9F: the plan's own referral number; domain notes C10")
   ) { question, findings in
     guard question.isInsured, question.facts.benefits.planReferralNeeded == true else { return }
-    let number = question.facts.planReferral
-    let holds =
-      number?.hasNumber == true && (number?.from.map { $0 <= question.day } ?? true)
-      && (number?.to.map { question.day <= $0 } ?? true)
-    if !holds {
+    if question.facts.planReferral?.covers(question.day) != true {
       findings.report(
         .selfPayOnly, "This plan wants a referral of its own, and its number is not here or not valid on the day",
         fix: Fix(.patient, .callPayer, "Ask the primary care office to file it with the plan, and enter the number."))
