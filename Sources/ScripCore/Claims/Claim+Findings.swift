@@ -88,8 +88,13 @@ extension Claim {
     return found
   }
 
-  /// The clock of filing, as a finding once it matters.
-  public static func filingFinding(_ clock: FilingClock, on day: CalendarDay) -> ClaimFinding? {
+  /// The clock of filing, as a finding once it matters, or when nobody knows of one.
+  public static func filingFinding(_ clock: FilingClock?, on day: CalendarDay) -> ClaimFinding? {
+    guard let clock else {
+      return ClaimFinding(
+        .asks, "claim.no-filing-limit", "No filing limit is known, so nothing warns before it is over.",
+        at: "Filing limit", fix: "Ask the payer, and write the days under Settings, Plans, or with its other answers.")
+    }
     let left = clock.daysLeft(on: day)
     switch clock.state(on: day) {
     case .over:

@@ -8,6 +8,8 @@ public struct ClaimCheck: Sendable {
   /// Nil when something is missing that a claim cannot be without.
   public let claim: Claim?
   public let findings: [ClaimFinding]
+  /// The last day it may be filed; nil when nobody has said.
+  public let fileBy: CalendarDay?
 
   public var standing: ClaimStanding { claim == nil || findings.stop ? .toFix : .ready }
 }
@@ -20,22 +22,24 @@ extension Connection {
       let gap = ClaimFinding(
         .stops, "claim.records", "A record that the claim rests on is gone.", at: "The whole claim",
         fix: "Ask the owner to run scrip verify.")
-      return ClaimCheck(claim: nil, findings: [gap])
+      return ClaimCheck(claim: nil, findings: [gap], fileBy: stored.fileBy)
     }
     if case .void = draft.frequency, let content = try content(of: stored.id)?.claim {
       // What is taken back goes as it went, and is not judged again.
       let found = fileFindings(content, of: draft.practice, on: today, reference: reference)
-      return ClaimCheck(claim: content, findings: found)
+      return ClaimCheck(claim: content, findings: found, fileBy: stored.fileBy)
     }
     let built = draft.built
     var findings = built.findings + (try verdicts(of: draft.charges, in: stored.episode, reference: reference))
-    if let clock = stored.clock, let late = Claim.filingFinding(clock, on: today) { findings.append(late) }
-    guard let claim = built.claim else { return ClaimCheck(claim: nil, findings: findings) }
+    let fileBy = try fileBy(of: draft, from: stored.firstDay)
+    let clock = fileBy.map { FilingClock(serviceDay: stored.firstDay, lastDay: $0) }
+    if let late = Claim.filingFinding(clock, on: today) { findings.append(late) }
+    guard let claim = built.claim else { return ClaimCheck(claim: nil, findings: findings, fileBy: fileBy) }
     findings += claim.unparted(reference.codePairs)
     if try plan(stored.plan)?.wantsPaper != true {
       findings += fileFindings(claim, of: draft.practice, on: today, reference: reference)
     }
-    return ClaimCheck(claim: claim, findings: findings)
+    return ClaimCheck(claim: claim, findings: findings, fileBy: fileBy)
   }
 
   private func fileFindings(
@@ -108,6 +112,13 @@ extension Connection {
     // What an earlier payer decided was put in when the claim was made; it is not in these records.
     if let content, !content.earlierPayers.isEmpty { draft.kept = content }
     return draft
+  }
+
+  /// The last day to file: by the contract, else by what the payer answered last, else as its class does.
+  private func fileBy(of draft: ClaimDraft, from day: CalendarDay) throws -> CalendarDay? {
+    let answered = try benefitAnswers(of: draft.coverage.id).lazy.compactMap { $0.details?.filingLimitDays }.first
+    let limit = draft.plan.filingLimitDays ?? answered ?? draft.rules.filingLimitDays
+    return limit.map { day.adding(days: $0) }
   }
 
   func permissions(of episode: EpisodeID) throws -> ClaimPermissions {

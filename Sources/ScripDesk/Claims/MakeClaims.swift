@@ -33,7 +33,7 @@ public struct MakeClaims: Act {
     let limit = plan.wantsPaper == true ? 6 : 50
     var claims: [ClaimID] = []
     for lines in open.claimGroups(orders, try connection.permissions(of: episode), atMost: limit) {
-      claims.append(try connection.makeClaim(of: lines, found, coverage, plan, rules, &context))
+      claims.append(try connection.makeClaim(of: lines, found, coverage, plan, &context))
     }
     return .done(
       claims,
@@ -73,17 +73,15 @@ extension [Charge] {
 
 extension Connection {
   fileprivate func makeClaim(
-    of lines: [Charge], _ episode: Episode, _ coverage: Coverage, _ plan: Plan, _ rules: PayerRules,
-    _ context: inout ActContext
+    of lines: [Charge], _ episode: Episode, _ coverage: Coverage, _ plan: Plan, _ context: inout ActContext
   ) throws -> ClaimID {
     let number = 1_000 + (try nextControlNumber(of: "claim"))
     let days = lines.map(\.day)
     let first = days.min() ?? context.today
-    let limit = plan.filingLimitDays ?? rules.filingLimitDays
     let claim = StoredClaim(
       id: context.ids.next(), number: String(number), episode: episode.id, patient: episode.patient,
       coverage: coverage.id, plan: plan.id, firstDay: first, lastDay: days.max() ?? first, charge: lines.total,
-      standing: .toFix, standingAt: context.moment, fileBy: limit.map { first.adding(days: $0) })
+      standing: .toFix, standingAt: context.moment)
     try insert(claim)
     for charge in lines { try put(charge.id, on: claim.id) }
     try tell(.made, "Made with \(lines.count == 1 ? "1 line" : "\(lines.count) lines").", of: claim.id, &context)
@@ -91,7 +89,7 @@ extension Connection {
     return claim.id
   }
 
-  /// Builds the claim anew, keeps it when it changed, and notes whether it may go.
+  /// Builds the claim anew, keeps it when it changed, and notes whether it may go and until when.
   @discardableResult
   func recheck(_ claim: StoredClaim, _ context: inout ActContext) throws -> ClaimCheck {
     let check = try check(claim, on: context.today, reference: context.reference)
@@ -102,6 +100,7 @@ extension Connection {
       }
     }
     try note(check.standing, of: claim.id, at: context.moment)
+    if check.fileBy != claim.fileBy { try note(fileBy: check.fileBy, of: claim.id) }
     return check
   }
 

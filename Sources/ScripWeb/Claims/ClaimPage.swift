@@ -182,7 +182,7 @@ struct ClaimPage: Equatable, Sendable {
     case "claim.tax", "claim.billing-npi", "claim.billing-zip", "claim.billing-street", "claim.billing-address",
       "claim.clearinghouse":
       return to("Open the practice", "/settings/practice", .editSettings)
-    case "claim.payer-number": return to("Open the plan", "/settings/plans/\(claim.plan)", .editSettings)
+    case "claim.payer-number", "claim.no-filing-limit": return to("Open the plan", "/settings/plans/\(claim.plan)", .editSettings)
     case "claim.member", "claim.accident-day", "claim.accident-state", "claim.accident-number":
       return to("Open the coverage", "/coverages/\(claim.coverage)", .editCoverage)
     case "claim.birth-date", "claim.patient-address":

@@ -42,4 +42,32 @@ extension ClaimFixture {
 
   /// Which claim each line of the episode stands on.
   func places() async throws -> [ClaimID?] { try await sheet().charges.map(\.claim) }
+
+  /// The contract's days to file, and what the payer answered about them, day by day.
+  func setFilingLimit(_ contract: Int?, answers: [(day: String, days: Int?)]) async throws {
+    let (plan, coverage) = (plan, coverage)
+    try await base.desk.write(in: base.practice) { connection in
+      var kept = try connection.plan(plan)!
+      kept.filingLimitDays = contract
+      try connection.save(kept)
+      for (number, answer) in answers.enumerated() {
+        var facts = BenefitFacts()
+        var details = BenefitDetails(source: .call)
+        details.filingLimitDays = answer.days
+        (facts.details, facts.answeredOn, facts.answeredBy) = (details, CalendarDay(answer.day), "call")
+        try connection.append(
+          facts, id: BenefitID(high: 77, low: UInt64(number)), of: coverage, answeredOn: CalendarDay(answer.day)!,
+          at: DeskFixture.now)
+      }
+    }
+  }
+
+  /// From now on a unit of massage costs 40.00.
+  func raisePrice() async throws {
+    _ = try await act(
+      SaveFees(
+        FeeSchedule(
+          validFrom: CalendarDay("2026-11-01")!,
+          prices: [.init(.massage, perUnit: Money(cents: 4_000), selfPay: Money(cents: 3_000))])), "claim-fees-2")
+  }
 }

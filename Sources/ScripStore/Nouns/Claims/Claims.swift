@@ -124,6 +124,11 @@ extension Connection {
     }
   }
 
+  /// Until when it may be filed was learned, or said otherwise.
+  public func note(fileBy day: CalendarDay?, of claim: ClaimID) throws {
+    try change(.claim, claim) { $0["file_by"] = day }
+  }
+
   /// A claim that has not left yet was built anew: other lines, another amount.
   public func note(lines charges: [Charge], of claim: ClaimID) throws {
     guard let first = charges.map(\.day).min(), let last = charges.map(\.day).max() else { return }
