@@ -108,4 +108,13 @@ public struct ClaimStatusReply: Hashable, Sendable, Codable {
 
   /// Whether the payer or clearinghouse sent the claim back. 277CA: STC03 `U`.
   public var isRejected: Bool { statuses.contains { $0.action == "U" } }
+
+  /// Whether the payer itself took it, not only who passes it on: accepted into adjudication (A2) by the payer, or
+  /// finalized (F0 to F4). Source: docs/reference/x12.md, 277CA.
+  public var isOfThePayer: Bool {
+    !isRejected
+      && statuses.flatMap(\.codes).contains {
+        $0.category.hasPrefix("F") || ($0.category == "A2" && $0.entity == "PR")
+      }
+  }
 }

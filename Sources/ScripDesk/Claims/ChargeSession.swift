@@ -8,7 +8,7 @@ public struct ChargeSession: Act {
   let appointment: AppointmentID
   /// The biller's choice for the second of two paired codes: `59`, `XS`; nil sets none.
   let pairModifier: String?
-  /// Takes charges back that stand on no paper, and makes them anew.
+  /// Takes charges back and makes them anew: those on no paper, and those on a claim that is still in the house.
   let again: Bool
 
   public struct Charged: Hashable, Sendable, Codable {
@@ -33,10 +33,7 @@ public struct ChargeSession: Act {
     guard earlier.isEmpty || again else {
       return .refused(Refusal(.conflict, "This session is charged already. Open its episode to see its lines."))
     }
-    guard earlier.allSatisfy(\.isOpen) else {
-      return .refused(
-        Refusal(.conflict, "A line of this session stands on a claim or receipt. Take that back first."))
-    }
+    if let refusal = try connection.cannotRemake(earlier) { return .refused(refusal) }
     var rules = try connection.chargeRules(of: session, reference: context.reference)
     rules.pairModifier = pairModifier
     var ids = context.ids
@@ -46,8 +43,11 @@ public struct ChargeSession: Act {
     case .success(let charges): made = charges
     }
     context.ids = ids
-    for charge in earlier { try connection.withdraw(charge.charge.id, at: context.moment) }
-    for charge in made.charges { try connection.append(charge) }
+    if earlier.isEmpty {
+      for charge in made.charges { try connection.append(charge) }
+    } else if let refusal = try connection.remake(earlier, as: made.charges, &context) {
+      return .refused(refusal)
+    }
     _ = try connection.noteCharged(session.note)
     let charged = Charged(
       charges: made.charges.map(\.id), fromPayer: made.charges.filter { $0.payer == .payer }.total,
@@ -91,6 +91,8 @@ public struct AskAboutCharges: Query {
     public let payer: PayerRules
     public let result: Result<SessionCharges, ChargeRefusal>
     public let made: [StoredCharge]
+    /// Whether its lines may be made anew.
+    public let mayRemake: Bool
   }
 
   public init(appointment: AppointmentID) { self.appointment = appointment }
@@ -100,10 +102,11 @@ public struct AskAboutCharges: Query {
       let patient = try connection.patient(session.patient)
     else { throw Refusal.notFound }
     let rules = try connection.chargeRules(of: session, reference: context.reference)
+    let made = try connection.charges(of: appointment)
     return Found(
       Preview(
         session: session, patient: patient, therapist: try connection.therapist(session.therapist),
         payer: rules.payer, result: SessionCharges.of(session, rules) { ChargeID(high: 0, low: 0) },
-        made: try connection.charges(of: appointment)), chart: patient.id)
+        made: made, mayRemake: try !made.isEmpty && connection.cannotRemake(made) == nil), chart: patient.id)
   }
 }

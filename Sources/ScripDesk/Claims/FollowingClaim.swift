@@ -4,17 +4,69 @@ import ScripStore
 
 /// Claims that stand in the place of another, and what becomes of that other when they are dropped.
 extension Connection {
-  /// A claim that follows another one, with its lines.
-  func follow(_ claim: StoredClaim, _ context: inout ActContext) throws -> StoredClaim {
+  /// A claim that follows another one, with its lines. Without content it is built anew, as a correction.
+  func follow(
+    _ claim: StoredClaim, sending content: Claim? = nil, as frequency: Claim.Frequency = .original,
+    _ context: inout ActContext
+  ) throws -> StoredClaim {
     var next = claim
     next.id = context.ids.next()
     next.number = String(1_000 + (try nextControlNumber(of: "claim")))
     (next.standing, next.standingAt, next.payerClaimNumber) = (.toFix, context.moment, nil)
     next.replaces = claim.id
     try insert(next)
-    for charge in try charges(of: claim.id) { try put(charge.id, on: next.id) }
+    let lines = try charges(of: claim.id)
+    for charge in lines { try put(charge.id, on: next.id) }
+    if content == nil { try note(lines: lines, of: next.id) }
     try tell(.made, "Made to follow claim \(claim.number).", of: next.id, &context)
+    if var content {
+      content.frequency = frequency
+      try append(content.renumbered(next.number), version: 1, of: next.id, at: context.moment)
+    }
     return next
+  }
+
+  /// Why the payer could not tell which of its claims is meant; nil when it can.
+  func cannotBeFollowed(_ claim: StoredClaim) throws -> Refusal? {
+    if !claim.standing.isLiving { return Refusal(.conflict, "This claim is \(claim.standing.shown) already.") }
+    if claim.standing == .sent {
+      return Refusal(.conflict, "The payer has not answered yet. Wait for its answer, or ask where the claim stands.")
+    }
+    if claim.payerClaimNumber?.isEmpty != false {
+      return Refusal(.conflict, "The payer's number of this claim is not known. Read its answer first.")
+    }
+    if try isVoid(claim.id) {
+      return Refusal(.conflict, "This claim takes another one back. Nothing follows it; claim its lines anew.")
+    }
+    return nil
+  }
+
+  /// Whether the payer answered and decided nothing: no answer of it that stands has moved money or waits for a person.
+  func mayGoAsNew(_ claim: StoredClaim) throws -> Bool {
+    guard claim.standing == .answered, try !isVoid(claim.id) else { return false }
+    let answers = try answers(to: [claim.id]).filter { $0.content.reversedBy == nil && $0.content.reverses == nil }
+    return !answers.isEmpty
+      && answers.allSatisfy { $0.state == .posted && $0.content.entries.isEmpty && $0.content.answer.paid == .zero }
+  }
+
+  func isVoid(_ claim: ClaimID) throws -> Bool {
+    guard case .void = try content(of: claim)?.claim.frequency else { return false }
+    return true
+  }
+
+  /// Ends a void that the payer carried out: its lines may be claimed or billed anew.
+  func closeVoid(_ id: ClaimID, at moment: Moment) throws {
+    for charge in try charges(of: id) { try put(charge.id, on: nil as ClaimID?) }
+    try note(.answered, of: id, at: moment)
+  }
+
+  /// A payer that takes an answer back has carried out the void that asked for it.
+  func closeVoid(of claim: StoredClaim, _ context: inout ActContext) throws {
+    for void in try claims(of: claim.episode) where void.replaces == claim.id {
+      guard void.standing == .sent || void.standing == .accepted, try isVoid(void.id) else { continue }
+      try tell(.answered, "The payer took claim \(claim.number) back.", of: void.id, &context)
+      try closeVoid(void.id, at: context.moment)
+    }
   }
 
   /// Drops a claim that the payer never took: its lines are open again, or stand where they stood before.
@@ -48,4 +100,14 @@ extension Connection {
 extension String {
   /// How the work on a refusal ended when another claim took the place of the refused one.
   static func followed(by number: String) -> String { "followed by claim \(number)" }
+}
+
+extension Claim {
+  /// The same claim under another number, its lines too.
+  func renumbered(_ number: String) -> Claim {
+    var claim = self
+    claim.controlNumber = number
+    for index in claim.lines.indices { claim.lines[index].controlNumber = "\(number)-\(index + 1)" }
+    return claim
+  }
 }

@@ -96,12 +96,6 @@ extension Connection {
     try note(
       reply.isRejected ? .rejected : .accepted, of: claim.id, at: context.moment,
       payerClaimNumber: reply.payerClaimNumber)
-    if !reply.isRejected { try freeCharges(ofVoid: claim.id) }
-  }
-
-  /// A void that was accepted frees its lines: they may be claimed or billed anew.
-  private func freeCharges(ofVoid id: ClaimID) throws {
-    guard case .void = try content(of: id)?.claim.frequency else { return }
-    for charge in try charges(of: id) { try put(charge.id, on: nil as ClaimID?) }
+    if reply.isOfThePayer, try isVoid(claim.id) { try closeVoid(claim.id, at: context.moment) }
   }
 }

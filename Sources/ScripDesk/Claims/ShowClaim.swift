@@ -24,6 +24,8 @@ public struct ShowClaim: Query {
     /// What the payer has not answered for yet.
     public let open: Money
     public let reasons: ReasonTable
+    /// Whether the payer answered it without deciding, so that it may go as a new claim.
+    public let mayGoAsNew: Bool
     /// The file of this claim alone, in words.
     public let letter: [String]
     public let today: CalendarDay
@@ -59,8 +61,8 @@ public struct ShowClaim: Query {
         replaces: try found.replaces.flatMap { try connection.claim($0) },
         answers: try connection.answers(to: [claim])
           .filter { $0.content.reversedBy == nil && $0.answer.status != .reversal }.map(\.answer),
-        open: try connection.balance(of: .payerReceivable(claim)), reasons: context.reference.reasons, letter: letter,
-        today: context.today,
+        open: try connection.balance(of: .payerReceivable(claim)), reasons: context.reference.reasons,
+        mayGoAsNew: try connection.mayGoAsNew(found), letter: letter, today: context.today,
         zoneOffsetMinutes: context.zoneOffsetMinutes), chart: patient.id)
   }
 }

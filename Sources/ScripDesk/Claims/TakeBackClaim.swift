@@ -16,12 +16,10 @@ public struct VoidClaim: Act {
       let subjects = try connection.drop(found, &context)
       return .done(nil, subjects: subjects)
     }
-    if let refusal = found.cannotBeFollowed { return .refused(refusal) }
-    guard var content = try connection.content(of: claim)?.claim else { return .refused(.notFound) }
-    let next = try connection.follow(found, &context)
-    content.frequency = .void(of: found.payerClaimNumber ?? "")
-    content = content.renumbered(next.number)
-    try connection.append(content, version: 1, of: next.id, at: context.moment)
+    if let refusal = try connection.cannotBeFollowed(found) { return .refused(refusal) }
+    guard let content = try connection.content(of: claim)?.claim else { return .refused(.notFound) }
+    let next = try connection.follow(
+      found, sending: content, as: .void(of: found.payerClaimNumber ?? ""), &context)
     try connection.note(.voided, of: claim, at: context.moment)
     try connection.tell(.voided, "Taken back by claim \(next.number).", of: claim, &context)
     try connection.recheck(next, &context)
@@ -42,7 +40,7 @@ public struct ReplaceClaim: Act {
       return .refused(
         Refusal(.conflict, "The payer has not taken this claim. Correct it, check it again, and send it as it is."))
     }
-    if let refusal = found.cannotBeFollowed { return .refused(refusal) }
+    if let refusal = try connection.cannotBeFollowed(found) { return .refused(refusal) }
     let next = try connection.follow(found, &context)
     try connection.note(.replaced, of: claim, at: context.moment)
     try connection.tell(.replaced, "Replaced by claim \(next.number).", of: claim, &context)
@@ -51,26 +49,45 @@ public struct ReplaceClaim: Act {
   }
 }
 
-extension StoredClaim {
-  /// Why the payer could not tell which of its claims is meant; nil when it can.
-  fileprivate var cannotBeFollowed: Refusal? {
-    if !standing.isLiving { return Refusal(.conflict, "This claim is \(standing.shown) already.") }
-    if standing == .sent {
-      return Refusal(.conflict, "The payer has not answered yet. Wait for its answer, or ask where the claim stands.")
+/// Sends a claim as a new one that the payer answered without deciding on it: refused whole, or not processable.
+///
+/// A second claim beside one that was decided would be refused as sent twice.
+public struct SendClaimAsNew: Act {
+  public static let permission = Permission.postMoney
+  let claim: ClaimID
+
+  public init(claim: ClaimID) { self.claim = claim }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<ClaimID> {
+    guard let found = try connection.claim(claim), let content = try connection.content(of: claim)?.claim else {
+      return .refused(.notFound)
     }
-    if payerClaimNumber?.isEmpty != false {
-      return Refusal(.conflict, "The payer's number of this claim is not known. Read its answer first.")
+    guard try connection.mayGoAsNew(found) else {
+      return .refused(
+        Refusal(.conflict, "Only a claim that its payer refused whole goes as a new one. Correct this one instead."))
     }
-    return nil
+    let next = try connection.follow(found, sending: content, as: .original, &context)
+    try connection.note(.replaced, of: claim, at: context.moment)
+    try connection.tell(.replaced, "Sent as new by claim \(next.number).", of: claim, &context)
+    try connection.recheck(next, &context)
+    return .done(next.id, subjects: [Subject("claim", claim), Subject("claim", next.id)])
   }
 }
 
-extension Claim {
-  /// The same claim under another number, its lines too.
-  fileprivate func renumbered(_ number: String) -> Claim {
-    var claim = self
-    claim.controlNumber = number
-    for index in claim.lines.indices { claim.lines[index].controlNumber = "\(number)-\(index + 1)" }
-    return claim
+/// Notes that the payer confirmed a void, by letter or telephone: its lines are open again.
+public struct ConfirmVoid: Act {
+  public static let permission = Permission.postMoney
+  let claim: ClaimID
+
+  public init(claim: ClaimID) { self.claim = claim }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
+    guard let found = try connection.claim(claim) else { return .refused(.notFound) }
+    guard try connection.isVoid(claim), found.standing == .sent || found.standing == .accepted else {
+      return .refused(Refusal(.conflict, "Only a void that was sent is confirmed by the payer."))
+    }
+    try connection.tell(.answered, "The payer confirmed that it is taken back.", of: claim, &context)
+    try connection.closeVoid(claim, at: context.moment)
+    return .done(true, subjects: [Subject("claim", claim)])
   }
 }

@@ -118,6 +118,7 @@ extension Connection {
     try append(
       ClaimEvent(.answered, words, payerClaimNumber: answer.payerClaimNumber), id: context.ids.next(), of: claim,
       at: context.moment)
+    if answer.status == .reversal { try closeVoid(of: stored, &context) }
     guard stored.standing.isLiving else { return }
     try note(.answered, of: claim, at: context.moment, payerClaimNumber: answer.payerClaimNumber)
   }

@@ -34,7 +34,7 @@ struct ChargePage: Equatable, Sendable {
     heading = "Session of \(session.day.shown)"
     lead = "\(preview.therapist?.name ?? "–"), \(preview.payer.name)"
     isMade = !preview.made.isEmpty
-    mayRemake = isMade && preview.made.allSatisfy(\.isOpen)
+    mayRemake = preview.mayRemake
     var charges = preview.made.map(\.charge)
     var left: [SessionCharges.Unbilled] = []
     var found: [SessionCharges.Pair] = []
@@ -130,7 +130,9 @@ struct ChargePage: Equatable, Sendable {
           }
         }
       } else {
-        p(.class("mute")) { "A line stands on a claim or receipt. To change it, take that paper back first." }
+        p(.class("mute")) {
+          "The payer has a line, or it stands on a receipt. To change it, correct that claim by a new one, or take the receipt back."
+        }
       }
       p { a(.href("/episodes/\(episode)/money")) { "The episode's money" } }
     }

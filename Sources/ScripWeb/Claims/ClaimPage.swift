@@ -49,7 +49,7 @@ struct ClaimPage: Equatable, Sendable {
   }
 
   /// What may be done with the claim now.
-  enum Act: Equatable, Sendable { case check, send, post, replace, void, drop }
+  enum Act: Equatable, Sendable { case check, send, post, replace, asNew, void, drop, confirm }
 
   /// Who may not mend something is told what it is, without a way to a page that is not theirs.
   init(_ opened: ShowClaim.Opened, permissions: Set<Permission>) {
@@ -76,7 +76,7 @@ struct ClaimPage: Equatable, Sendable {
       Event(at: clockFace.shown(event.at), what: event.event.kind.shown, detail: event.event.words)
     }
     letter = opened.letter
-    acts = Self.acts(stored, wantsPaper: opened.plan.wantsPaper == true)
+    acts = Self.acts(opened)
     follows = opened.replaces.map { earlier in
       Pair(name: "Follows", value: "claim \(earlier.number)", path: LocalPath(checking: "/claims/\(earlier.id)"))
     }
@@ -160,13 +160,20 @@ struct ClaimPage: Equatable, Sendable {
       }, empty: "Its lines stand on another claim, or are open again.", add: nil)
   }
 
-  private static func acts(_ claim: StoredClaim, wantsPaper: Bool) -> Set<Act> {
+  private static func acts(_ opened: ShowClaim.Opened) -> Set<Act> {
+    let claim = opened.claim
+    var isVoid = false
+    if case .void = opened.content?.frequency { isVoid = true }
     switch claim.standing {
-    case .toFix: [.check, .drop]
-    case .ready: wantsPaper ? [.check, .post, .drop] : [.check, .send, .drop]
-    case .rejected: [.check, .drop]
-    case .accepted, .answered: claim.payerClaimNumber == nil ? [] : [.replace, .void]
-    case .sent, .replaced, .voided: []
+    case .toFix: return [.check, .drop]
+    case .ready: return opened.plan.wantsPaper == true ? [.check, .post, .drop] : [.check, .send, .drop]
+    case .rejected: return [.check, .drop]
+    case .sent: return isVoid ? [.confirm] : []
+    case .accepted, .answered:
+      if isVoid { return claim.standing == .accepted ? [.confirm] : [] }
+      let follow: Set<Act> = claim.payerClaimNumber == nil ? [] : [.replace, .void]
+      return opened.mayGoAsNew ? follow.union([.asNew]) : follow
+    case .replaced, .voided: return []
     }
   }
 
@@ -182,7 +189,8 @@ struct ClaimPage: Equatable, Sendable {
     case "claim.tax", "claim.billing-npi", "claim.billing-zip", "claim.billing-street", "claim.billing-address",
       "claim.clearinghouse":
       return to("Open the practice", "/settings/practice", .editSettings)
-    case "claim.payer-number", "claim.no-filing-limit": return to("Open the plan", "/settings/plans/\(claim.plan)", .editSettings)
+    case "claim.payer-number", "claim.no-filing-limit":
+      return to("Open the plan", "/settings/plans/\(claim.plan)", .editSettings)
     case "claim.member", "claim.accident-day", "claim.accident-state", "claim.accident-number":
       return to("Open the coverage", "/coverages/\(claim.coverage)", .editCoverage)
     case "claim.birth-date", "claim.patient-address":

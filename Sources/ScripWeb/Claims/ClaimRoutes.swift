@@ -64,8 +64,9 @@ public struct ClaimRoutes: Sendable {
       }
       let act = ChargeSession(appointment: id, pairModifier: modifier, again: request.fields["again"] != nil)
       _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
-      let episode = try await pages.desk.ask(AskAboutCharges(appointment: id), by: caller).session.episode
-      return Answer.seeOther("/episodes/\(episode.description)/money")
+      let charged = try await pages.desk.ask(AskAboutCharges(appointment: id), by: caller)
+      if let claim = charged.made.compactMap(\.claim).first { return Answer.seeOther("/claims/\(claim.description)") }
+      return Answer.seeOther("/episodes/\(charged.session.episode.description)/money")
     }
     routes.post("/episodes/{episode}/claims", .postMoney) { request, caller in
       let id: EpisodeID = try request.id("episode")
@@ -119,6 +120,16 @@ public struct ClaimRoutes: Sendable {
       let id: ClaimID = try request.id("claim")
       let next = try await pages.desk.perform(ReplaceClaim(claim: id), by: caller, key: try request.actKey())
       return Answer.seeOther("/claims/\(next.description)")
+    }
+    routes.post("/claims/{claim}/as-new", .postMoney) { request, caller in
+      let id: ClaimID = try request.id("claim")
+      let next = try await pages.desk.perform(SendClaimAsNew(claim: id), by: caller, key: try request.actKey())
+      return Answer.seeOther("/claims/\(next.description)")
+    }
+    routes.post("/claims/{claim}/confirm", .postMoney) { request, caller in
+      let id: ClaimID = try request.id("claim")
+      _ = try await pages.desk.perform(ConfirmVoid(claim: id), by: caller, key: try request.actKey())
+      return Answer.seeOther("/claims/\(id.description)")
     }
     routes.post("/claims/{claim}/void", .postMoney) { request, caller in
       let id: ClaimID = try request.id("claim")

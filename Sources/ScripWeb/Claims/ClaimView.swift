@@ -35,7 +35,7 @@ extension ClaimPage {
 
   /// The one next act is drawn as such; taking back stands apart.
   private var shownActs: [Act] {
-    let order: [Act] = [.check, .replace, .post, .send]
+    let order: [Act] = [.check, .replace, .asNew, .confirm, .post, .send]
     return order.filter(acts.contains)
   }
 
@@ -46,6 +46,8 @@ extension ClaimPage {
       case .send: (LocalPath(checking: "/claims/\(claim)/send"), "Send this claim", true)
       case .post: (LocalPath(checking: "/claims/\(claim)/posted"), "It is printed and posted", true)
       case .replace: (LocalPath(checking: "/claims/\(claim)/replace"), "Correct it by a new claim", false)
+      case .asNew: (LocalPath(checking: "/claims/\(claim)/as-new"), "Send it as a new claim", false)
+      case .confirm: (LocalPath(checking: "/claims/\(claim)/confirm"), "The payer confirmed it", true)
       case .void: (LocalPath(checking: "/claims/\(claim)/void"), "Void it", false)
       case .drop: (LocalPath(checking: "/claims/\(claim)/void"), "Drop it", false)
       }

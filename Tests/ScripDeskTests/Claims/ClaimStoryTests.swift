@@ -132,6 +132,8 @@ import X12
     _ = try await fixture.act(ChargeSession(appointment: appointment, again: true), "charge-3")
     #expect(try await fixture.sheet().charges.count == 1)
     _ = try await fixture.act(MakeClaims(episode: fixture.episode), "claims-1")
+    _ = try await fixture.act(SubmitClaims(), "submit-1")
+    // The payer is about to have it: what was sent stays.
     await #expect(throws: Refusal.self) {
       try await fixture.act(ChargeSession(appointment: appointment, again: true), "charge-4")
     }
