@@ -44,7 +44,7 @@ struct ChargePage: Equatable, Sendable {
       (left, found, refusal) = (made.unbilled, made.pairs, nil)
     case .failure(let failure): refusal = isMade ? nil : failure.sentence
     }
-    working = [.ordered, .outsideOrder].flatMap { segment in
+    working = [Proposal.Segment.ordered, .outsideOrder].flatMap { segment -> [String] in
       let steps = charges.first { $0.segment == segment }?.working ?? []
       return segment == .ordered ? steps : steps.map { "Outside the order: \($0)" }
     }
