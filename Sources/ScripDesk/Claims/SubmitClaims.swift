@@ -28,6 +28,7 @@ public struct SubmitClaims: Act {
   static let claimsMax = 5_000
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Submitted> {
+    for id in claims ?? [] where try connection.claim(id) == nil { return .refused(.notFound) }
     guard let practice = try connection.practiceProfile(), let clearinghouse = practice.clearinghouse else {
       return .refused(
         Refusal(.conflict, "There is no clearinghouse yet. Enter it under Settings, Practice, then send."))

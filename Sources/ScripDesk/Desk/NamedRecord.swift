@@ -10,18 +10,21 @@ public struct ChartRecord: Query {
   enum Named: Hashable, Sendable {
     case patient(PatientID)
     case episode(EpisodeID)
+    case appointment(AppointmentID)
   }
 
   private let named: Named
 
   public init(_ patient: PatientID) { named = .patient(patient) }
   public init(_ episode: EpisodeID) { named = .episode(episode) }
+  public init(_ appointment: AppointmentID) { named = .appointment(appointment) }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Bool> {
     let isThere =
       switch named {
       case .patient(let id): try connection.patient(id) != nil
       case .episode(let id): try connection.episode(id) != nil
+      case .appointment(let id): try connection.appointment(id) != nil
       }
     guard isThere else { throw Refusal.notFound }
     return Found(true)

@@ -24,19 +24,17 @@ struct AppointmentRoutes: Sendable {
       try await self.take(request, caller) { MarkNoShow(appointment: $0) }
     }
     routes.post("/appointments/{appointment}/cancel", .bookAppointments) { request, caller in
+      _ = try await pages.desk.ask(ChartRecord(try request.id("appointment") as AppointmentID), by: caller)
       let form = try request.form(CancelForm.self)
       return try await self.take(request, caller) {
         CancelAppointment(appointment: $0, cause: form.cause, note: form.note)
       }
     }
     routes.post("/appointments/{appointment}/keep", .bookAppointments) { request, caller in
+      _ = try await pages.desk.ask(ChartRecord(try request.id("appointment") as AppointmentID), by: caller)
       let form = try request.form(KeepForm.self)
-      let details = try await pages.desk.ask(ShowAppointment(appointment: try request.id("appointment")), by: caller)
-      // What the page offered; the act decides about it again.
-      let paying: Appointment.Paying =
-        details.determination?.verdict == .ready ? .underOrder : .selfPay(noticeSignedOn: form.noticeSignedOn)
       return try await self.take(request, caller) {
-        KeepHold(appointment: $0, paying: paying, varianceReason: form.varianceReason)
+        KeepHold(appointment: $0, paying: form.paying, varianceReason: form.varianceReason)
       }
     }
     declareMove(in: &routes)
@@ -86,9 +84,10 @@ struct AppointmentRoutes: Sendable {
       return try await self.movePage(time, request, caller)
     }
     routes.post("/appointments/{appointment}/move/to", .bookAppointments) { request, caller in
+      let id: AppointmentID = try request.id("appointment")
+      _ = try await pages.desk.ask(ChartRecord(id), by: caller)
       let form = try request.form(BookForm.self)
       guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
-      let id: AppointmentID = try request.id("appointment")
       do {
         let act = MoveAppointment(appointment: id, time: form.time, varianceReason: form.varianceReason)
         _ = try await pages.desk.perform(act, by: caller, key: key)

@@ -78,6 +78,7 @@ extension AppointmentPage {
     }
     return form(.class("sheet gap3"), .method(.post), .action("/appointments/\(id)/keep")) {
       hidden
+      way.hidden
       h2 { way == .underOrder ? "Ready: book it" : "Book it: the patient pays" }
       if way == .selfPay(noticeNeeded: true) { noticeField }
       if asksForReason {

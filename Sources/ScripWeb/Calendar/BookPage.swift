@@ -1,3 +1,4 @@
+import HTML
 import ScripCore
 import ScripDesk
 
@@ -31,7 +32,15 @@ struct BookPage: Equatable, Sendable {
   let maySeries: Bool
 
   /// Who would pay.
-  enum Way: Equatable, Sendable { case underOrder, selfPay(noticeNeeded: Bool), nobody }
+  enum Way: Equatable, Sendable {
+    case underOrder, selfPay(noticeNeeded: Bool), nobody
+
+    /// Goes with the form, which means what its button said.
+    var hidden: Node {
+      let payer: OfferedPayer = self == .underOrder ? .order : .patient
+      return input(.type(.hidden), .name("pays"), .value(payer.rawValue))
+    }
+  }
 
   init(
     _ story: ShowEpisode.Story, _ time: TimeAsked, _ answer: Determination, permissions: Set<Permission>,

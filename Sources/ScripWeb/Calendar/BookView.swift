@@ -59,6 +59,7 @@ extension BookPage {
     return form(.class("sheet gap3"), .method(.post), .action("/episodes/\(episode)/book")) {
       hidden
       time.hidden
+      way.hidden
       h2 { way == .underOrder ? "Book it under the order" : "Book it: the patient pays" }
       if case .selfPay(let needed) = way { noticeField(needed) }
       if asksForReason { reasonField }

@@ -4,11 +4,12 @@ import ScripDesk
 /// Books a time: the time itself, who pays, and why it is closer than ordered.
 struct BookForm: WebForm {
   let time: TimeAsked
-  let noticeSignedOn: CalendarDay?
+  /// Nil on a page that does not ask, as when an appointment is moved.
+  let paying: Appointment.Paying?
   let varianceReason: String?
 
   init?(reading reader: inout FormReader) {
-    noticeSignedOn = reader.optionalDay("noticeSignedOn", label: "the day of the notice")
+    paying = reader.paying()
     varianceReason = reader.optionalText("varianceReason", label: "the reason")
     guard let time = reader.time() else { return nil }
     self.time = time
@@ -32,13 +33,24 @@ struct HoldForm: WebForm {
 
 /// Turns a hold into a booking.
 struct KeepForm: WebForm {
-  let noticeSignedOn: CalendarDay?
+  let paying: Appointment.Paying
   let varianceReason: String?
 
   init?(reading reader: inout FormReader) {
-    noticeSignedOn = reader.optionalDay("noticeSignedOn", label: "the day of the notice")
     varianceReason = reader.optionalText("varianceReason", label: "the reason")
+    guard let paying = reader.paying() else {
+      reader.fault("", OfferedPayer.fix)
+      return nil
+    }
+    self.paying = paying
   }
+}
+
+/// Who pays as the page offered it, so that the form says the same however often it is sent. The act decides about it again.
+enum OfferedPayer: String {
+  case order, patient
+
+  static let fix = "Load the page again and see who pays."
 }
 
 /// Cancels an appointment.
@@ -119,6 +131,16 @@ struct OpenEpisodeForm: WebForm {
 }
 
 extension FormReader {
+  /// Nil when the form does not say who pays.
+  fileprivate mutating func paying() -> Appointment.Paying? {
+    let notice = optionalDay("noticeSignedOn", label: "the day of the notice")
+    switch all("pays").first.flatMap(OfferedPayer.init(rawValue:)) {
+    case .order?: return .underOrder
+    case .patient?: return .selfPay(noticeSignedOn: notice)
+    case nil: return nil
+    }
+  }
+
   /// The time that a page of ours put into its hidden fields; a fault without a field when it did not come back whole.
   mutating func time() -> TimeAsked? {
     guard let time = TimeInAddress({ first($0) })?.time else {

@@ -49,16 +49,14 @@ struct BookingRoutes: Sendable {
   private func book(_ request: WebRequest, _ caller: Caller) async throws -> Answer {
     let id: EpisodeID = try request.id("episode")
     _ = try await pages.desk.ask(ChartRecord(id), by: caller)
-    let form = try request.form(BookForm.self)
-    let answer = try await pages.desk.ask(
-      AskAboutSession(episode: id, day: form.time.day, proposal: form.time.proposal), by: caller)
-    // Under the order when the payer pays; otherwise what the page offered, which the act decides about again.
-    let paying: Appointment.Paying =
-      answer.verdict == .ready ? .underOrder : .selfPay(noticeSignedOn: form.noticeSignedOn)
-    return try await kept(form.time, request, caller) { key in
-      try await pages.desk.perform(
-        BookAppointment(episode: id, time: form.time, paying: paying, varianceReason: form.varianceReason),
-        by: caller, key: key)
+    guard let time = TimeInAddress({ request.fields[$0] })?.time else { throw WebRefusal.malformed }
+    return try await kept(time, request, caller) { key in
+      let form = try request.form(BookForm.self)
+      guard let paying = form.paying else {
+        throw WebRefusal.unprocessable([FormFault(field: "", fix: OfferedPayer.fix)])
+      }
+      let act = BookAppointment(episode: id, time: form.time, paying: paying, varianceReason: form.varianceReason)
+      return try await pages.desk.perform(act, by: caller, key: key)
     }
   }
 

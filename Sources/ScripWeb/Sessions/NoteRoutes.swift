@@ -39,18 +39,22 @@ public struct NoteRoutes: Sendable {
     let pages = pages
     routes.post("/appointments/{appointment}/note/draft", .writeNotes, keepsTyped: true) { request, caller in
       try await Self.redrawing(request, caller, pages) { id in
-        let revision = try await Self.save(request, caller, pages, id)
+        guard let key = RequestKey(UnforeseeableText.requestKey()) else { throw WebRefusal.malformed }
+        let revision = try await Self.save(request, caller, pages, id, key: key)
         guard request.wantsJSON else { return Answer.seeOther("/appointments/\(id.description)/note") }
         return try await Self.live(request, caller, pages, id, revision: revision)
       }
     }
     routes.post("/appointments/{appointment}/note/sign", .writeNotes, keepsTyped: true) { request, caller in
       try await Self.redrawing(request, caller, pages) { id in
-        let revision = try await Self.save(request, caller, pages, id)
+        let signing = try request.actKey()
+        // A key that follows from the form's: sent again once it is signed, draft and signing are answered as before.
+        guard let typed = RequestKey("\(signing.text)-typed") else { throw WebRefusal.malformed }
+        let revision = try await Self.save(request, caller, pages, id, key: typed)
         let form = NoteForm(request.fields, outcomes: pages.desk.reference.outcomes)
         guard form.faults.isEmpty else { throw WebRefusal.unprocessable(form.faults) }
         let act = SignNote(appointment: id, revisionSeen: revision, note: form.note)
-        _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+        _ = try await pages.desk.perform(act, by: caller, key: signing)
         return Answer.seeOther("/appointments/\(id.description)/note")
       }
     }
@@ -84,11 +88,11 @@ public struct NoteRoutes: Sendable {
     }
   }
 
-  /// Keeps what was typed as the draft. Under a key of its own: the act itself tells the same text sent again.
+  /// Keeps what was typed as the draft. A page saves many texts, so its own key will not do for them; the act itself
+  /// tells the same text sent again.
   private static func save(
-    _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, _ id: AppointmentID
+    _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, _ id: AppointmentID, key: RequestKey
   ) async throws -> Int {
-    guard let key = RequestKey(UnforeseeableText.requestKey()) else { throw WebRefusal.malformed }
     let revision = request.fields[NoteFields.revision].flatMap { Int($0) } ?? 0
     return try await pages.desk.perform(
       SaveNoteDraft(appointment: id, revisionSeen: revision, fields: NoteFields.typed(in: request.fields)), by: caller,

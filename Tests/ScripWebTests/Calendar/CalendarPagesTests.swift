@@ -102,7 +102,8 @@ import Testing
       let calendar = try await browser.get("/calendar").text
       #expect(calendar.contains("B. Delacroix") && !calendar.contains("low back"))
       let kept = try await browser.post("\(path)/keep", form("\(path)/keep", in: held))
-      #expect(kept.status == 303)
+      let again = try await browser.post("\(path)/keep", form("\(path)/keep", in: held))
+      #expect(kept.status == 303 && again.status == 303, "the same form sent twice books once")
       let booked = try await browser.get(path).text
       #expect(booked.contains("self-pay") && booked.contains("What happened"))
       let episode = try await browser.get("/episodes/\(place.episode)").text
@@ -198,6 +199,22 @@ import Testing
       let missing = try await browser.submit(path, to: path, [("problem", ""), ("coverage", "")])
       #expect(missing.status == 422)
     }
+  }
+
+  @Test("A form about an appointment that nobody has is not read", arguments: ["cancel", "keep", "move/to", "arrived"])
+  func nobodys(act: String) async throws {
+    try await withCalendar { browser, _, place in
+      let page = try await browser.get(try await hold(&browser, place)).text
+      let path = "/appointments/\(AppointmentID(high: 0, low: 1))/\(act)"
+      let carried = form(String(try firstAction("/cancel", in: page)), in: page)
+        .filter { ["csrf_token", "request_key"].contains($0.0) }
+      let answer = try await browser.post(path, carried)
+      #expect(answer.status == 404)
+    }
+  }
+
+  private func firstAction(_ end: String, in page: String) throws -> Substring {
+    try #require(page.matches(of: #/action="([^"]*)"/#).map(\.1).first { $0.hasSuffix(end) })
   }
 
   @Test("The biller sees the calendar and changes nothing in it")

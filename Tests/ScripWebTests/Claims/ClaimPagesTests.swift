@@ -102,6 +102,8 @@ import Testing
       #expect(check["location"] == claim)
       let send = try await browser.submit(claim, to: "/claims/submit", [])
       #expect(send.status == 409)
+      let nobodys = try await browser.submit(claim, to: "/claims/\(Self.foreign)/send", [])
+      #expect(nobodys.status == 404, "whether a clearinghouse is entered or not")
     }
   }
 

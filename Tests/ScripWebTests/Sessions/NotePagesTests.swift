@@ -89,6 +89,22 @@ import Testing
     }
   }
 
+  @Test("A signing whose answer was lost is sent again and answered as before, and one note is there")
+  func signAgain() async throws {
+    try await NoteFixture.run { fixture, browser in
+      let appointment = try await fixture.book(1)
+      let sign = NoteFixture.path(appointment) + "/sign"
+      let page = try await browser.get(NoteFixture.path(appointment)).text
+      let form = Browser.carried(in: page, form: "id=\"note\"") + NoteFixture.whole
+      let first = try await browser.post(sign, form)
+      let second = try await browser.post(sign, form)
+      #expect(first.status == 303 && second.status == 303)
+      #expect(first.all("location") == second.all("location"))
+      let changed = try await browser.post(sign, form + [("advice", "Walk")])
+      #expect(changed.status == 409, "another text under the same key signs nothing")
+    }
+  }
+
   @Test("Work the order does not name is refused with two ways out: the order updated, or outside it")
   func scope() async throws {
     try await NoteFixture.run { fixture, browser in
