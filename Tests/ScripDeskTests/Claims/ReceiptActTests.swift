@@ -71,9 +71,9 @@ import Testing
     #expect(account.balance == PatientBalance(owed: Self.cents(3_000), credit: .zero))
   }
 
-  typealias Void = (prepaid: Int, paid: Int, elsewhere: Int, back: Int, most: Int)
+  typealias Voided = (prepaid: Int, paid: Int, elsewhere: Int, back: Int, most: Int)
   /// Of a receipt of 90.00: what was held before it, paid with it, is owed elsewhere, and went back.
-  static let voids: [Void] = [
+  static let voids: [Voided] = [
     (0, 9_000, 0, 9_000, 9_000), (0, 9_000, 6_000, 3_000, 3_000), (0, 9_000, 6_000, 0, 3_000),
     (0, 0, 0, 0, 0), (5_000, 4_000, 0, 4_000, 9_000), (0, 9_000, 12_000, 0, 0),
   ]
