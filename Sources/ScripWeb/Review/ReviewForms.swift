@@ -11,7 +11,9 @@ struct ReviewForm: WebForm {
     guard let order = reader.number("order", label: "the order", in: 0...200) else { return nil }
     var fields: [String: String] = [:]
     for path in FieldPath.allCases where reader.has(path.rawValue) {
-      fields[path.rawValue] = reader.optionalText(path.rawValue, label: path.label.lowercased(), max: 2_000) ?? ""
+      let isNumber = path == .memberID || path == .claimNumber
+      fields[path.rawValue] =
+        reader.optionalText(path.rawValue, label: path.label.lowercased(), max: 2_000, isNumber: isNumber) ?? ""
     }
     var particulars = Review.Particulars(OrderReading())
     particulars.signature =
@@ -19,7 +21,8 @@ struct ReviewForm: WebForm {
     particulars.injuryState = reader.optionalText("injuryState", label: "the state")
     particulars.adjuster = reader.optionalText("adjuster", label: "the adjuster")
     particulars.attorney = reader.optionalText("attorney", label: "the attorney")
-    particulars.authorizationNumber = reader.optionalText("authorizationNumber", label: "the authorization")
+    particulars.authorizationNumber = reader.optionalText(
+      "authorizationNumber", label: "the authorization", isNumber: true)
     particulars.precautions = reader.optionalText("precautions", label: "the precautions", max: 1_000)
     particulars.lienSigned = reader.isTicked("lienSigned")
     self.order = order

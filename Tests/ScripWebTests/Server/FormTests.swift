@@ -18,6 +18,20 @@ import Testing
     ("a=b=c", ["a=b=c"]),
   ]
 
+  typealias Typed = (text: String, max: Int, isNumber: Bool?, isKept: Bool)
+  static let typed: [Typed] = [
+    ("paid with 4111 1111 1111 1111", 200, nil, false), ("check 4111", 200, nil, true),
+    ("4111111111111111", 200, true, true), ("4111111111111111", 80, nil, true), ("4111111111111111", 40, false, false),
+  ]
+
+  @Test("A card's number among words is refused; a number that a payer gave is not", arguments: typed)
+  func cards(row: Typed) {
+    var reader = FormReader(FormFields([("note", row.text)]))
+    let text = reader.optionalText("note", label: "it", max: row.max, isNumber: row.isNumber)
+    #expect((text != nil) == row.isKept)
+    #expect(reader.faults.map(\.field) == (row.isKept ? [] : ["note"]))
+  }
+
   @Test("An encoded form is read whole or not at all", arguments: encoded)
   func urlEncoded(row: (text: String, pairs: [String]?)) {
     let fields = FormFields(urlEncoded: Array(row.text.utf8))

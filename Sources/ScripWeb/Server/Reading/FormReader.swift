@@ -26,7 +26,11 @@ public struct FormReader {
   }
 
   /// The same, where leaving the field empty is fine.
-  public mutating func optionalText(_ field: String, label: String, max: Int = 200) -> String? {
+  ///
+  /// - Parameter isNumber: another's number, which may look like a card's; short fields are, unless said otherwise.
+  public mutating func optionalText(
+    _ field: String, label: String, max: Int = 200, isNumber: Bool? = nil
+  ) -> String? {
     guard let raw = fields[field] else { return nil }
     let text = raw.trimmingPrefix(while: \.isWhitespace)
     let end = text.lastIndex { !$0.isWhitespace }.map { text.index(after: $0) } ?? text.startIndex
@@ -35,7 +39,12 @@ public struct FormReader {
       fault(field, "Shorten \(label) to \(max) letters.")
       return nil
     }
-    return String(text[..<end])
+    let typed = text[..<end]
+    guard isNumber ?? (max <= 80) || !holdsCardNumber(typed) else {
+      fault(field, "A card’s number is never kept. Leave it out.")
+      return nil
+    }
+    return String(typed)
   }
 
   /// What was typed, letter for letter: for passwords.
