@@ -14,6 +14,8 @@ public struct ShowEstimate: Query {
     public let patient: Patient
     public let payer: PayerRules
     public let planName: String?
+    /// Whether the patient may be asked to pay at all. Where not, there is nothing to estimate for them.
+    public let billing: PatientBilling
     /// Nil where the fee schedule has no price.
     public let charge: Known<Money>?
     public let code: ProcedureCode?
@@ -42,7 +44,8 @@ public struct ShowEstimate: Query {
     let facts = try connection.facts(of: found, on: context.today, reference: context.reference)
     let fees = try connection.feeSchedules().inForce(for: facts.payer.key, on: context.today)
     let price = fees?.prices.first
-    let charge = price.flatMap { price in
+    let billing = mayBillPatient(facts.payer, for: .share)
+    let charge = (billing.isAllowed ? price : nil).flatMap { price in
       fees.map { fees in
         Known(
           Money(cents: price.perUnit.cents * units), source: "fee schedule, version \(fees.version)",
@@ -57,7 +60,7 @@ public struct ShowEstimate: Query {
       }
     }
     let estimates = Estimates(
-      episode: found, patient: patient, payer: facts.payer, planName: facts.planName, charge: charge,
+      episode: found, patient: patient, payer: facts.payer, planName: facts.planName, billing: billing, charge: charge,
       code: price?.code, inNetwork: charge.flatMap { facts.benefits.estimate(\.inNetwork, charge: $0, balance: false) },
       outOfNetwork: charge.flatMap { facts.benefits.estimate(\.outOfNetwork, charge: $0, balance: true) },
       alone: alone, answer: facts.benefits, given: try connection.estimates(of: episode),

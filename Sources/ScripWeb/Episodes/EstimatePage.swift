@@ -12,6 +12,8 @@ struct EstimatePage: Equatable, Sendable {
   /// What the estimates rest on, each with its age.
   let figures: WordTable
   let given: [String]
+  /// Who is never asked to pay is owed no written estimate.
+  let mayPayAlone: Bool
   /// Said in place of the columns.
   let empty: String?
   let today: CalendarDay
@@ -35,12 +37,8 @@ struct EstimatePage: Equatable, Sendable {
       ("In network", estimates.inNetwork), ("Out of network", estimates.outOfNetwork), ("Paid alone", estimates.alone),
     ]
     columns = named.compactMap { name, estimate in estimate.map { Self.column(name, $0) } }
-    empty =
-      estimates.charge == nil
-      ? "The fee schedule has no price. Enter one in the settings, and the estimate stands here."
-      : estimates.inNetwork == nil && estimates.outOfNetwork == nil
-        ? "The payer has not said what a patient pays. Call it: the estimate then shows both sides of the network."
-        : nil
+    mayPayAlone = estimates.billing.isAllowed
+    empty = Self.empty(estimates)
     var seen: Set<EstimateInput.Figure> = []
     let all = named.flatMap { $0.1?.figures ?? [] }.filter { seen.insert($0).inserted }
     figures = WordTable(
@@ -50,6 +48,16 @@ struct EstimatePage: Equatable, Sendable {
         WordTable.Link(words: "Call the payer", path: "/coverages/\($0.description)/benefits")
       })
     given = estimates.given.map { "\($0.madeOn.shown): \($0.total.shown)" }
+  }
+
+  /// Why the columns are not all there.
+  private static func empty(_ estimates: ShowEstimate.Estimates) -> String? {
+    if let why = estimates.billing.sentence { return "The patient pays nothing. \(why)" }
+    if estimates.charge == nil {
+      return "The fee schedule has no price. Enter one in the settings, and the estimate stands here."
+    }
+    guard estimates.inNetwork == nil, estimates.outOfNetwork == nil else { return nil }
+    return "The payer has not said what a patient pays. Call it: the estimate then shows both sides of the network."
   }
 
   private static func row(_ figure: EstimateInput.Figure, _ today: CalendarDay) -> WordTable.Row {
@@ -85,7 +93,7 @@ struct EstimatePage: Equatable, Sendable {
         if let empty { p(.class("st wait"), .role(.note)) { empty } }
         if !columns.isEmpty { comparison }
         figures.node
-        goodFaith(hidden, mayEdit)
+        if mayPayAlone { goodFaith(hidden, mayEdit) }
       }
     }.bytes
   }

@@ -148,4 +148,17 @@ import X12
     let shown = try await fixture.desk.ask(ShowEstimate(episode: episode, units: 4), by: fixture.caller([.frontDesk]))
     #expect(shown.given == [estimate])
   }
+
+  @Test(
+    "Who is never billed is shown no price, and who may be is",
+    arguments: [
+      ("va_ccn", false), ("workers_comp_wa_lni", false), ("commercial_in_network", true), ("hsa", true),
+    ])
+  func never(classKey: String, mayPay: Bool) async throws {
+    let fixture = try await ClaimFixture(.sqlite, classKey: classKey)
+    let shown = try await fixture.base.desk.ask(
+      ShowEstimate(episode: fixture.episode, units: 4), by: fixture.base.caller([.frontDesk]))
+    #expect(shown.billing.isAllowed == mayPay)
+    #expect((shown.alone != nil) == mayPay && (shown.charge != nil) == mayPay)
+  }
 }
