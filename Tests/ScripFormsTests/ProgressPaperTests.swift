@@ -114,11 +114,17 @@ import Testing
           charge: Money(cents: 110_00))
       ], providerName: "Ballard Bodywork LLC", state: "WA")
     estimate.providerNPI = "2000000002"
+    estimate.providerTaxID = TaxNumber.employer("912345678").shown
+    estimate.recurring = .init(
+      sessions: 5,
+      each: .init(code: ProcedureCode("97124"), what: "Massage, 60 minutes", units: 4, charge: Money(cents: 110_00)),
+      through: CalendarDay("2027-11-23")!)
     estimate.diagnoses = [ICD10Code("M54.2")].compactMap(\.self)
     let paper = GoodFaithPaper(estimate: estimate, letterhead: Printed.letterhead).paper
     let text = try Printed.text(paper)
     try Printed.expectGolden(text, "good_faith_estimate.txt")
     #expect(text.contains("$400") && text.contains("not a contract"))
+    #expect(text.contains("91-2345678") && text.contains("5 more") && text.contains("$660.00"))
     #expect(try Printed.pages(paper) == 1)
   }
 }

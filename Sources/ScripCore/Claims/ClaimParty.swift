@@ -53,6 +53,14 @@ public enum TaxNumber: Hashable, Sendable, Codable {
     case .employer(let digits), .socialSecurity(let digits): digits
     }
   }
+
+  /// `91-2345678`; `123-45-6789`.
+  public var shown: String {
+    switch self {
+    case .employer(let digits): "\(digits.prefix(2))-\(digits.dropFirst(2))"
+    case .socialSecurity(let digits): "\(digits.prefix(3))-\(digits.dropFirst(3).prefix(2))-\(digits.dropFirst(5))"
+    }
+  }
 }
 
 /// The payer of a claim. 837P loop 2010BB; CMS-1500 top right.

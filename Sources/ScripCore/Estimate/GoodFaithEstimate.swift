@@ -19,6 +19,22 @@ public struct GoodFaithEstimate: Hashable, Sendable, Codable {
     }
   }
 
+  /// Sessions of one kind that are expected and not booked yet; one estimate may speak for a year of them.
+  public struct Recurring: Hashable, Sendable, Codable {
+    public var sessions: Int
+    /// One of them.
+    public var each: Item
+    public var through: CalendarDay
+
+    public init(sessions: Int, each: Item, through: CalendarDay) {
+      self.sessions = sessions
+      self.each = each
+      self.through = through
+    }
+
+    public var charge: Money { Money(cents: each.charge.cents * sessions) }
+  }
+
   public var madeOn: CalendarDay
   public var patientName: String
   public var patientBirthDate: CalendarDay?
@@ -27,6 +43,8 @@ public struct GoodFaithEstimate: Hashable, Sendable, Codable {
   public var primaryOn: CalendarDay?
   public var diagnoses: [ICD10Code]
   public var items: [Item]
+  /// What is expected beyond the items.
+  public var recurring: Recurring?
   public var providerName: String
   public var providerNPI: String?
   public var providerTaxID: String?
@@ -49,7 +67,12 @@ public struct GoodFaithEstimate: Hashable, Sendable, Codable {
     (diagnoses, scheduledApart) = ([], [])
   }
 
-  public var total: Money { items.reduce(.zero) { $0 + $1.charge } }
+  public var total: Money { items.reduce(recurring?.charge ?? .zero) { $0 + $1.charge } }
+
+  /// Whether a session on a day was in it, so that booking it asks for no other.
+  public func speaks(of day: CalendarDay) -> Bool {
+    items.contains { $0.day == day } || recurring.map { (madeOn...max(madeOn, $0.through)).contains(day) } ?? false
+  }
 
   /// Recurring sessions may share one estimate for so many months. Source: 45 CFR 149.610(b)(1)(x) [K].
   public static let monthsMax = 12
@@ -63,6 +86,14 @@ public struct GoodFaithEstimate: Hashable, Sendable, Codable {
       + "asking for it does not change the care you are given.",
     "This is not a contract. It does not bind you to have any of this done here.",
   ]
+}
+
+extension PayerRules {
+  /// Whether who comes for this is owed a written estimate: nobody is sent a claim for it. Source: 45 CFR 149.610(a).
+  public func asksEstimate(_ paying: Appointment.Paying?) -> Bool {
+    if case .selfPay = paying { return true }
+    return billing == .none || billing == .receipt
+  }
 }
 
 extension GoodFaithEstimate {

@@ -35,6 +35,8 @@ public struct BookAppointment: Act {
       return .refused(Refusal(found.facts.ledger, on: time.day))
     }
     try connection.keep(appointment, context)
+    try connection.noteEstimate(
+      for: [appointment], of: found.episode, under: found.facts.payer, on: context.today)
     if paying == .underOrder { try connection.appendNewest(of: ledger, to: episode, &context) }
     return .done(appointment.id, subjects: appointment.subjects)
   }

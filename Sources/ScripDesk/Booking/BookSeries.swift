@@ -32,6 +32,7 @@ public struct BookSeries: Act {
       return .refused(Refusal(.invalid, "Choose at least one date of the series."))
     }
     var made: [Appointment] = []
+    var last: BookingCase?
     var ledger = try connection.ledger(of: episode)
     var entries: [LimitEntry] = []
     for date in dates {
@@ -40,6 +41,7 @@ public struct BookSeries: Act {
       case .failure(let refusal): return .refused(refusal.about(date.time))
       case .success(let one): found = one
       }
+      last = found
       let reason = date.varianceReason
       let paying: Appointment.Paying =
         found.facts.payer.billing == .none ? .selfPay(noticeSignedOn: nil) : .underOrder
@@ -56,6 +58,9 @@ public struct BookSeries: Act {
       if let entry = ledger.entries.last { entries.append(entry) }
     }
     for appointment in made { try connection.keep(appointment, context) }
+    if let last {
+      try connection.noteEstimate(for: made, of: last.episode, under: last.facts.payer, on: context.today)
+    }
     let before = ledger.entries.count - entries.count
     for (index, entry) in entries.enumerated() {
       let id = context.ids.next(Noun.Limit.self, number: before + index + 1)

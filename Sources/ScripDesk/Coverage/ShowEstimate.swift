@@ -28,8 +28,15 @@ public struct ShowEstimate: Query {
     public let diagnoses: [ICD10Code]
     public let profile: Practice?
     public let location: Location?
+    /// Sessions to come that nobody is sent a claim for.
+    public let booked: [Appointment]
     public let units: Int
     public let today: CalendarDay
+
+    /// What a length costs who pays alone; nil where the fee schedule has no price, or nobody may be asked.
+    public func priceAlone(units asked: Int) -> Money? {
+      alone.map { Money(cents: $0.patient.cents / units * asked) }
+    }
   }
 
   public init(episode: EpisodeID, units: Int) {
@@ -59,6 +66,10 @@ public struct ShowEstimate: Query {
         return Estimate(selfPay: own, billed: charge)
       }
     }
+    let booked = try connection.appointments(of: episode).filter { one in
+      one.day >= context.today && (one.state == .booked || one.state == .arrived)
+        && facts.payer.asksEstimate(one.paying)
+    }.sorted { ($0.day, $0.start) < ($1.day, $1.start) }
     let estimates = Estimates(
       episode: found, patient: patient, payer: facts.payer, planName: facts.planName, billing: billing, charge: charge,
       code: price?.code, inNetwork: charge.flatMap { facts.benefits.estimate(\.inNetwork, charge: $0, balance: false) },
@@ -66,7 +77,8 @@ public struct ShowEstimate: Query {
       alone: alone, answer: facts.benefits, given: try connection.estimates(of: episode),
       diagnoses: facts.referrals.inForce(on: context.today)?.diagnoses.compactMap(\.code) ?? [],
       profile: try connection.practiceProfile(),
-      location: try found.location.flatMap { try connection.location($0) }, units: units, today: context.today)
+      location: try found.location.flatMap { try connection.location($0) } ?? connection.locations().first,
+      booked: booked, units: units, today: context.today)
     return Found(estimates, chart: patient.id)
   }
 }
@@ -87,55 +99,5 @@ extension BenefitFacts {
         billed: charge, allowed: known(share.allowed), deductibleLeft: known(share.deductibleLeft ?? share.deductible),
         copay: known(share.copay), coinsurance: known(share.coinsurance),
         outOfPocketLeft: known(share.outOfPocketLeft), mayBillBalance: balance))
-  }
-}
-
-/// Notes that a good-faith estimate was given on paper, as it was; kept with the chart.
-public struct GiveEstimate: Act {
-  public static let permission = Permission.editCoverage
-  let episode: EpisodeID
-  let estimate: GoodFaithEstimate
-
-  public init(episode: EpisodeID, estimate: GoodFaithEstimate) {
-    self.episode = episode
-    self.estimate = estimate
-  }
-
-  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Money> {
-    guard let found = try connection.episode(episode) else { return .refused(.notFound) }
-    guard !estimate.items.isEmpty else {
-      return .refused(
-        Refusal(.invalid, "Nothing to estimate.", faults: [.init("units", "Enter a price in the fee schedule first.")]))
-    }
-    try connection.append(estimate, id: context.ids.next(Noun.Benefit.self), of: episode)
-    try connection.note(
-      Deadline(.estimate, found.id, episode: found.id, patient: found.patient, day: nil, reason: ""))
-    return .done(estimate.total, subjects: [Subject("episode", episode)])
-  }
-}
-
-/// Notes that a patient asked what care will cost: a written estimate is due. Source: 45 CFR 149.610(b)(1).
-public struct NoteCostQuestion: Act {
-  public static let permission = Permission.editCoverage
-  let episode: EpisodeID
-  /// The session it is about, when one is booked.
-  let appointment: CalendarDay?
-
-  public init(episode: EpisodeID, appointment: CalendarDay? = nil) {
-    self.episode = episode
-    self.appointment = appointment
-  }
-
-  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<CalendarDay> {
-    guard let found = try connection.episode(episode) else { return .refused(.notFound) }
-    let due =
-      GoodFaithEstimate.dueOn(
-        scheduled: appointment == nil ? nil : context.today, appointment: appointment, requested: context.today)
-      ?? context.today
-    try connection.note(
-      Deadline(
-        .estimate, found.id, episode: found.id, patient: found.patient, day: due,
-        reason: "a written estimate is due"))
-    return .done(due, subjects: [Subject("episode", episode)])
   }
 }

@@ -57,7 +57,8 @@ public struct ShowToday: Query {
         reportsDue: try connection.deadlines(.report, through: context.today, limit: 8),
         otherDeadlines: try [Deadline.Kind.authorizationEnds, .appeal, .estimate].flatMap { kind in
           try connection.deadlines(
-            kind, from: context.today.adding(days: -7), through: context.today.adding(days: 14), limit: 8)
+            kind, from: context.today.adding(days: -Deadline.daysShownLate), through: context.today.adding(days: 14),
+            limit: 8)
         },
         licencesEnding: ending))
   }

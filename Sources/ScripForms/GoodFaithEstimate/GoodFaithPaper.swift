@@ -39,15 +39,19 @@ public struct GoodFaithPaper: Sendable {
   }
 
   private var items: [Block] {
-    let rows = estimate.items.map { item in
+    func row(_ when: String, _ what: String, _ item: GoodFaithEstimate.Item, _ charge: Money) -> [Words] {
       [
-        Words(item.day?.shown ?? "–"), Words(item.what), Words(item.code?.description ?? "–"),
-        Words("\(item.units)"), Words(item.charge.shown),
+        Words(when), Words(what), Words(item.code?.description ?? "–"), Words("\(item.units)"), Words(charge.shown),
       ]
+    }
+    var rows = estimate.items.map { row($0.day?.shown ?? "–", $0.what, $0, $0.charge) }
+    if let more = estimate.recurring {
+      let what = "\(more.sessions) more: \(more.each.what), each \(more.each.charge.shown)"
+      rows.append(row("until \(more.through.shown)", what, more.each, more.charge))
     }
     let table = Table(
       [
-        Table.Column("Date", share: 1.4), Table.Column("What", share: 3.5), Table.Column("Code"),
+        Table.Column("Date", share: 1.7), Table.Column("What", share: 3.5), Table.Column("Code"),
         Table.Column("Units", share: 0.8, isNumeric: true), Table.Column("Expected", share: 1.3, isNumeric: true),
       ], rows: rows, total: ["", "Together", "", "", Words(estimate.total.shown)])
     let apart: [Block] =

@@ -48,7 +48,7 @@ public struct ReceiptPaper: Sendable {
     if isComplete, let born = patient.birthDate { pairs.append(Pair("Date of birth", Words(born.shown))) }
     pairs.append(Pair("Practice", Words(practice.legalName)))
     if isComplete {
-      if let tax = practice.tax { pairs.append(Pair("Tax number", Words(tax.printed))) }
+      if let tax = practice.tax { pairs.append(Pair("Tax number", Words(tax.shown))) }
       if let npi = practice.npi { pairs.append(Pair("Practice NPI", Words(npi))) }
     }
     if let therapist {
@@ -182,15 +182,5 @@ public struct ReceiptPaper: Sendable {
         "Letter of medical necessity by \(Words(letter.prescriberName).plain) of \(letter.signedOn.shown), on file until \(letter.lastDay.shown)."
       )
     ]
-  }
-}
-
-extension TaxNumber {
-  /// `91-2345678`.
-  fileprivate var printed: String {
-    switch self {
-    case .employer(let digits): "\(digits.prefix(2))-\(digits.dropFirst(2))"
-    case .socialSecurity(let digits): "\(digits.prefix(3))-\(digits.dropFirst(3).prefix(2))-\(digits.dropFirst(5))"
-    }
   }
 }

@@ -14,6 +14,9 @@ public struct Deadline: Hashable, Sendable {
     case estimate
   }
 
+  /// How long a day that went by stays before people.
+  public static let daysShownLate = 7
+
   public var kind: Kind
   /// What has the day: an episode, an authorization. 16 bytes.
   public var subject: [UInt8]
@@ -54,6 +57,16 @@ extension Connection {
         "kind": deadline.kind.rawValue, "subject_id": deadline.subject, "episode_id": deadline.episode,
         "patient_id": deadline.patient, "day": deadline.day, "reason": deadline.reason,
       ])
+  }
+
+  /// The day of a thing that is still open; nil when nothing is due of it.
+  public func openDeadline<Noun>(_ kind: Deadline.Kind, of subject: ID<Noun>) throws -> CalendarDay? {
+    try first(
+      """
+      SELECT day FROM deadline
+      WHERE practice_id = \(practice) AND kind = \(kind.rawValue) AND subject_id = \(subject.bytes)
+      """
+    ) { try $0.optionalDay(0) } ?? nil
   }
 
   /// What is due up to a day, soonest first.

@@ -28,7 +28,15 @@ struct EstimatePage: Equatable, Sendable {
     }
   }
 
-  init(_ estimates: ShowEstimate.Estimates) {
+  init(_ estimates: ShowEstimate.Estimates, sessions: Int = 1) {
+    self.sessions = max(sessions, estimates.booked.count)
+    booked =
+      estimates.booked.first.map { first in
+        let count = estimates.booked.count
+        return count == 1
+          ? "1 session is booked, on \(first.day.shown)."
+          : "\(count) sessions are booked, the first on \(first.day.shown)."
+      } ?? "No session is booked yet."
     episode = estimates.episode.id.description
     heading = "\(estimates.patient.shown): what a visit of \(estimates.units * 15) minutes may cost"
     units = estimates.units
@@ -141,17 +149,30 @@ struct EstimatePage: Equatable, Sendable {
         "Due within 3 business days of a question about the cost, or of booking 10 or more business days ahead; within "
           + "1 when the session is 3 to 9 business days away."
       }
+      p { booked }
+      form(.class("row"), .method(.get), .action("/episodes/\(episode)/estimate")) {
+        input(.type(.hidden), .name("units"), .value(String(units)))
+        div(.class("field")) {
+          labelTag(.for("sessions")) { "Sessions it speaks for, in a year" }
+          input(.id("sessions"), .name("sessions"), .type(.number), .min("1"), .max("104"), .value(String(sessions)))
+        }
+        button(.class("btn"), .type(.submit)) { "Set" }
+      }
       if given.isEmpty {
         p(.class("mute")) { "None was given yet." }
       } else {
         ul { for line in given { li { line } } }
       }
       div(.class("row")) {
-        a(.class("btn"), .href("/episodes/\(episode)/good-faith-estimate.pdf?units=\(String(units))")) { "Print it" }
+        a(
+          .class("btn"),
+          .href("/episodes/\(episode)/good-faith-estimate.pdf?units=\(String(units))&sessions=\(String(sessions))")
+        ) { "Print it" }
         if mayEdit {
           form(.method(.post), .action("/episodes/\(episode)/good-faith-estimate")) {
             hidden
             input(.type(.hidden), .name("units"), .value(String(units)))
+            input(.type(.hidden), .name("sessions"), .value(String(sessions)))
             button(.class("btn go"), .type(.submit)) { "It was given" }
           }
           form(.method(.post), .action("/episodes/\(episode)/cost-question")) {
