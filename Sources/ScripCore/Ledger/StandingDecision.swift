@@ -4,15 +4,13 @@ extension Posting {
 }
 
 extension Sequence<Posting> {
-  /// Write-offs and transfers that nobody took back, oldest first.
+  /// Write-offs and transfers that nobody took back, in their order.
   ///
-  /// A decision taken back is the same entries the other way; it undoes the newest one that still stands.
+  /// A decision taken back is the same entries the other way; of several alike the newest is undone first.
   public var standingDecisions: [Posting] {
-    var standing: [Posting] = []
-    for posting in self {
-      if posting.isDecision { standing.append(posting) }
-      guard posting.cause == .decisionTakenBack else { continue }
-      if let place = standing.lastIndex(where: { $0.entries.reversed == posting.entries }) {
+    var standing = filter(\.isDecision)
+    for undoing in self where undoing.cause == .decisionTakenBack {
+      if let place = standing.lastIndex(where: { $0.entries.reversed == undoing.entries }) {
         standing.remove(at: place)
       }
     }

@@ -12,6 +12,10 @@ struct EstimatePage: Equatable, Sendable {
   /// What the estimates rest on, each with its age.
   let figures: WordTable
   let given: [String]
+  /// Sessions that a written estimate speaks for.
+  let sessions: Int
+  /// `3 sessions are booked, the first on 2 Dec 2026.`
+  let booked: String
   /// Who is never asked to pay is owed no written estimate.
   let mayPayAlone: Bool
   /// Said in place of the columns.
