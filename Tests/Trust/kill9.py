@@ -1,135 +1,106 @@
 #!/usr/bin/env python3
-"""kill9.py - no acknowledged write is lost, no write is half done, whatever instant the server is killed.
+"""kill9.py - no acknowledged act is lost, doubled or half done, whatever instant the server is killed.
 
- python3 kill9.py --start "CMD" --base http://127.0.0.1:8080 --cycles 100 \
-     --write "POST /w" --json '{"key":"{key}","cents":{n}}' --read /w/{key} --expect '"cents":{n}' \
-     --check /check --invariant 'd["sum"]==0 and d["orphans"]==0 and d["integrity"]=="ok"' \
-     --count 'd["writes"]' --offline 'sqlite3 practice.db "PRAGMA integrity_check"'
+ python3 kill9.py --start "CMD" --base http://127.0.0.1:8080 --store DATA/scrip.db --verify "scrip verify --data DATA" [--cycles 60]
 
-Each cycle: start the server; wait until --ready answers; verify the acknowledged writes; send again, with the same key,
-the writes whose answer never came (they must take effect exactly once); check the invariants; write from --writers
-threads; SIGKILL the whole process group at a random instant; run --offline on the files. A write counts as acknowledged
-only when a complete 2xx/303 answer was read. Forms: use --form 'a={key}&b={n}' in place of --json; --login FILE.json for
-a session (see common.login): one for the whole run, so that a lost sign-in shows; the hidden fields of --form-page (CSRF) are added to
-each post, and the key goes into --key-field as well. {at} in --read is where the answer to the write led. --check-cmd CMD prints the
-JSON that --invariant and --count look at, in place of --check.
-Exit 0 only if nothing was lost, doubled or broken. SIGKILL keeps the page cache: use powerloss.py for power cuts.
-"""
-import argparse, json, os, random, shlex, signal, subprocess, sys, threading, time, urllib.parse, http.client
-from common import *
+Each cycle: start the server; look whether anything is half there (store_state.py); send again, twice, under the same key, the wishes whose
+answer never came: both answers must be the same; then every act must be there as often as it was acknowledged (its line in the audit log, its
+row, its request), nothing that nobody was told of, and the pages that acknowledged acts led to must open; do the acts of acts.py from
+--writers people at once; SIGKILL the whole process group at a random instant. An act counts as acknowledged only when a complete 303 was
+read. `--verify` runs on the files every tenth cycle and at the end. Exit 0 only if nothing was lost, doubled or broken, and every kind of
+act was done. SIGKILL keeps the page cache: use powerloss.py for power cuts."""
+import argparse, collections, http.client, json, os, random, shlex, signal, subprocess, sys, threading, time
+from acts import ACTS, Practice, Refused
+from common import Client, loopback_only, pct
+from store_state import state
 
 ap = argparse.ArgumentParser(); A = ap.add_argument
-A("--start", required=True); A("--base", required=True); A("--ready", default="/health"); A("--cycles", type=int, default=50)
-A("--write", default="POST /w"); A("--json"); A("--form"); A("--form-page"); A("--login"); A("--key-field", default="request_key"); A("--check-cmd"); A("--read"); A("--expect")
-A("--idem-header", default="Idempotency-Key"); A("--check"); A("--invariant", default="True"); A("--count")
-A("--offline"); A("--offline-ok", default="ok"); A("--writers", type=int, default=4)
-A("--min-ms", type=int, default=5); A("--max-ms", type=int, default=400); A("--ready-s", type=float, default=15)
-A("--seed", type=int, default=int(time.time())); A("--log", default="kill9.server.log"); A("--out", default="kill9.json")
-A("--sample", type=int, default=200, help="older writes re-read each cycle; all are re-read at the end"); A("--budget-s", type=float, default=3000)
-a = ap.parse_args(); loopback_only(a.base); rng = random.Random(a.seed)
-method, wpath = a.write.split(" ", 1); lock = threading.Lock()
-where, jar, hidden = {}, {}, {}
-acked, doubt, seq, problems, ready_ms, per_cycle = {}, {}, [0], [], [], []
-log = open(a.log, "ab")
+A("--start", required=True); A("--base", required=True); A("--store", required=True); A("--verify", required=True); A("--cycles", type=int, default=60)
+A("--writers", type=int, default=4); A("--min-ms", type=int, default=20); A("--max-ms", type=int, default=1500); A("--ready-s", type=float, default=60)
+A("--seed", type=int, default=int(time.time())); A("--log", default="kill9.server.log"); A("--out", default="kill9.json"); A("--sample", type=int, default=30)
+a = ap.parse_args(); loopback_only(a.base); rng = random.Random(a.seed); log = open(a.log, "ab"); lock = threading.Lock()
+practice = Practice(a.base, rng); acked, refused, doubt, problems, ready_ms, seq, signing = [], collections.Counter(), [], [], [], [0], set(); again = 0; LOST = (OSError, http.client.HTTPException)
 
-def fill(t, key, n): return t.replace("{key}", key).replace("{n}", str(n))
 def start():
-    p = subprocess.Popen(shlex.split(a.start), stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
-    t0 = time.monotonic()
-    while time.monotonic() - t0 < a.ready_s:
-        if p.poll() is not None: return p, None
+    p = subprocess.Popen(shlex.split(a.start), stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True); t0 = time.monotonic()
+    while time.monotonic() - t0 < a.ready_s and p.poll() is None:
         try:
-            c = Client(a.base, 1); s, _, _ = c.get(a.ready); c.close()
-            if s < 500: return p, (time.monotonic() - t0) * 1000
-        except (OSError, http.client.HTTPException): pass
-        time.sleep(0.01)
-    return p, None
+            if Client(a.base, 1).get("/health")[0] == 200: ready_ms.append((time.monotonic() - t0) * 1000); return p
+        except LOST: time.sleep(0.01)
+    kill(p); sys.exit(f"the server did not come up (exit {p.poll()})")
 def kill(p):
     try: os.killpg(p.pid, signal.SIGKILL)
     except ProcessLookupError: pass
     p.wait()
-def session():
-    c = Client(a.base, 5)
-    if not a.login: return c
-    with lock:
-        if not jar: jar.update(login(Client(a.base, 10), json.load(open(a.login))).jar)
-        c.jar = dict(jar)
-        if a.form_page and not hidden: hidden.update(hidden_fields(c.get(a.form_page)[2].decode("utf-8", "replace")))
-    return c
-def post(c, key, n):
-    h = {a.idem_header: key}
-    if a.json: return c.request(method, fill(wpath, key, n), fill(a.json, key, n).encode(), {"Content-Type": "application/json", **h})
-    f = {**hidden, **({a.key_field: key} if a.form_page else {}), **dict(urllib.parse.parse_qsl(fill(a.form or "key={key}&n={n}", key, n)))}
-    s, h, b = c.form(fill(wpath, key, n), f, h)
-    if s == 303 and h.get("location", "").startswith("/login"): return 401, h, b     # the sign-in is gone: not an acknowledgement
-    if OKS(s): where[key] = h.get("location", "")
-    return s, h, b
-OKS = lambda s: 200 <= s < 300 or s == 303
 def writer(stop):
-    try: c = session()
-    except (Exception, SystemExit): return
+    clients = {}
     while not stop.is_set():
-        with lock: seq[0] += 1; n = seq[0]
-        key = f"k{a.seed}-{n}"
-        with lock: doubt[key] = n
-        try: s, _, _ = post(c, key, n)
-        except (OSError, http.client.HTTPException): return       # in doubt: no complete answer
-        with lock:
-            if OKS(s): acked[key] = n; doubt.pop(key, None)
-            elif s in (429, 503): doubt.pop(key, None)            # refused cleanly: must not exist, checked by --count
-            else: problems.append(f"write {key} answered {s}"); doubt.pop(key, None)
-def verify(c, keys, why):
-    for k in keys:
-        n = acked[k]
-        try: s, _, b = c.get(fill(a.read, k, n).replace("{at}", where.get(k, "")))
-        except (OSError, http.client.HTTPException) as e: problems.append(f"{why}: read {k} failed {e!r}"); return
-        t = b.decode("utf-8", "replace")
-        if s != 200: problems.append(f"LOST {why}: {k} -> {s}")
-        elif a.expect and fill(a.expect, k, n) not in t: problems.append(f"WRONG {why}: {k} -> {t[:120]}")
-def state(c):
-    if a.check_cmd: return json.loads(subprocess.run(a.check_cmd, shell=True, capture_output=True, text=True, timeout=60).stdout)
-    return json.loads(c.get(a.check)[2])
-def invariants(c, why):
-    if not a.check and not a.check_cmd: return
-    try: d = state(c)
-    except (OSError, http.client.HTTPException, ValueError) as e: problems.append(f"CHECK {why}: no answer {e!r}"); return
-    if not eval(a.invariant, {"d": d, "acked": acked, "len": len}): problems.append(f"INVARIANT {why}: {str(d)[:300]}")
-    if a.count:
-        have = eval(a.count, {"d": d})
-        if have != base_count[0] + len(acked): problems.append(f"COUNT {why}: server has {have}, expected {base_count[0] + len(acked)}")
-base_count = [0]; t_all = time.monotonic(); last = []; proc = None; i = 0
+        with lock: seq[0] += 1; key = f"k{a.seed}-{seq[0]}"
+        act, of = practice.choose()
+        try:
+            c = clients.setdefault(act.person, practice.client(act.person)); wish = practice.wish(c, act, of, key)
+        except Refused as no: refused[str(no)] += 1; continue
+        except LOST: return                                       # nothing was sent yet
+        if act.name == "SignNote": signing.add(of["appointment"])     # its draft says something else from now on
+        try: to = practice.send(c, wish)
+        except Refused as no: refused[str(no)[:110]] += 1; continue
+        except LOST:
+            with lock: doubt.append(wish)
+            return
+        with lock: acked.append(wish)
+        practice.done(wish, to)
+def whole(d, why):
+    if d["integrity"] != "ok" or d["foreign"] or d["half"]: problems.append(f"HALF {why}: {d['integrity']} {d['foreign']} {d['half']}")
+def exactly(d, why):
+    """Every act as often as it was acknowledged, and no other."""
+    for act in {w.act.name for w in acked} - {"SaveNoteDraft"}:    # signing keeps a draft too
+        have, want = d["done"].get(act, 0) - first["done"].get(act, 0), sum(w.act.name == act for w in acked)
+        if have != want: problems.append(f"COUNT {why}: {act} {have}, acknowledged {want}")
+    for table in first["rows"]:
+        have, want = d["rows"][table] - first["rows"][table], sum(w.rows for w in acked if table in w.act.row.split())
+        if have != want: problems.append(f"ROWS {why}: {table} {have}, acknowledged {want}")
+    have, want = {k for k in d["keys"] if not k.endswith("-typed")}, {w.key for w in acked if w.act.name != "SaveNoteDraft"}
+    if have != want: problems.append(f"KEYS {why}: lost {sorted(want - have)[:5]}, nobody was told of {sorted(have - want)[:5]}")
+def resend(wish):
+    c = practice.client(wish.act.person)
+    try:
+        to = practice.send(c, wish); twice = practice.send(c, wish)
+        if to != twice: problems.append(f"AGAIN {wish.act.name}: {to} and then {twice}")
+        acked.append(wish); practice.done(wish, to)
+    except Refused as no:                                          # the key stays free: it was refused before as well, or acted and now says no
+        if wish.key in state(a.store, f"k{a.seed}-")["keys"]: problems.append(f"AGAIN {wish.act.name} was done and is refused: {no}")
+        else: refused[str(no)[:110]] += 1
+def opens(some, why):
+    for wish in some:
+        status, _, page = practice.client("solo").get(wish.to)
+        if wish.act.shows and wish.key.encode() not in page and not (wish.act.name == "SaveNoteDraft" and wish.of["appointment"] in signing):
+            problems.append(f"LOST {why}: {wish.act.name} {wish.to} does not say {wish.key}")
+        if status != 200: problems.append(f"LOST {why}: {wish.act.name} led to {wish.to}, which answers {status}")
+def verify(why):
+    r = subprocess.run(shlex.split(a.verify), capture_output=True, text=True)
+    if r.returncode: problems.append(f"VERIFY {why}: {r.stdout[-300:]} {r.stderr[-200:]}")
+
+t_all = time.monotonic(); proc = start(); cycle = 0
 try:
-    for i in range(a.cycles + 1):
-        proc, ms = start()
-        if ms is None: problems.append(f"cycle {i}: did not come up (exit {proc.poll()})"); break
-        ready_ms.append(ms); c = session()
-        if i == 0 and a.count: base_count[0] = eval(a.count, {"d": state(c)})
-        with lock: pend = list(doubt.items())
-        for k, n in pend:                                           # same key again: exactly-once
-            for _ in range(2):
-                s, _, b = post(c, k, n)
-                if not OKS(s): problems.append(f"RETRY cycle {i}: {k} -> {s}")
-            acked[k] = n; doubt.pop(k, None)
-        if a.read:
-            old = [k for k in acked if k not in set(last)]
-            verify(c, last + rng.sample(old, min(a.sample, len(old))), f"cycle {i}")
-        invariants(c, f"cycle {i}")
-        if i % 10 == 0: print(f"cycle {i}: {len(acked)} acknowledged, {len(problems)} problems, ready {ms:.0f} ms", flush=True)
-        if problems or i == a.cycles or time.monotonic() - t_all > a.budget_s: break
-        before = set(acked); stop = threading.Event()
-        ts = [threading.Thread(target=writer, args=(stop,)) for _ in range(a.writers)]
-        [t.start() for t in ts]; time.sleep(rng.uniform(a.min_ms, a.max_ms) / 1000)
-        kill(proc); stop.set(); [t.join(10) for t in ts]
-        last = [k for k in acked if k not in before]; per_cycle.append((len(last), len(doubt)))
-        if a.offline:
-            r = subprocess.run(a.offline, shell=True, capture_output=True, text=True, timeout=60)
-            if r.returncode or a.offline_ok not in r.stdout: problems.append(f"OFFLINE cycle {i}: rc {r.returncode} {r.stdout[:200]} {r.stderr[:200]}")
-    if a.read and not problems: verify(session(), list(acked), "final")
-finally:
-    if proc: kill(proc)
-res = dict(seed=a.seed, cycles=len(per_cycle), acknowledged=len(acked), in_doubt_retried=sum(d for _, d in per_cycle),
-           cycles_with_in_doubt=sum(1 for _, d in per_cycle if d), ready_ms_p50=round(pct(ready_ms, .5)), ready_ms_max=round(max(ready_ms or [0])),
-           seconds=round(time.monotonic() - t_all, 1), problems=problems[:50], n_problems=len(problems))
+    practice.prepare(); first = state(a.store, f"k{a.seed}-"); whole(first, "before"); print(f"prepared in {time.monotonic() - t_all:.0f} s, seed {a.seed}", flush=True)
+    for cycle in range(a.cycles + 1):
+        if cycle: proc = start()
+        if doubt:
+            whole(state(a.store), f"cycle {cycle}")
+            again += len(doubt)
+            for wish in doubt: resend(wish)
+            doubt.clear()
+        d = state(a.store, f"k{a.seed}-"); whole(d, f"cycle {cycle}"); exactly(d, f"cycle {cycle}")
+        opens(acked[-10:] + rng.sample(acked, min(a.sample, len(acked))), f"cycle {cycle}")
+        if cycle % 10 == 0: verify(f"cycle {cycle}"); print(f"cycle {cycle}: {len(acked)} acknowledged, {again} sent again, {len(problems)} problems, {sum(refused.values())} refused", flush=True)
+        if problems or cycle == a.cycles: break
+        stop = threading.Event(); some = [threading.Thread(target=writer, args=(stop,)) for _ in range(a.writers)]
+        [t.start() for t in some]; time.sleep(rng.uniform(a.min_ms, a.max_ms) / 1000); kill(proc); stop.set(); [t.join(30) for t in some]
+    if not problems: opens(acked, "at the end"); verify("at the end")
+finally: kill(proc)
+done = collections.Counter(w.act.name for w in acked); given = d["done"].get("ReleaseHold", 0) - first["done"].get("ReleaseHold", 0)
+problems += [f"never done: {act.name}" for act in ACTS if not done[act.name]] + ([] if given else ["no hold was given back"])
+res = dict(seed=a.seed, cycles=cycle, acknowledged=len(acked), done=dict(done), holds_given_back=given, sent_again=again, refused=refused.most_common(12),
+           ready_ms_p50=round(pct(ready_ms, .5)), ready_ms_max=round(max(ready_ms)), seconds=round(time.monotonic() - t_all), problems=problems[:50])
 json.dump(res, open(a.out, "w"), indent=1); print(json.dumps(res, indent=1))
-print(f"{len(per_cycle) - (1 if problems else 0)} passed, {1 if problems else 0} failed")
-sys.exit(1 if problems else 0)
+print(f"{cycle - bool(problems)} passed, {int(bool(problems))} failed"); sys.exit(1 if problems else 0)

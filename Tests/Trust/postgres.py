@@ -1,7 +1,7 @@
 """A PostgreSQL of a harness's own: on a Unix socket in its folder, with the defaults for durability, gone afterwards."""
 import contextlib, glob, os, shutil, subprocess, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from demo import PASSWORD, free_port, wait_for
+from demo import free_port, made_with_sheet
 
 def binaries():
     found = sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda p: int(p.split("/")[-2]))
@@ -35,12 +35,11 @@ def cluster(folder):
     finally: c.control("-m", "immediate", "stop")
 
 def on_postgres(bin, folder, server):
-    """A practice with one person on the server; answers the address, the command that serves it, and the one that verifies it."""
-    port = free_port(); base = f"http://127.0.0.1:{port}"; where = ["--data", f"{folder}/data", "--database", server.address("scrip")]
-    first = subprocess.Popen([f"{bin}/scrip", "serve", *where, "--owner", server.address("postgres"), "--port", str(port)], stdout=subprocess.DEVNULL)
-    wait_for(base, first)
-    roles = [word for role in ("owner", "front-desk", "biller", "therapist") for word in ("--role", role)]
-    subprocess.run([f"{bin}/scrip", "user", "add", "solo@demo.example", "--name", "Sol Varga", *roles, "--practice", "Cedar Hands", *where],
-                   input=f"{PASSWORD}\n{PASSWORD}\n", text=True, check=True, stdout=subprocess.DEVNULL)
-    first.terminate(); first.wait(15)
-    return base, [f"{bin}/scrip", "serve", *where, "--port", str(port)], server.folder, [f"{bin}/scrip", "verify", *where]
+    """The made-up practice on the server, by way of a backup; answers the address, the command that serves it, where it is, the one that verifies it."""
+    sheet = made_with_sheet(bin, f"{folder}/made"); where = ["--data", f"{folder}/data", "--database", server.address("scrip")]
+    subprocess.run([f"{bin}/scrip", "backup", f"{folder}/made.backup", "--data", f"{folder}/made"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([f"{bin}/scrip", "restore", f"{folder}/made.backup", *where, "--owner", server.address("postgres"), "--sheet"],
+                   input=sheet, text=True, check=True, stdout=subprocess.DEVNULL)
+    port = free_port(); os.makedirs(f"{folder}/data/claims")
+    serve = [f"{bin}/scrip", "serve", *where, "--claims", f"{folder}/data/claims", "--port", str(port)]
+    return f"http://127.0.0.1:{port}", serve, server.folder, [f"{bin}/scrip", "verify", *where]
