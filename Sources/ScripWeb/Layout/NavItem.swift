@@ -16,25 +16,16 @@ public enum NavItem: CaseIterable, Hashable, Sendable {
     }
   }
 
-  var path: LocalPath {
+  /// Where it leads somebody with these permissions; nil when there is nothing for them. The route asks for the same.
+  func path(for permissions: Set<Permission>) -> LocalPath? {
     switch self {
-    case .today: "/today"
-    case .calendar: "/calendar"
-    case .inbox: "/inbox"
-    case .patients: "/patients"
-    case .money: "/money"
-    case .settings: "/settings"
-    }
-  }
-
-  /// Who sees it; the route behind it asks for the same.
-  var permission: Permission {
-    switch self {
-    case .today, .calendar: .readToday
-    case .inbox: .readInbox
-    case .patients: .readPatients
-    case .money: .readMoney
-    case .settings: .readSettings
+    case .today: permissions.contains(.readToday) ? "/today" : nil
+    case .calendar: permissions.contains(.readToday) ? "/calendar" : nil
+    case .inbox: permissions.contains(.readInbox) ? "/inbox" : nil
+    case .patients: permissions.contains(.readPatients) ? "/patients" : nil
+    // Who takes payments at the desk and sends no claims has the day to close.
+    case .money: permissions.contains(.readMoney) ? "/money" : permissions.contains(.takePayments) ? "/money/day" : nil
+    case .settings: permissions.contains(.readSettings) ? "/settings" : nil
     }
   }
 }

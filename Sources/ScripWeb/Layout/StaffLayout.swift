@@ -43,7 +43,7 @@ public struct StaffLayout: Sendable {
       header(.class("bar")) {
         a(.class("mark"), .href("/today")) { "Scrip" }
         nav(.aria("label", "Main")) {
-          for item in NavItem.allCases where frame.permissions.contains(item.permission) { link(item) }
+          for item in NavItem.allCases { if let path = item.path(for: frame.permissions) { link(item, to: path) } }
         }
         search
         span(.class("who")) { frame.who }
@@ -53,8 +53,8 @@ public struct StaffLayout: Sendable {
     }
   }
 
-  private func link(_ item: NavItem) -> Node {
-    a(.href(item.path), item == current ? .aria("current", "page") : .none) {
+  private func link(_ item: NavItem, to path: LocalPath) -> Node {
+    a(.href(path), item == current ? .aria("current", "page") : .none) {
       item.shown
       if item == .inbox, frame.inboxCount > 0 {
         span(.class("count")) {

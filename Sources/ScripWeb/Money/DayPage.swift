@@ -69,8 +69,10 @@ struct DayPage: Equatable, Sendable {
     StaffLayout(title: "Day", current: .money, frame: frame) {
       div(.class("head")) {
         div {
-          p(.class("crumb")) { a(.href("/today")) { "Today" } }
-          h1 { title }
+          p(.class("crumb")) {
+            if frame.permissions.contains(.readMoney) { a(.href("/money")) { "Money" } } else { "Money" }
+          }
+          h1 { "The day, \(title)" }
           if let closed { p { closed } }
         }
         if mayClose { a(.class("btn go"), .href("/money/day/close")) { "Close the day" } }
