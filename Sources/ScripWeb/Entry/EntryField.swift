@@ -57,6 +57,8 @@ struct Entry: Equatable, Sendable {
   let back: Path
   let action: Path
   let groups: [EntrySheet]
+  /// What its button is called: more than saving, when it cannot be undone.
+  var save = "Save"
 
   typealias Path = WordTable.Path
 }

@@ -10,7 +10,7 @@ extension EntryPage {
         HiddenFields.requestKey(requestKey)
         for group in entry.groups { sheet(group) }
         div(.class("row")) {
-          button(.class("btn go"), .type(.submit)) { "Save" }
+          button(.class("btn go"), .type(.submit)) { entry.save }
           a(.class("btn"), .href(entry.back)) { "Back without saving" }
         }
       }

@@ -1,14 +1,28 @@
 import ScripCore
 
 extension RemittedClaim {
-  /// What the payer took off, in words with the standard's code behind: `$25.00 copayment (PR 3)`.
+  /// What the payer took off, in words with the standard's code behind: `$25.00 copayment (PR 3)`. Each reason once, with
+  /// the sum of its lines.
   func adjustmentWords(_ reasons: ReasonTable) -> [String] {
-    everyAdjustment.map { adjustment in
+    everyAdjustment.summedByReason.map { adjustment in
       let code = "\(adjustment.group.rawValue) \(adjustment.reason)"
       guard let meaning = reasons.reason(adjustment.reason)?.meaning, let initial = meaning.first else {
         return "\(adjustment.amount.shown) for \(code)"
       }
       return "\(adjustment.amount.shown) \(initial.lowercased())\(meaning.dropFirst()) (\(code))"
+    }
+  }
+}
+
+extension [ClaimAdjustment] {
+  /// One for each group and reason, in the order in which they were given.
+  var summedByReason: [ClaimAdjustment] {
+    reduce(into: []) { sums, next in
+      if let same = sums.firstIndex(where: { $0.group == next.group && $0.reason == next.reason }) {
+        sums[same].amount += next.amount
+      } else {
+        sums.append(next)
+      }
     }
   }
 }

@@ -93,7 +93,7 @@ struct DenialPage: Equatable, Sendable {
       ["Whose work", denial.next.owner.shown], ["Due", line.stored.dueOn.shown],
       ["Filing ends", line.stored.filingEnds?.shown ?? "not known"], ["Answer by", denial.next.remedy.shown],
     ]
-    let reasons = denial.reasons.map { reason in
+    let reasons = Self.summed(denial.reasons).map { reason in
       let known = opened.reasons.reason(reason.code)
       return WordTable.Row(
         cells: [
@@ -117,6 +117,19 @@ struct DenialPage: Equatable, Sendable {
       permissions.contains(.takePayments) ? "/money/accounts/\(line.stored.patient.description)" : nil
     episode =
       permissions.contains(.readReferrals) ? line.stored.episode.map { "/episodes/\($0.description)" } : nil
+  }
+}
+
+extension DenialPage {
+  /// Each code once, with the sum of its lines.
+  fileprivate static func summed(_ reasons: [Denial.Reason]) -> [Denial.Reason] {
+    reasons.reduce(into: []) { sums, next in
+      if let same = sums.firstIndex(where: { $0.group == next.group && $0.code == next.code }) {
+        sums[same].amount += next.amount
+      } else {
+        sums.append(next)
+      }
+    }
   }
 }
 

@@ -27,7 +27,7 @@ extension DenialPage {
         }
       }
       div(.class("stack")) {
-        section(.class("sheet measure"), .aria("labelledby", "act")) {
+        section(.class("sheet measure stack"), .aria("labelledby", "act")) {
           div(.class("top")) { h2(.id("act")) { "What to do" } }
           p { act }
           if !evidence.isEmpty {

@@ -49,7 +49,9 @@ struct MoneyPage: Equatable, Sendable {
       div(.class("head")) {
         h1 { "Money" }
         div(.class("row")) {
+          a(.class("btn"), .href("/claims")) { "Claims" }
           a(.class("btn"), .href("/money/remittances")) { "Payments" }
+          a(.class("btn"), .href("/money/denials")) { "Refused claims" }
           if mayTake { a(.class("btn"), .href("/money/day")) { "The day" } }
         }
       }

@@ -94,6 +94,6 @@ struct CloseDayForm: WebForm {
             EntryField("drawer", "Counted in the drawer", hint: "Without the change you began with."),
             EntryField("note", "Note", hint: "Why, when it differs."), EntryField("day", "", .carried),
           ])
-      ])
+      ], save: "Close the day for good")
   }
 }
