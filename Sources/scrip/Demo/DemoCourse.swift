@@ -157,6 +157,7 @@ final class DemoCourse {
     if rules == "commercial_in_network" {
       events.append(event(last - 11, at: 615) { try await self.pay() })
       if life.outside > 0 { events.append(event(last - 1, at: 1_090) { try await self.giveReceipt() }) }
+      if life.family == "Holloway" { events.append(event(6, at: 600) { try await self.takeBack() }) }
     }
     return events
   }
@@ -180,6 +181,13 @@ final class DemoCourse {
   private func settle(_ number: Int) async throws {
     guard files.indices.contains(number),
       let bytes = payer.remittance(for: files[number], mood(number), on: day, number: fileNumber(number) + 2)
+    else { return }
+    try await acts.post(bytes)
+  }
+
+  /// Long after it paid, the payer takes its last answer back.
+  private func takeBack() async throws {
+    guard let last = files.last, let bytes = payer.takeback(of: last, on: day, number: fileNumber(files.count - 1) + 3)
     else { return }
     try await acts.post(bytes)
   }

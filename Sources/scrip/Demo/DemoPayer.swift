@@ -68,6 +68,24 @@ struct DemoPayer {
     return writer.finish()
   }
 
+  /// 835 that takes back what `remittance` paid for a file of claims, without deciding anew; the sum is carried forward.
+  func takeback(of bytes: [UInt8], on day: CalendarDay, number: Int) -> [UInt8]? {
+    guard let batch = Self.batch(bytes), let first = batch.claims.first else { return nil }
+    let answers = batch.claims.map { answer(to: $0, .pays, on: day).reversed }
+    var payee = first.billing.provider
+    payee.address = first.billing.address
+    let taken = answers.reduce(Money.zero) { $0 + $1.paid }
+    let remittance = Remittance(
+      payment: .zero, method: .noPayment, day: day, traceNumber: "88\(10_000 + number)", originator: "1900000007",
+      payer: first.coverage.payer, payee: payee, payeeTax: first.billing.tax.digits, claims: answers,
+      providerAdjustments: [
+        ProviderAdjustment("FB", reference: answers.first?.payerClaimNumber, amount: taken)
+      ])
+    var writer = Self.writer(.payment, on: day, number: number)
+    remittance.write(into: &writer)
+    return writer.finish()
+  }
+
   private func answer(to claim: Claim, _ mood: Mood, on day: CalendarDay) -> RemittedClaim {
     var days: Set<CalendarDay> = []
     let lines = claim.lines.map { line in
@@ -129,6 +147,23 @@ struct DemoPayer {
     InterchangeWriter(
       guide, between: TradingPartners(sender: "HARBOR01", receiver: "TIDEWATER"), controlNumber: number,
       at: time(day), isTest: true, lineBreaks: true)
+  }
+}
+
+extension RemittedClaim {
+  /// The same answer turned round: every amount below zero, nothing paid any more.
+  fileprivate var reversed: RemittedClaim {
+    var turned = self
+    turned.status = .reversal
+    (turned.charge, turned.paid, turned.patientResponsibility) = (-charge, -paid, .zero)
+    turned.lines = lines.map { line in
+      var line = line
+      (line.charge, line.paid) = (-line.charge, -line.paid)
+      line.allowed = line.allowed.map { -$0 }
+      line.adjustments = line.adjustments.map { ClaimAdjustment($0.group, $0.reason, -$0.amount) }
+      return line
+    }
+    return turned
   }
 }
 

@@ -27,10 +27,11 @@ struct DemoPractice {
     try await DemoBookings(
       acts: acts, today: today, therapists: setting.therapists, location: setting.locations[0]
     ).make(for: episodes)
-    try await DemoSessions(
-      acts: acts, therapist: setting.therapists[0], location: setting.locations[0], today: today
-    ).book(episodes)
+    let sessions = DemoSessions(
+      acts: acts, therapist: setting.therapists[0], location: setting.locations[0], today: today)
+    let last = try await sessions.book(episodes)
     if cast.receivesFaxes {
+      if let last { try await atWork("Lee Ann Moss") { try await sessions.writeNote(of: last, by: $0) } }
       try await year(practice, setting)
       try await faxes(practice)
     }
@@ -39,21 +40,29 @@ struct DemoPractice {
 
   /// The year behind today, remembered on a clock of its own by Sol Varga, who holds every role.
   private func year(_ practice: PracticeID, _ setting: Setting) async throws {
-    guard let index = Self.therapists.firstIndex(where: { $0.name == "Sol Varga" }),
-      let email = cast.people.first(where: { $0.name == "Sol Varga" })?.email,
-      case .signedIn(let token, _) = try await house.identity.logIn(
-        email: email, password: DemoCast.password, address: "127.0.0.1"),
-      let sol = try await house.identity.entry(token: token, address: "127.0.0.1")?.caller
-    else { return }
+    guard let index = Self.therapists.firstIndex(where: { $0.name == "Sol Varga" }) else { return }
     let clock = DemoClock(at: Moment(today, ClockTime(minutes: 480), offsetMinutes: -480))
     let desk = Desk(
       database: house.store.database, reference: house.desk.reference, world: clock.world,
       installationKey: house.store.installation.key)
     let carrier = ClaimCarrier(folder: claims, desk: desk, logger: house.logger)
-    try await DemoYear(
-      acts: DemoActs(desk: desk, practice: practice), clock: clock, sol: sol, therapist: setting.therapists[index],
-      location: setting.locations[0], plans: setting.plansByClass, today: today, carry: { try await carrier.carryOut() }
-    ).make()
+    try await atWork("Sol Varga") { sol in
+      try await DemoYear(
+        acts: DemoActs(desk: desk, practice: practice), clock: clock, sol: sol, therapist: setting.therapists[index],
+        location: setting.locations[0], plans: setting.plansByClass, today: today,
+        carry: { try await carrier.carryOut() }
+      ).make()
+    }
+  }
+
+  /// What a person of the cast does while signed in.
+  private func atWork(_ name: String, _ work: (Caller) async throws -> Void) async throws {
+    guard let email = cast.people.first(where: { $0.name == name })?.email,
+      case .signedIn(let token, _) = try await house.identity.logIn(
+        email: email, password: DemoCast.password, address: "127.0.0.1"),
+      let caller = try await house.identity.entry(token: token, address: "127.0.0.1")?.caller
+    else { return }
+    try await work(caller)
     try await house.identity.logOut(token: token, address: "127.0.0.1")
   }
 

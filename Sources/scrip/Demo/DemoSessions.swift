@@ -9,30 +9,54 @@ struct DemoSessions {
   let location: LocationID
   let today: CalendarDay
 
-  /// Half an hour for each episode on each of the days; an episode that cannot be booked is left out.
-  func book(_ episodes: [EpisodeID]) async throws {
+  /// Half an hour for each episode on each of the days; an episode that cannot be booked is left out. Answers the first
+  /// appointment of the last of the days that a payer pays.
+  func book(_ episodes: [EpisodeID]) async throws -> AppointmentID? {
+    var last: AppointmentID?
     for day in workingDays {
       var start = 540
+      last = nil
       for episode in episodes where start < 1080 {
-        if try await book(episode, on: day, at: ClockTime(minutes: start)) { start += 30 }
+        guard let booked = try await book(episode, on: day, at: ClockTime(minutes: start)) else { continue }
+        if booked.isPaid, last == nil { last = booked.id }
+        start += 30
       }
     }
+    return last
   }
 
-  private func book(_ episode: EpisodeID, on day: CalendarDay, at start: ClockTime) async throws -> Bool {
+  /// The note of one session, which then waits to be charged.
+  func writeNote(of appointment: AppointmentID, by caller: Caller) async throws {
+    let scope = try await acts.desk.ask(ShowNote(appointment: appointment), by: caller).scope
+    guard let region = scope?.regions.members.first else { return }
+    try await acts.perform(MarkArrived(appointment: appointment, isHere: true))
+    var note = SessionNote()
+    note.health = .noChange
+    note.areas = [.init(region)]
+    note.work = [.init(.massage, minutes: 30)]
+    note.findings = "Tight on both sides."
+    note.response = "Moves more freely after the session"
+    note.measures = [Measurement(.pain, Score(6), about: "now")]
+    if let function = Measurement(rating: [.init("sit through a meeting", 4)]) { note.measures.append(function) }
+    try await acts.perform(SignNote(appointment: appointment, revisionSeen: 0, note: note), by: caller)
+  }
+
+  private func book(_ episode: EpisodeID, on day: CalendarDay, at start: ClockTime) async throws -> (
+    id: AppointmentID, isPaid: Bool
+  )? {
     let time = TimeAsked(therapist: therapist, location: location, day: day, start: start, minutes: 30)
     let ways: [Appointment.Paying] = [.underOrder, .selfPay(noticeSignedOn: nil)]
     for paying in ways {
       do {
-        try await acts.perform(
+        let id = try await acts.perform(
           BookAppointment(
             episode: episode, time: time, paying: paying, varianceReason: "the patient could come only then"))
-        return true
+        return (id, paying == .underOrder)
       } catch is Refusal {
         continue
       }
     }
-    return false
+    return nil
   }
 
   /// The six last days from Monday to Friday before today, the earliest first.
