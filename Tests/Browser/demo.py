@@ -1,6 +1,7 @@
 """The program `scrip demo` on a free port, the same untouched practice for every test, and the browser that looks at it."""
 
 import atexit
+import contextlib
 import json
 import os
 import pathlib
@@ -42,6 +43,16 @@ def start_anew():
   shutil.rmtree(folder(), ignore_errors=True)
   shutil.copytree(_running["made"], folder())
   _start(folder())
+
+
+@contextlib.contextmanager
+def stopped():
+  """While the program does not run, so that commands may have its data. Afterwards it answers at the same address, on the
+  machine's own day: what a command wrote begins by the machine's clock."""
+  port = base().rsplit(":", 1)[1]
+  _stop()
+  yield
+  _start(folder(), "--port", port)
 
 
 def browser():
@@ -93,9 +104,9 @@ def _wait_for_the_reader():
   raise RuntimeError("the faxes of the made-up practice were not read within 90 seconds")
 
 
-def _start(folder):
+def _start(folder, *options):
   process = subprocess.Popen(
-    [program, "demo", "--port", "0", "--today", today, "--data", folder], stdout=subprocess.PIPE, text=True)
+    [program, "demo", "--data", folder, *(options or ["--port", "0", "--today", today])], stdout=subprocess.PIPE, text=True)
   _running["process"] = process
   alarm = threading.Timer(seconds_to_start, process.kill)
   alarm.start()

@@ -1,0 +1,194 @@
+"""The guides about money: a claim, its answer, a refusal, a takeback, a receipt, the end of the day."""
+
+import re
+
+import demo
+from guide import GuideTest
+
+# A payment that is made out to another practice.
+somebody_elses = demo.checkout / "Tests/ScripX12Tests/Golden/835.x12"
+days_of_1009 = ["20261023", "20261030"]
+biller = "bill@demo.example"
+
+
+def appeal_won():
+  """Washington L&I pays Luis Brandvold's refused claim after all, for the two days it was for."""
+  lines = [
+    f"SVC*HC:97124*105*78**3~DTM*472*{day}~CAS*CO*P12*27~REF*6R*1009-{place + 1}~" for place, day in enumerate(days_of_1009)]
+  body = (
+    "ST*835*0001~BPR*I*156*C*CHK************20261123~TRN*1*8819999*1900000007~DTM*405*20261123~"
+    "N1*PR*WASHINGTON L&I*XV*DEMO3576~N3*PO BOX 555~N4*TACOMA*WA*984010555~PER*BL*WASHINGTON L&I*TE*2065550129~"
+    "N1*PE*TIDEWATER BODYWORK PLLC*XX*2000000002~N3*5401 MARKET ROW~N4*SEATTLE*WA*981070001~REF*TJ*900000001~LX*1~"
+    f"CLP*1009*1*210*156**WC*C261009~NM1*QC*1*BRANDVOLD*LUIS~{''.join(lines)}")
+  count = body.count("~") + 1
+  return (
+    "ISA*00*          *00*          *ZZ*HARBOR01       *ZZ*TIDEWATER      *261123*0915*^*00501*000000991*0*T*:~"
+    f"GS*HP*HARBOR01*TIDEWATER*20261123*0915*991*X*005010X221A1~{body}SE*{count}*0001~GE*1*991~IEA*1*000000991~").encode()
+
+
+class MoneyGuides(GuideTest):
+  def test_a_claim(self):
+    self.follow("claim", self.a_claim)
+
+  def a_claim(self, reader):
+    reader.sign_in(biller)
+    reader.menu("Settings")
+    reader.menu("Money")
+    reader.press("Claims")
+    reader.page.locator("#to-charge").get_by_role("link").first.click()
+    reader.page.wait_for_url("**/charge")
+    reader.press("Charge this session")
+    reader.page.wait_for_url("**/money")
+    reader.press(re.compile("^Put .* on a claim$"))
+    reader.page.wait_for_url("**/claims/*")
+    claim = reader.page.url
+    reader.reads("To fix", "Box 5")
+    reader.press("Open the chart")
+    chart = reader.page.url
+    reader.sign_in()
+    reader.go(chart)
+    reader.press("Edit the person")
+    for label, words in [("Street", "12 Elm St"), ("City", "Seattle"), ("State", "WA"), ("ZIP code", "98107")]:
+      reader.write(label, words)
+    reader.choose("Sex, as the insurer has it", "female")
+    reader.press("Save")
+    reader.sign_in(biller)
+    reader.go(claim)
+    reader.press("Check again")
+    reader.reads("Ready to send")
+    reader.paper("CMS-1500 as PDF")
+    reader.press("Claims")
+    reader.go(claim)
+    reader.press("Send this claim")
+    reader.reads("Sent")
+    reader.press("Claims")
+    reader.press(re.compile("^Whitaker, Walter"), within="accepted by the payer")
+    reader.press("Correct it by a new claim")
+    reader.page.wait_for_url("**/claims/*")
+
+  def test_a_payers_payment(self):
+    self.follow("remittance", self.a_payers_payment)
+
+  def a_payers_payment(self, reader):
+    reader.sign_in(biller)
+    reader.menu("Money")
+    reader.press("Payments")
+    reader.press(re.compile("EVERGREEN"), within="1 claim waits")
+    reader.press("Decide")
+    reader.choose("Decision", "the money went back to the payer")
+    reader.refused("Save")
+    reader.write("Why", "Another practice's claim; Evergreen asked for it back")
+    reader.press("Save")
+    reader.reads("None. Every claim of this payment is settled.", "returned to the payer")
+    reader.press("Payments")
+    reader.page.get_by_label("835 file").set_input_files(somebody_elses)
+    reader.press("Post it")
+    reader.page.wait_for_url("**/remittances/*")
+    reader.reads("Nothing of it is posted")
+    reader.write("Why", "Made out to another practice; told Regence")
+    reader.press("Set it aside")
+    reader.reads("Set aside")
+    reader.press("Payments")
+    reader.press("Enter a paper payment")
+
+  def test_a_refused_claim(self):
+    self.follow("denied-claim", self.a_refused_claim, [self.desk, self.phone])
+
+  def a_refused_claim(self, reader):
+    reader.sign_in(biller)
+    reader.menu("Money")
+    reader.press("Refused claims")
+    reader.press(re.compile("Brandvold"))
+    refusal = reader.page.url
+    reader.press("The episode")
+    reader.go(refusal)
+    reader.press("It is done")
+    reader.choose("Ending", "written off")
+    reader.write("What was done", "No authorization was ever asked for")
+    reader.press("Save")
+    reader.menu("Money")
+    reader.press("Payments")
+    file = {"name": "appeal.835", "mimeType": "text/plain", "buffer": appeal_won()}
+    reader.page.get_by_label("835 file").set_input_files(file)
+    reader.press("Post it")
+    reader.page.wait_for_url("**/remittances/*")
+    reader.press("Decide")
+    reader.choose("Decision", "post it to a claim of ours")
+    reader.write("Claim number", "1009")
+    reader.write("Forgone by the contract", "54")
+    reader.page.get_by_role("group", name="Take back first").get_by_role("checkbox").first.check()
+    reader.write("Why", "The appeal was won")
+    reader.press("Save")
+    reader.reads("None. Every claim of this payment is settled.")
+
+  def test_a_payer_takes_money_back(self):
+    self.follow("takeback", self.a_payer_takes_money_back)
+
+  def a_payer_takes_money_back(self, reader):
+    reader.sign_in(biller)
+    reader.menu("Money")
+    reader.press("Payments")
+    reader.page.locator("main tbody a").filter(has_text="18 Nov 2026").first.click()
+    reader.page.wait_for_url("**/remittances/*")
+    reader.reads("taken back", "Beside the claims")
+    reader.press(re.compile("Holloway|1002"))
+    reader.reads("Held for the patient")
+    reader.press("Chart")
+    reader.press("Account")
+    reader.press("Give back")
+    reader.menu("Money")
+    reader.press("Payments")
+    reader.press("Taken or given beside claims")
+    reader.reads("REGENCE|Regence")
+    reader.press("Put it down to a claim")
+    reader.menu("Money")
+    reader.press("Refused claims")
+    reader.reads("Holloway, Marta")
+    reader.menu("Money")
+    reader.press("Payments")
+    reader.press(re.compile("EVERGREEN"), within="1 claim waits")
+
+  def test_a_receipt(self):
+    self.follow("receipt", self.a_receipt)
+
+  def a_receipt(self, reader):
+    reader.sign_in(biller)
+    reader.episode("Ferreira, Bianca")
+    reader.press("Lines, claims and receipts")
+    money = reader.page.url
+    reader.page.locator("main a[href^='/receipts/']").first.click()
+    reader.note()
+    reader.press("Give a credit note")
+    reader.choose("By", "card")
+    reader.press("Save")
+    reader.go(money)
+    reader.press("Give a receipt")
+    reader.choose("By", "card")
+    reader.press("Save")
+    reader.page.wait_for_url(re.compile("/receipts/[^/]+$"))
+    reader.reads("Not billed to insurance by this practice", "(?i)superbill")
+    reader.paper("Print it")
+    reader.episode("Okonjo, Adaeze")
+    reader.press("Lines, claims and receipts")
+    reader.press("Add one")
+
+  def test_closing_the_day(self):
+    self.follow("day-close", self.closing_the_day, [self.desk, self.phone])
+
+  def closing_the_day(self, reader):
+    reader.sign_in()
+    reader.chart("Ashdown, Ruth")
+    reader.press("Account")
+    reader.press("Take a payment")
+    reader.write("Amount", "50")
+    reader.choose("By", "cash")
+    reader.press("Save")
+    reader.press("The day")
+    reader.menu("Money")
+    reader.press("Close the day")
+    reader.write("Counted in the drawer", "45")
+    reader.refused("Close the day for good")
+    reader.write("Note", "One note too few; counted twice")
+    reader.press("Close the day for good")
+    reader.page.wait_for_url("**/money/day*")
+    reader.reads("Closed", "45.00 in the drawer")
