@@ -59,10 +59,8 @@ public struct SendClaimAsNew: Act {
   public init(claim: ClaimID) { self.claim = claim }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<ClaimID> {
-    guard let found = try connection.claim(claim), let content = try connection.content(of: claim)?.claim else {
-      return .refused(.notFound)
-    }
-    guard try connection.mayGoAsNew(found) else {
+    guard let found = try connection.claim(claim) else { return .refused(.notFound) }
+    guard try connection.mayGoAsNew(found), let content = try connection.content(of: claim)?.claim else {
       return .refused(
         Refusal(.conflict, "Only a claim that its payer refused whole goes as a new one. Correct this one instead."))
     }

@@ -67,7 +67,7 @@ public struct ShowEstimate: Query {
       }
     }
     let booked = try connection.appointments(of: episode).filter { one in
-      one.day >= context.today && (one.state == .booked || one.state == .arrived)
+      one.day >= context.today && [.booked, .arrived].contains(one.state.word)
         && facts.payer.asksEstimate(one.paying)
     }.sorted { ($0.day, $0.start) < ($1.day, $1.start) }
     let estimates = Estimates(

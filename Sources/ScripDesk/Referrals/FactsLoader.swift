@@ -58,7 +58,9 @@ extension ReferralVersion {
     order.injuryDate = injuryDate ?? coverage?.injuryDate
     order.injuryState = injuryState ?? coverage?.injuryState
     order.adjuster = adjuster ?? coverage?.adjuster
-    order.authorizationNumber = authorizationNumber ?? authorizations.last { $0.state == .granted }?.number
+    // Whether it holds the day is asked elsewhere; one that ended is still the number of the days before.
+    order.authorizationNumber =
+      authorizationNumber ?? authorizations.last { $0.state == .granted || $0.state == .ended }?.number
     return order
   }
 }

@@ -8,7 +8,7 @@ import Testing
   static func day(_ text: String) -> CalendarDay { CalendarDay(text)! }
 
   static func authorization(
-    _ number: UInt64, _ state: PriorAuthorization.State = .granted, _ from: String, _ to: String
+    _ number: UInt64, _ from: String, _ to: String, _ state: PriorAuthorization.State = .granted
   ) -> PriorAuthorization {
     PriorAuthorization(
       id: AuthorizationID(high: 1, low: number), number: "A\(number)", state: state, from: CalendarDay(from),
@@ -40,12 +40,12 @@ import Testing
     ),
     // What it was drawn on was taken back since.
     (
-      [authorization(1, .denied, "2026-08-01", "2026-09-30"), authorization(2, "2026-09-16", "2026-11-01")], 1,
+      [authorization(1, "2026-08-01", "2026-09-30", .denied), authorization(2, "2026-09-16", "2026-11-01")], 1,
       "2026-09-22", "A2"
     ),
-    ([authorization(1, .ended, "2026-08-01", "2026-09-15")], nil, "2026-09-15", "A1"),
-    ([authorization(1, .ended, "2026-08-01", "2026-09-15")], nil, "2026-09-16", nil),
-    ([authorization(1, .asked, "2026-08-01", "2026-09-15")], nil, "2026-09-08", nil),
+    ([authorization(1, "2026-08-01", "2026-09-15", .ended)], nil, "2026-09-15", "A1"),
+    ([authorization(1, "2026-08-01", "2026-09-15", .ended)], nil, "2026-09-16", nil),
+    ([authorization(1, "2026-08-01", "2026-09-15", .asked)], nil, "2026-09-08", nil),
     ([], nil, "2026-09-08", nil),
   ]
 

@@ -17,7 +17,7 @@ import Testing
   static let rhythms: [(key: String, rhythm: Rhythm?)] = [
     ("commercial_in_network", (10, 30, nil)), ("commercial_out_of_network", (10, 30, nil)), ("hsa", (10, 30, nil)),
     ("fsa", (10, 30, nil)), ("workers_comp_wa_lni", (6, 30, nil)), ("workers_comp_other", (10, 30, nil)),
-    ("auto_pip_wa", (10, 30, nil)), ("auto_pip_fl", nil), ("auto_other", (10, 30, nil)), ("va_ccn", (10, 30, 14)),
+    ("auto_pip_wa", (10, 30, nil)), ("auto_pip_fl", nil), ("auto_other", (10, 30, nil)), ("va_ccn", (10, 30, 28)),
     ("medicare_original", nil), ("medicare_advantage", (10, 30, nil)), ("medicaid", nil),
     ("third_party_lien", (10, 30, nil)), ("discount_program", nil), ("self_pay_medical", nil),
     ("self_pay_wellness", nil),
@@ -78,7 +78,7 @@ import Testing
   @Test("The VA wants it before the authorization ends")
   func ending() throws {
     var schedule = ReportSchedule(rules: try Self.rules("va_ccn"), visitDays: [ReportCalendar.start])
-    schedule.endsOn = ReportCalendar.start.adding(days: 20)
+    schedule.endsOn = ReportCalendar.start.adding(days: 34)
     #expect(schedule.due == .init(day: ReportCalendar.start.adding(days: 6), reason: .ending))
   }
 

@@ -104,6 +104,13 @@ import Testing
       #expect(send.status == 409)
       let nobodys = try await browser.submit(claim, to: "/claims/\(Self.foreign)/send", [])
       #expect(nobodys.status == 404, "whether a clearinghouse is entered or not")
+      // The lines of a claim that is still in the house may be made anew; the rest waits for the payer.
+      let again = try await browser.submit(path, to: path, [("again", "yes")])
+      #expect(again["location"] == claim)
+      for act in ["as-new", "confirm"] {
+        let early = try await browser.submit(claim, to: "\(claim)/\(act)", [])
+        #expect(early.status == 409, "\(act)")
+      }
     }
   }
 
