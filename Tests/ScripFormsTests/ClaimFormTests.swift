@@ -33,9 +33,10 @@ import Testing
     story.location.address.street = "10 Canal Walk"
     story.practice.billingAddress = PostalAddress(
       street: "4821 Ballard Ave NW", city: "Seattle", state: "WA", zip: "981074812")
-    var draft = story.draft(frequency: .replacement(of: "PCN0042"))
-    draft.patientPaid = Money(cents: 2_500)
-    let text = CMS1500(claim: try #require(draft.built.claim), madeOn: Story.today).text
+    let draft = story.draft(frequency: .replacement(of: "PCN0042"))
+    var claim = try #require(draft.built.claim)
+    claim.patientPaid = Money(cents: 2_500)
+    let text = CMS1500(claim: claim, madeOn: Story.today).text
     try Printed.expectGolden(text, "cms1500/full.txt")
     for words in [
       "HARBOR AUTO", "DELACROIX, BEATRICE", "DELACROIX, MARC", "03 16 1992", "01 02 1964", "GRP100", "Y4 AB12345",

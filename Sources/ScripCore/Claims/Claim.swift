@@ -43,7 +43,8 @@ public struct Claim: Hashable, Sendable, Codable {
   public var acceptsAssignment: Bool
   /// CLM08: the payer pays the practice.
   public var assignsBenefits: Bool
-  /// What the patient has paid. AMT F5; box 29.
+  /// What the patient has paid on these lines. AMT F5; box 29. Read in claims of others; ours leave it out: a share is
+  /// asked for after the payer has named it, and what is paid ahead is the patient's credit, not this claim's.
   public var patientPaid: Money?
   /// For the payer's reader, without a patient's secrets. NTE ADD; box 19.
   public var note: String?

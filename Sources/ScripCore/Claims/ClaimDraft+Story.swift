@@ -7,7 +7,6 @@ extension ClaimDraft {
     claim.planReferralNumber = permission?.planReferral
     claim.authorizationNumber = permission?.authorization
     if claim.accident != nil { claim.propertyCasualtyNumber = coverage.claimNumber }
-    claim.patientPaid = patientPaid.flatMap { $0 > .zero ? $0 : nil }
   }
 
   /// What the treatment comes from, as the kind of payer tells. CLM11.

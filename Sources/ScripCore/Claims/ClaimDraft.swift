@@ -20,7 +20,6 @@ public struct ClaimDraft: Sendable {
   public var charges: [Charge]
   /// What payers before this one decided, in their order.
   public var earlier: [EarlierAnswer]
-  public var patientPaid: Money?
   /// The claim as it was made before: what earlier payers did with it is taken from there.
   public var kept: Claim?
 
