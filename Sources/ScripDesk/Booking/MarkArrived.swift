@@ -2,7 +2,8 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
-/// Notes that the patient is here, or takes that back.
+/// Notes that the patient is here, or takes that back. One noted as not come may still come: the visit that was given
+/// back is held again.
 public struct MarkArrived: Act {
   public static let permission = Permission.bookAppointments
   let appointment: AppointmentID
@@ -19,6 +20,15 @@ public struct MarkArrived: Act {
     case (.booked, true):
       guard kept.day <= context.today else {
         return .refused(Refusal(.conflict, "This is on \(kept.day.shown). Move it if the patient is here now."))
+      }
+      kept.state = .arrived(at: context.moment)
+    case (.noShow, true):
+      if kept.paying == .underOrder {
+        var ledger = try connection.ledger(of: kept.episode)
+        if ledger.reserve(kept.id, on: kept.day, size: kept.size) != nil {
+          return .refused(Refusal(ledger, on: kept.day))
+        }
+        try connection.appendNewest(of: ledger, to: kept.episode, &context)
       }
       kept.state = .arrived(at: context.moment)
     case (.arrived, false): kept.state = .booked

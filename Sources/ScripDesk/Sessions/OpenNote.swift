@@ -34,7 +34,7 @@ extension Connection {
     switch appointment.state {
     case .booked, .arrived, .done: break
     case .held: return .failure(.noSession("is only held; book it first"))
-    case .noShow: return .failure(.noSession("is noted as not kept; take that back first"))
+    case .noShow: return .failure(.noSession("is noted as not come; note at the appointment that the patient is here"))
     case .cancelled: return .failure(.noSession("is cancelled; book it again first"))
     }
     return .success(OpenNote(appointment: appointment, episode: episode, draft: try noteDraft(of: id)))

@@ -106,7 +106,8 @@ struct AppointmentPage: Equatable, Sendable {
       if details.hasBegun { acts.insert(.noShow) }
       return acts
     case .arrived: return [.notHere, .cancel]
-    case .done, .noShow, .cancelled: return []
+    case .noShow: return [.arrived]
+    case .done, .cancelled: return []
     }
   }
 

@@ -145,6 +145,11 @@ import Testing
     #expect(left == 12)
     let cancelled = try await fixture.refusal(CancelAppointment(appointment: id, cause: .patient))
     #expect(cancelled?.contains("not come") == true)
+    // Late, but here: the visit is held again.
+    try await fixture.act(MarkArrived(appointment: id, isHere: true))
+    let held = try await fixture.visitsLeft()
+    let shown = try await fixture.shown(id)
+    #expect(held == 11 && shown.appointment.state.word == .arrived)
   }
 
   typealias Row = (plan: String, cause: Appointment.Cancellation.Cause, hours: Int64, fee: Int?)
