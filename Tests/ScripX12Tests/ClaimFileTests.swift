@@ -1,6 +1,7 @@
 import ScripCore
 import TestSupport
 import Testing
+import X12
 
 @testable import ScripX12
 
@@ -26,6 +27,12 @@ import Testing
     let text = String(decoding: file.bytes, as: UTF8.self)
     #expect(try Golden.kept(at: "Tests/ScripX12Tests/Golden/claims/\(key).edi", recording: text) == text)
     #expect(!file.letter.isEmpty)
+  }
+
+  @Test("A file that cannot be checked is not a clean one", arguments: ["", "ISA*00", "nothing of X12"])
+  func unchecked(text: String) {
+    let found = ClaimFile.findings(in: Array(text.utf8), CheckOptions())
+    #expect(found.stop)
   }
 
   @Test("Two hundred generated second-payer, replacing and voiding claims balance and have no finding")

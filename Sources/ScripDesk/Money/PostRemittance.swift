@@ -79,11 +79,16 @@ struct ReadRemittances: Sendable {
   init(_ bytes: [UInt8]) {
     do throws(RemittanceFile.Unreadable) {
       let file = try RemittanceFile.read(bytes)
-      payments = file.payments.map { Payment(payment: $0, content: $0.remittance.contentDigest) }
-      reason =
-        payments.isEmpty
-        ? "The file holds no payment (835)\(file.others > 0 ? ", but something else" : ""). Ask for the remittance."
-        : nil
+      do {
+        payments = try file.payments.map { Payment(payment: $0, content: try $0.remittance.contentDigest) }
+        reason =
+          payments.isEmpty
+          ? "The file holds no payment (835)\(file.others > 0 ? ", but something else" : ""). Ask for the remittance."
+          : nil
+      } catch {
+        payments = []
+        reason = "Its payments could not be compared with those posted before. Tell whoever runs Scrip."
+      }
     } catch {
       payments = []
       reason = "This is not an 835. \(error.sentence) If it is a picture or a PDF, enter it by hand."
@@ -94,10 +99,11 @@ struct ReadRemittances: Sendable {
 extension Remittance {
   /// Of what it says, however the file was written.
   var contentDigest: Digest {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    // A value of plain numbers and texts always encodes.
-    return Digest(of: Array((try? encoder.encode(self)) ?? Data()))
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      return Digest(of: Array(try encoder.encode(self)))
+    }
   }
 }
 

@@ -40,10 +40,20 @@ public struct ClaimFile: Sendable {
         guard let code = ICD10Code(code), let day = CalendarDay(digits: digits) else { return false }
         return isDiagnosisValid(code, day)
       })
-    let report = bytes.withUnsafeBytes { buffer in
-      do throws(Failure) { return try Checker.check(buffer, options).findings } catch { return [] }
+    return Self.findings(in: bytes, options)
+  }
+
+  /// A file that cannot be cut into segments is not a clean one.
+  static func findings(in bytes: [UInt8], _ options: CheckOptions) -> [ClaimFinding] {
+    bytes.withUnsafeBytes { buffer in
+      do throws(Failure) { return try Checker.check(buffer, options).findings.map(ClaimFinding.init) } catch {
+        return [
+          ClaimFinding(
+            .stops, "claim.file", "The file of this claim could not be checked.", at: "The file",
+            fix: "Check it again. If it stays so, tell whoever runs Scrip.")
+        ]
+      }
     }
-    return report.map(ClaimFinding.init)
   }
 
   /// The file as a letter: what it says, in words.
