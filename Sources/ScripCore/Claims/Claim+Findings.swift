@@ -23,6 +23,11 @@ extension Claim {
           fix: "Ask the adjuster, and enter it in the coverage.")
       }
     }
+    if accident?.cause == .employment, coverage.subscriber == nil {
+      add(
+        .asks, "claim.employer", "The employer is not known, so the injured worker stands as the insured.",
+        at: "Box 4", fix: "Write the employer into the coverage under Who holds the coverage: the patient is its employee.")
+    }
     if rules.orderDocument == .referral {
       if referring == nil {
         add(
@@ -34,14 +39,16 @@ extension Claim {
           fix: "Look it up, and enter it at the referral.")
       }
     }
-    if rendering == nil {
+    if let rendering {
+      if rendering.npi == nil || NPI.fault(in: rendering.npi ?? "") != nil {
+        add(
+          .stops, "claim.therapist-npi", "The therapist's NPI is missing or wrong.", at: "Box 24J",
+          fix: "Enter it under Settings, Therapists.")
+      }
+    } else if !billing.provider.name.isPerson {
       add(
         .stops, "claim.therapist", "The therapist is not in the list.", at: "Box 24J",
         fix: "Enter them under Settings, Therapists.")
-    } else if rendering?.npi == nil || NPI.fault(in: rendering?.npi ?? "") != nil {
-      add(
-        .stops, "claim.therapist-npi", "The therapist's NPI is missing or wrong.", at: "Box 24J",
-        fix: "Enter it under Settings, Therapists.")
     }
     for line in lines where line.pointers.isEmpty {
       add(

@@ -28,7 +28,8 @@ extension ClaimDraft {
     }
     check(npi: practice.npi, "claim.billing-npi", "The practice", at: "Box 33a, NPI", "Settings, Practice", &gaps)
     let provider = ClaimProvider(
-      name: .organization(practice.legalName), npi: practice.npi, taxonomy: Self.massageTherapist)
+      name: billsAlone.map { ClaimName(person: $0.name) } ?? .organization(practice.legalName), npi: practice.npi,
+      taxonomy: Self.massageTherapist)
     return BillingProvider(provider: provider, address: address.digitsOnly, tax: tax, phone: practice.phone)
   }
 
@@ -86,11 +87,19 @@ extension ClaimDraft {
       payer: payer)
   }
 
-  /// Who treated. Left out when it is the practice itself, as with one therapist under their own NPI.
+  private var therapist: Therapist? {
+    charges.first.flatMap { charge in therapists.first { $0.id == charge.therapist } }
+  }
+
+  /// The therapist who is the practice: one person billing under their own NPI, which is a person's (type 1).
+  private var billsAlone: Therapist? {
+    guard let therapist, let npi = therapist.npi, !npi.isEmpty, npi == practice.npi else { return nil }
+    return therapist
+  }
+
+  /// Who treated. Left out when that is who bills: loop 2310B and box 24J are for another than 2010AA and box 33.
   var rendering: ClaimProvider? {
-    guard let id = charges.first?.therapist, let therapist = therapists.first(where: { $0.id == id }) else {
-      return nil
-    }
+    guard let therapist, billsAlone == nil else { return nil }
     return ClaimProvider(
       name: ClaimName(person: therapist.name), npi: therapist.npi, taxonomy: Self.massageTherapist)
   }

@@ -89,7 +89,9 @@ extension Adjudication {
       return .noAuthorization
     }
     if let codes = known.codes, !codes.contains(line.procedure) { return .authorizationOfOtherCode }
-    if let npi = known.therapistNPI, npi != claim.rendering?.npi { return .authorizationOfOtherTherapist }
+    if let npi = known.therapistNPI, npi != (claim.rendering ?? claim.billing.provider).npi {
+      return .authorizationOfOtherTherapist
+    }
     return visits(under: known, \.authorizationNumber, besides: line.day) >= known.visits ? .authorizationUsed : nil
   }
 

@@ -191,7 +191,8 @@ struct ClaimPage: Equatable, Sendable {
       return to("Open the practice", "/settings/practice", .editSettings)
     case "claim.payer-number", "claim.no-filing-limit":
       return to("Open the plan", "/settings/plans/\(claim.plan)", .editSettings)
-    case "claim.member", "claim.accident-day", "claim.accident-state", "claim.accident-number":
+    case "claim.member", "claim.accident-day", "claim.accident-state", "claim.accident-number",
+      "claim.employer":
       return to("Open the coverage", "/coverages/\(claim.coverage)", .editCoverage)
     case "claim.birth-date", "claim.patient-address":
       return to("Open the chart", "/patients/\(claim.patient)", .readPatients)

@@ -51,6 +51,12 @@ import Testing
       }
     ),
     ("claim.earlier", "commercial_in_network", { $0.coverage.rank = 2 }),
+    (
+      "claim.employer", "workers_comp_wa_lni",
+      {
+        $0.coverage.subscriber = nil; $0.coverage.relationship = nil
+      }
+    ),
     ("claim.place", "workers_comp_wa_lni", { $0.location.placeOfService = "12" }),
   ]
 
@@ -80,6 +86,27 @@ import Testing
     #expect(claim.propertyCasualtyNumber == "AB12345")
     #expect(claim.accident == Claim.Accident(.auto, on: CalendarDay("2026-10-01"), state: "WA"))
     #expect(claim.coverage.memberID == "AB12345")
+  }
+
+  @Test("In workers' compensation the employer stands as the insured, and the worker as the one treated")
+  func employer() throws {
+    let claim = try #require(Story("workers_comp_wa_lni").draft().built.claim)
+    #expect(claim.coverage.subscriber.name == .organization("Harbor Shipyard"))
+    #expect(claim.coverage.relationship == .employee && claim.dependent?.name.family == "Delacroix")
+  }
+
+  @Test("Who treats alone under their own number bills as a person and is not named twice")
+  func alone() throws {
+    var story = Story("commercial_in_network")
+    story.practice.npi = story.therapist.npi
+    let built = story.draft().built
+    let claim = try #require(built.claim)
+    #expect(built.findings == [])
+    #expect(claim.billing.provider.name == ClaimName(family: "Lee", given: "Sam"))
+    #expect(claim.rendering == nil)
+    story.practice.npi = "2000000002"
+    let group = try #require(story.draft().built.claim)
+    #expect(!group.billing.provider.name.isPerson && group.rendering?.npi == "2000000010")
   }
 
   @Test("A patient who is not the subscriber stands as the dependent")

@@ -99,6 +99,11 @@ public struct Story: Sendable {
       plan.product = .other
       plan.name = ""
     }
+    if key.hasPrefix("workers_comp") {
+      coverage.relationship = .employee
+      coverage.subscriber = ClaimPerson(
+        name: .organization("Harbor Shipyard"), birthDate: nil, address: practice.billingAddress)
+    }
     if key == "va_ccn" {
       plan.payerName = "Veterans Care Network"
       (plan.product, plan.name) = (.other, "")
