@@ -76,8 +76,9 @@ struct AppointmentRoutes: Sendable {
     let pages = pages
     routes.get("/appointments/{appointment}/move", .bookAppointments) { request, caller in
       let details = try await pages.desk.ask(ShowAppointment(appointment: try request.id("appointment")), by: caller)
-      let asked = FindTimePage.Asked(request, minutes: details.appointment.minutes)
-      let found = try await pages.desk.ask(asked.query(details.episode.id), by: caller)
+      let asked = FindTimePage.Asked(
+        request, minutes: details.appointment.minutes, all: details.appointment.isSelfPay)
+      let found = try await pages.desk.ask(asked.query(details.episode.id, moving: details.appointment.id), by: caller)
       let page = FindTimePage(found, asked, moving: details.appointment.id)
       return Answer.html(page.bytes(frame: try await pages.frame(request, caller), hidden: []))
     }
