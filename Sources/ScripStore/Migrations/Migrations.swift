@@ -11,5 +11,6 @@ public enum Migrations {
     .claims,
     .money,
     .reports,
+    .calendarFeeds,
   ]
 }
