@@ -39,7 +39,19 @@ struct AppointmentRoutes: Sendable {
         KeepHold(appointment: $0, paying: paying, varianceReason: form.varianceReason)
       }
     }
+    declareFee(in: &routes)
     declareMove(in: &routes)
+  }
+
+  private func declareFee(in routes: inout Routes) {
+    routes.post("/appointments/{appointment}/fee/charge", .takePayments) { request, caller in
+      try await self.take(request, caller) { ChargeMissedVisit(appointment: $0) }
+    }
+    routes.post("/appointments/{appointment}/fee/waive", .takePayments) { request, caller in
+      // An empty reason is answered by the act, beside its field.
+      let reason = request.fields["reason"] ?? ""
+      return try await self.take(request, caller) { WaiveMissedVisit(appointment: $0, reason: reason) }
+    }
   }
 
   private func page(
