@@ -19,6 +19,10 @@ public struct ShowClaim: Query {
     public let findings: [ClaimFinding]
     public let events: [StoredClaimEvent]
     public let replaces: StoredClaim?
+    /// The claim to the payer before this one.
+    public let after: StoredClaim?
+    /// What comes after this payer's decision.
+    public let nextPayer: NextPayer
     /// The file of this claim alone, in words.
     public let letter: [String]
     public let today: CalendarDay
@@ -49,9 +53,12 @@ public struct ShowClaim: Query {
     }
     return Found(
       Opened(
-        claim: found, patient: patient, plan: plan, charges: try connection.charges(of: claim), content: content,
+        claim: found, patient: patient, plan: plan, charges: try connection.lines(of: claim), content: content,
         findings: findings, events: try connection.events(of: claim),
-        replaces: try found.replaces.flatMap { try connection.claim($0) }, letter: letter, today: context.today,
+        replaces: try found.replaces.flatMap { try connection.claim($0) },
+        after: try connection.claim(before: claim).flatMap { try connection.claim($0) },
+        nextPayer: try connection.nextPayer(after: found, reference: context.reference), letter: letter,
+        today: context.today,
         zoneOffsetMinutes: context.zoneOffsetMinutes), chart: patient.id)
   }
 }

@@ -16,6 +16,7 @@ public struct VoidClaim: Act {
       for charge in try connection.charges(of: claim) { try connection.put(charge.id, on: nil as ClaimID?) }
       try connection.note(.voided, of: claim, at: context.moment)
       try connection.setCharge(of: claim, found.patient, to: .zero, &context)
+      try connection.returnShare(of: claim, found.patient, &context)
       try connection.tell(.voided, "Dropped: the payer never took it. Its lines are open again.", of: claim, &context)
       return .done(nil, subjects: [Subject("claim", claim)])
     }
@@ -78,6 +79,7 @@ extension Connection {
     next.replaces = claim.id
     try insert(next)
     for charge in try charges(of: claim.id) { try put(charge.id, on: next.id) }
+    if let earlier = try self.claim(before: claim.id) { try put(next.id, after: earlier) }
     try tell(.made, "Made to follow claim \(claim.number).", of: next.id, &context)
     return next
   }

@@ -12,5 +12,6 @@ public enum Migrations {
     .money,
     .reports,
     .calendarFeeds,
+    .nextPayer,
   ]
 }

@@ -15,7 +15,7 @@ extension CheckedTable {
     + [benefitAnswer, authorizationCase, safetyAnswer, visitLimit, visitEntry]
     + [appointment, slot, waitlist, calendarFeed]
     + [noteDraft, sessionNote, noteAddendum, sessionToCharge]
-    + [feeSchedule, claim, claimVersion, claimEvent, receipt, charge, necessityLetter]
+    + [feeSchedule, claim, claimVersion, claimEvent, receipt, charge, necessityLetter, claimAfter]
     + [remittanceFile, remittance, posting, postingEntry, remittedClaim, denial, patientPayment, dayClose]
     + [progressReport, planReferral, givenEstimate, deadline]
 

@@ -25,6 +25,7 @@ extension ClaimPage {
         aside(.class("stack")) {
           paperSheet
           numberSheet
+          nextSheet
           if mayPost, acts.contains(.drop) || acts.contains(.void) { takeBackSheet(hidden) }
         }
       }
@@ -33,7 +34,7 @@ extension ClaimPage {
 
   /// The one next act is drawn as such; taking back stands apart.
   private var shownActs: [Act] {
-    let order: [Act] = [.check, .replace, .post, .send]
+    let order: [Act] = [.check, .replace, .post, .send, .billNext]
     return order.filter(acts.contains)
   }
 
@@ -44,6 +45,7 @@ extension ClaimPage {
       case .send: (LocalPath(checking: "/claims/\(claim)/send"), "Send this claim", true)
       case .post: (LocalPath(checking: "/claims/\(claim)/posted"), "It is printed and posted", true)
       case .replace: (LocalPath(checking: "/claims/\(claim)/replace"), "Correct it by a new claim", false)
+      case .billNext: (LocalPath(checking: "/claims/\(claim)/next-payer"), "Bill the second payer", true)
       case .void: (LocalPath(checking: "/claims/\(claim)/void"), "Void it", false)
       case .drop: (LocalPath(checking: "/claims/\(claim)/void"), "Drop it", false)
       }
