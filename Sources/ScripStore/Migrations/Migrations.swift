@@ -13,5 +13,6 @@ public enum Migrations {
     .reports,
     .calendarFeeds,
     .nextPayer,
+    .referralLists,
   ]
 }
