@@ -124,6 +124,29 @@ import Testing
     #expect(order.line(.diagnoses).review == .crossedOut)
   }
 
+  static let lines: [(line: String, read: [String?])] = [
+    ("M54.50 Low back pain, M54.2 Cervicalgia", ["Low back pain", "Cervicalgia"]),
+    ("Low back pain (M54.50) and cervicalgia (M54.2)", ["Low back pain", "cervicalgia"]),
+    ("Low back pain M54.50; Cervicalgia M54.2", ["Low back pain", "Cervicalgia"]),
+    ("M54.50, M54.2", [nil, nil]), ("Cervicalgia M54.2", ["Cervicalgia"]),
+    ("1. Low back pain 2. Neck pain", ["Low back pain", "Neck pain"]),
+    ("Low back pain; neck pain", ["Low back pain", "neck pain"]),
+  ]
+
+  @Test("Two diagnoses on one line are two, each with its own words", arguments: lines.indices)
+  func twoOnALine(index: Int) throws {
+    let row = Self.lines[index]
+    let order = try reading(
+      """
+      PRESCRIPTION FOR MASSAGE THERAPY
+      Patient: Lena Okafor
+      Diagnosis: \(row.line)
+      Treatment: massage therapy
+      Number of visits: 8
+      """)
+    #expect(order.diagnoses.value?.map(\.text) == row.read)
+  }
+
   @Test("A derived count says so; a count that does not divide is not made up")
   func derived() throws {
     let head = "Massage therapy\nPatient: Lena Okafor\nDx: M54.2\nProvider: Ada Winters, MD\n"

@@ -46,7 +46,8 @@ import Testing
     try await store.read { connection in
       let (practice, day) = (connection.practice, CalendarDay(daysSinceEpoch: 20_000))
       let ordered: [(index: String, statement: SQL)] = [
-        ("referral_version_by_level", Connection.toComplete(practice, limit: 8)),
+        ("referral_version_to_complete", Connection.toComplete(practice, endingFrom: nil, limit: 8)),
+        ("referral_version_to_complete", Connection.toComplete(practice, endingFrom: day, limit: 8)),
         ("referral_version_by_last_day", Connection.runningOut(practice, from: day, to: day, limit: 8)),
         ("appointment_by_hold", Connection.holdsOver(practice, by: .start, limit: 500)),
         ("waitlist_open", Connection.waitlist(practice, on: day, limit: 200)),

@@ -8,6 +8,8 @@ public enum BillingCause: Hashable, Sendable {
   case agreed(noticeSigned: Bool)
   /// What the patient is likely to owe of a session that is claimed: copay, deductible, coinsurance.
   case share
+  /// The practice's fee for a visit given up late or not kept. No payer is asked for it.
+  case missedVisit
   /// The payer took something off. 835 CAS.
   case adjustment(ClaimAdjustment.Group, reason: String)
 }
@@ -43,7 +45,7 @@ public func mayBillPatient(_ rules: PayerRules, for cause: BillingCause) -> Pati
   case .noClaim:
     return rules.billing == .claim && rules.massagePayable
       ? .never("This payer is sent a claim. What the patient owes is known when it has answered.") : .allowed
-  case .outsideOrder, .share: return .allowed
+  case .outsideOrder, .share, .missedVisit: return .allowed
   case .agreed(let noticeSigned):
     guard rules.selfPay == .withNotice, !noticeSigned else { return .allowed }
     return .never("The patient signed no notice before the session, and this payer asks for one.")

@@ -26,7 +26,8 @@ extension Claim {
     if accident?.cause == .employment, coverage.subscriber == nil {
       add(
         .asks, "claim.employer", "The employer is not known, so the injured worker stands as the insured.",
-        at: "Box 4", fix: "Write the employer into the coverage under Who holds the coverage: the patient is its employee.")
+        at: "Box 4",
+        fix: "Write the employer into the coverage under Who holds the coverage: the patient is its employee.")
     }
     if rules.orderDocument == .referral {
       if referring == nil {

@@ -202,7 +202,7 @@ extension RemittedClaim.Status {
   }
 
   /// Whether the payer decided the claim, so that it can pay.
-  var decides: Bool { self != .notOursForwarded && self != .predetermination && self != .denied }
+  public var decides: Bool { self != .notOursForwarded && self != .predetermination && self != .denied }
 
   public var turn: KnownClaim.Answer.Turn {
     switch self {

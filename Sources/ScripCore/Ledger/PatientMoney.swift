@@ -53,6 +53,11 @@ public enum PatientMoney {
     moving(amount, from: .revenue, to: .patientReceivable(patient))
   }
 
+  /// Takes a fee back that was charged; whether it was paid by then is the settlement's.
+  public static func feeTakenBack(_ fee: Money, from patient: PatientID) -> [LedgerEntry] {
+    moving(fee, from: .patientReceivable(patient), to: .revenue)
+  }
+
   /// Pays what is owed first; the rest is held for the patient.
   public static func payment(
     _ amount: Money, by patient: PatientID, having balance: PatientBalance

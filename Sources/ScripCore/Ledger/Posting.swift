@@ -8,6 +8,8 @@ public struct Posting: Hashable, Sendable, Codable {
     case charge
     /// A charge was taken back: a claim voided, a line corrected.
     case chargeTakenBack
+    /// The practice's fee for a visit that was given up late or not kept.
+    case missedVisit
     /// A payer's payment arrived.
     case deposit
     /// A payer's answer to a claim.

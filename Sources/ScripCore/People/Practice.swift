@@ -106,7 +106,14 @@ public struct PostalAddress: Hashable, Sendable, Codable {
     self.zip = zip
   }
 
-  public var lines: [String] { [street, "\(city), \(state) \(zip)"] }
+  /// As it is written on paper: nine digits as ZIP+4 with their hyphen.
+  public var lines: [String] { [street, "\(city), \(state) \(zipShown)"] }
+
+  /// `98107`, `98107-4812`; what is neither stays as it was typed.
+  public var zipShown: String {
+    let digits = zip.filter { $0.isASCII && $0.isNumber }
+    return digits.count == 9 ? "\(digits.prefix(5))-\(digits.dropFirst(5))" : zip
+  }
 }
 
 /// When a location is open on one weekday, by its own wall clock.

@@ -22,6 +22,8 @@ public struct Appointment: Hashable, Sendable, Codable {
   public var size: VisitSize
   /// Why it stands outside the ordered frequency, in the words of who booked it.
   public var varianceReason: String?
+  /// What was decided about the fee for giving it up late or not coming, oldest first.
+  public var feeDecisions: [FeeDecision]?
   /// What it was before, oldest first: one step for each change of state, time or therapist.
   public var history: [Step]
 

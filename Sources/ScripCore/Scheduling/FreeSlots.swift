@@ -41,6 +41,16 @@ public struct FreeSlots: Sendable {
   /// A hard preference is never set aside: when nobody meets it the answer is empty, and the waitlist is the way on.
   /// Whole and half hours are offered, and the quarter at which free time begins, so that no gap is left.
   public func find(_ wish: Wish, limit: Int) -> [FreeSlot] {
+    var found: [FreeSlot] = []
+    eachDay(of: wish) { _, slots in
+      found += slots
+      return found.count < limit
+    }
+    return Array(found.prefix(limit))
+  }
+
+  /// Every time of each day that meets the wish, a day after the other, until `body` answers that it has seen enough.
+  public func eachDay(of wish: Wish, _ body: (CalendarDay, [FreeSlot]) -> Bool) {
     let candidates = therapists.filter { therapist in
       (wish.therapist == nil || wish.therapist == therapist.id)
         && (wish.preference.map { !$0.isHard || $0.isMet(by: therapist) } ?? true)
@@ -50,13 +60,13 @@ public struct FreeSlots: Sendable {
         candidates.filter { preference.isMet(by: $0) } + candidates.filter { !preference.isMet(by: $0) }
       } ?? candidates
     let places = locations.filter { wish.location == nil || wish.location == $0.id }
-    var found: [FreeSlot] = []
     var day = wish.days.lowerBound
-    while day <= wish.days.upperBound, found.count < limit {
-      find(wish, on: day, ranked, places, into: &found)
+    while day <= wish.days.upperBound {
+      var slots: [FreeSlot] = []
+      find(wish, on: day, ranked, places, into: &slots)
+      guard body(day, slots) else { return }
       day = day.adding(days: 1)
     }
-    return Array(found.prefix(limit))
   }
 
   private func find(

@@ -70,7 +70,7 @@ public struct SeriesPlan: Hashable, Sendable {
       dates.append(Date(wanted: wanted, standing: .fits(day: day, start: start, varianceReason: reason)))
       (previous, missed) = (day, nil)
       let stand = AppointmentID(high: 0, low: UInt64(number))
-      _ = facts.ledger.reserve(stand, on: day, size: Appointment.size(ofMinutes: wish.minutes))
+      _ = facts.ledger.reserve(stand, on: day, size: facts.ledger.size(ofMinutes: wish.minutes))
       facts.sessionDays = (facts.sessionDays + [day]).sorted()
     }
     self.dates = dates

@@ -37,6 +37,7 @@ public enum Noun {
   public enum RemittanceFile: Sendable {}
   public enum Denial: Sendable {}
   public enum PatientPayment: Sendable {}
+  public enum CalendarFeed: Sendable {}
 }
 
 public typealias PracticeID = ID<Noun.Practice>
@@ -73,3 +74,4 @@ public typealias RemittanceFileID = ID<Noun.RemittanceFile>
 public typealias DenialID = ID<Noun.Denial>
 public typealias PatientPaymentID = ID<Noun.PatientPayment>
 public typealias WaitlistID = ID<Noun.Waitlist>
+public typealias CalendarFeedID = ID<Noun.CalendarFeed>

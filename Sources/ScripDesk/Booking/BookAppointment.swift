@@ -47,9 +47,11 @@ extension BookingCase {
     _ time: TimeAsked, id: AppointmentID, paying: Appointment.Paying?, state: Appointment.State,
     varianceReason: String? = nil
   ) -> Appointment {
-    Appointment(
+    var appointment = Appointment(
       id: id, episode: episode.id, patient: patient.id, therapist: time.therapist, location: time.location, room: room,
       day: time.day, start: time.start, isSecondOfTwo: time.isSecondOfTwo ?? false, minutes: time.minutes,
       paying: paying, state: state, varianceReason: varianceReason)
+    appointment.size = facts.ledger.size(ofMinutes: time.minutes)
+    return appointment
   }
 }

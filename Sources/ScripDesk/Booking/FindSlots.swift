@@ -2,7 +2,7 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
-/// Free times for an episode, each with what the determination says about it.
+/// Free times for an episode, those that its payer pays for first, each with what the determination says about it.
 public struct FindSlots: Query {
   public static let permission = Permission.bookAppointments
   public static let daysMax = 42
@@ -13,11 +13,10 @@ public struct FindSlots: Query {
   let therapist: TherapistID?
   let location: LocationID?
   let limit: Int
-
-  public struct Offer: Sendable {
-    public let slot: FreeSlot
-    public let determination: Determination
-  }
+  /// Also the times that the payer would not pay for.
+  let all: Bool
+  /// An appointment that is to be moved: its own visit does not stand in its way.
+  let moving: AppointmentID?
 
   public struct Offers: Sendable {
     public let episode: Episode
@@ -26,18 +25,21 @@ public struct FindSlots: Query {
     public let planName: String?
     public let therapists: [Therapist]
     public let locations: [Location]
-    public let offers: [Offer]
+    public let ranked: RankedSlots
     public let from: CalendarDay
-    public let lastDay: CalendarDay
     public let today: CalendarDay
     /// A firm wish about the therapist leaves others out.
     public let hasFirmWish: Bool
+    /// Somebody other than the patient pays, so that it can be asked what they pay.
+    public let hasPayer: Bool
     public let frequency: OrderedSchedule.Frequency?
+
+    public var offers: [RankedSlots.Offer] { ranked.offers }
   }
 
   public init(
     episode: EpisodeID, minutes: Int, from: CalendarDay? = nil, days: Int = 14, therapist: TherapistID? = nil,
-    location: LocationID? = nil, limit: Int = 20
+    location: LocationID? = nil, limit: Int = 20, all: Bool = false, moving: AppointmentID? = nil
   ) {
     self.episode = episode
     self.minutes = minutes
@@ -46,6 +48,8 @@ public struct FindSlots: Query {
     self.therapist = therapist
     self.location = location
     self.limit = limit
+    self.all = all
+    self.moving = moving
   }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Offers> {
@@ -61,23 +65,25 @@ public struct FindSlots: Query {
     let wish = FreeSlots.Wish(
       days: from...last, minutes: minutes, therapist: therapist, location: location, preference: patient.preference,
       notBefore: from == context.today ? now : nil)
-    let facts = try connection.facts(of: found, on: from, reference: context.reference)
+    var facts = try connection.facts(of: found, on: from, reference: context.reference)
+    if let moving { facts = facts.without(moving) }
+    let decided = facts
     // Clock times that need a question are not offered; they can be typed.
     var zones: [CalendarDay: ZoneOffsets] = [:]
-    let offers = search.find(wish, limit: limit).filter { slot in
+    let ranked = RankedSlots(search, wish, limit: limit, all: all || facts.payer.billing == .none) { slot in
       let zone = zones[slot.day] ?? context.clock.offsets(around: slot.day)
       zones[slot.day] = zone
       let rule = LocalTimeRule.reading(slot.day, slot.start, minutes: slot.minutes, isSecondOfTwo: nil, in: zone)
       if case .fine = rule { return true } else { return false }
-    }.map { slot in
+    } decide: { slot in
       let proposal = Proposal(therapist: slot.therapist, location: slot.location, units: slot.minutes / 15)
-      return Offer(slot: slot, determination: determine(facts, on: slot.day, proposal: proposal))
+      return determine(decided, on: slot.day, proposal: proposal)
     }
     return Found(
       Offers(
         episode: found, patient: patient, payer: facts.payer, planName: facts.planName, therapists: search.therapists,
-        locations: search.locations, offers: offers, from: from, lastDay: last, today: context.today,
-        hasFirmWish: patient.preference?.isHard ?? false,
+        locations: search.locations, ranked: ranked, from: from, today: context.today,
+        hasFirmWish: patient.preference?.isHard ?? false, hasPayer: facts.payer.billing != .none,
         frequency: facts.referrals.inForce(on: from)?.schedule.frequency),
       chart: patient.id)
   }

@@ -13,8 +13,7 @@ public struct OpenEpisode: Act {
   let care: CareKind
 
   public init(
-    patient: PatientID, coverage: CoverageID?, problem: String, location: LocationID? = nil,
-    care: CareKind = .therapeutic
+    patient: PatientID, coverage: CoverageID?, problem: String, location: LocationID? = nil, care: CareKind
   ) {
     self.patient = patient
     self.coverage = coverage

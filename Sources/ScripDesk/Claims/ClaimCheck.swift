@@ -30,8 +30,12 @@ extension Connection {
       return ClaimCheck(claim: content, findings: found, fileBy: stored.fileBy)
     }
     let built = draft.built
-    var findings = built.findings + (try verdicts(of: draft.charges, in: stored.episode, reference: reference))
-    let fileBy = try fileBy(of: draft, from: stored.firstDay)
+    // A later payer looks at the session by the rules of its own class, and its days run from the earlier one's decision.
+    let isLater = try claim(before: stored.id) != nil
+    var findings = built.findings
+    findings += try verdicts(
+      of: draft.charges, in: stored.episode, under: isLater ? draft.plan.classKey : nil, reference: reference)
+    let fileBy = isLater ? stored.fileBy : try fileBy(of: draft, from: stored.firstDay)
     let clock = fileBy.map { FilingClock(serviceDay: stored.firstDay, lastDay: $0) }
     if let late = Claim.filingFinding(clock, on: today) { findings.append(late) }
     guard let claim = built.claim else { return ClaimCheck(claim: nil, findings: findings, fileBy: fileBy) }
@@ -59,13 +63,15 @@ extension Connection {
   }
 
   /// What the determination says of each session on the claim, its own visit not held against it.
-  private func verdicts(of charges: [Charge], in id: EpisodeID, reference: Reference) throws -> [ClaimFinding] {
+  private func verdicts(
+    of charges: [Charge], in id: EpisodeID, under classKey: String?, reference: Reference
+  ) throws -> [ClaimFinding] {
     guard let episode = try episode(id) else { return [] }
     var findings: [ClaimFinding] = []
     var seen: Set<AppointmentID> = []
     for charge in charges where seen.insert(charge.appointment).inserted {
       let own = charges.filter { $0.appointment == charge.appointment }
-      var facts = try facts(of: episode, on: charge.day, reference: reference)
+      var facts = try facts(of: episode, on: charge.day, reference: reference, under: classKey)
       _ = facts.ledger.release(charge.appointment)
       facts.sessionDays = facts.ledger.sessionDays
       let proposal = Proposal(
@@ -108,8 +114,10 @@ extension Connection {
       controlNumber: stored.number, frequency: frequency, practice: practice, locations: try locations(),
       therapists: try therapists(), patient: patient, coverage: coverage, plan: plan, rules: rules,
       referral: orders.inForce(on: stored.firstDay), permissions: permissions,
-      charges: try charges(of: stored.id))
-    // What an earlier payer decided was put in when the claim was made; it is not in these records.
+      charges: try lines(of: stored.id))
+    let before = try claims(before: stored.id).compactMap { try claim($0) }
+    if !before.isEmpty { draft.earlier = try earlierAnswers(of: before) ?? [] }
+    // What an earlier payer decided may have been put in when the claim was made, and not be in these records.
     if let content, !content.earlierPayers.isEmpty { draft.kept = content }
     return draft
   }

@@ -17,6 +17,7 @@ extension Connection {
     try insert(next)
     let lines = try charges(of: claim.id)
     for charge in lines { try put(charge.id, on: next.id) }
+    if let earlier = try self.claim(before: claim.id) { try put(next.id, after: earlier) }
     if content == nil { try note(lines: lines, of: next.id) }
     try tell(.made, "Made to follow claim \(claim.number).", of: next.id, &context)
     if var content {
@@ -75,6 +76,7 @@ extension Connection {
     for charge in lines { try put(charge.id, on: claim.replaces) }
     try note(.voided, of: claim.id, at: context.moment)
     try setCharge(of: claim.id, claim.patient, to: .zero, &context)
+    try returnShare(of: claim.id, claim.patient, &context)
     guard let earlier = try claim.replaces.flatMap({ try self.claim($0) }) else {
       try tell(.voided, "Dropped: the payer never took it. Its lines are open again.", of: claim.id, &context)
       return [Subject("claim", claim.id)]

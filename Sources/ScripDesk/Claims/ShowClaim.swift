@@ -26,6 +26,10 @@ public struct ShowClaim: Query {
     public let reasons: ReasonTable
     /// Whether the payer answered it without deciding, so that it may go as a new claim.
     public let mayGoAsNew: Bool
+    /// The claim to the payer before this one.
+    public let after: StoredClaim?
+    /// What comes after this payer's decision.
+    public let nextPayer: NextPayer
     /// The file of this claim alone, in words.
     public let letter: [String]
     public let today: CalendarDay
@@ -56,13 +60,16 @@ public struct ShowClaim: Query {
     }
     return Found(
       Opened(
-        claim: found, patient: patient, plan: plan, charges: try connection.charges(of: claim), content: content,
+        claim: found, patient: patient, plan: plan, charges: try connection.lines(of: claim), content: content,
         findings: findings, events: try connection.events(of: claim),
         replaces: try found.replaces.flatMap { try connection.claim($0) },
         answers: try connection.answers(to: [claim])
           .filter { $0.content.reversedBy == nil && $0.answer.status != .reversal }.map(\.answer),
         open: try connection.balance(of: .payerReceivable(claim)), reasons: context.reference.reasons,
-        mayGoAsNew: try connection.mayGoAsNew(found), letter: letter, today: context.today,
+        mayGoAsNew: try connection.mayGoAsNew(found),
+        after: try connection.claim(before: claim).flatMap { try connection.claim($0) },
+        nextPayer: try connection.nextPayer(after: found, reference: context.reference), letter: letter,
+        today: context.today,
         zoneOffsetMinutes: context.zoneOffsetMinutes), chart: patient.id)
   }
 }

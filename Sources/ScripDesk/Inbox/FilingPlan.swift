@@ -6,14 +6,28 @@ import ScripStore
 struct FilingPlan {
   var patient: Patient
   var patientIsNew = false
+  /// The chart had no telephone or no address, and the referral says it.
+  var patientIsCompleted = false
   var newCoverage: Coverage?
   var episode: Episode
   var episodeIsNew = false
 
   func write(to connection: borrowing Connection) throws {
-    if patientIsNew { try connection.save(patient) }
+    if patientIsNew || patientIsCompleted { try connection.save(patient) }
     if let newCoverage { try connection.save(newCoverage) }
     if episodeIsNew { try connection.save(episode) }
+  }
+
+  /// Takes from the referral what the chart does not know yet; what it knows stays.
+  mutating func complete(phone: PhoneNumber?, address: String?) {
+    if patient.phone == nil, let phone {
+      patient.phone = phone
+      patientIsCompleted = true
+    }
+    if patient.address == nil, let address = address.flatMap({ PostalAddress(written: $0) }) {
+      patient.address = address
+      patientIsCompleted = true
+    }
   }
 }
 

@@ -50,11 +50,15 @@ public struct SignOffReferral: Act {
     case .failure(let refusal): return .refused(refusal)
     case .success(let found): open = found
     }
-    let plan: FilingPlan
-    switch try filing(connection, &context, problem: open.review.reading.orders[order].problem) {
+    var plan: FilingPlan
+    let read = open.review.reading.orders[order]
+    switch try filing(connection, &context, problem: read.problem) {
     case .failure(let refusal): return .refused(refusal)
     case .success(let planned): plan = planned
     }
+    plan.complete(
+      phone: read.patient.phone.value.flatMap { ScripCore.PhoneNumber($0.written) }, address: read.patient.address.value
+    )
     // Everything is decided; from here on rows are written.
     try plan.write(to: connection)
     let referral = try newVersion(of: open, plan, connection, &context)

@@ -41,6 +41,7 @@ extension Connection {
   func bookSent(_ claim: SentClaim, _ context: inout ActContext) throws {
     if let replaced = claim.replaces {
       try setCharge(of: replaced, claim.patient, to: .zero, &context)
+      try returnShare(of: replaced, claim.patient, &context)
       for denial in try openDenials(of: replaced) {
         try close(
           denial.id, how: .followed(by: claim.number), by: context.membership, at: context.moment)

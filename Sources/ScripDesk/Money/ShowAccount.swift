@@ -27,6 +27,8 @@ public struct ShowAccount: Query {
     /// Oldest first.
     public let lines: [Line]
     public let payments: [StoredPatientPayment]
+    /// Visits given up late or not kept whose fee nobody has decided about.
+    public let openFees: [Appointment]
     public let practice: Practice?
     public let location: Location?
     public let today: CalendarDay
@@ -40,11 +42,13 @@ public struct ShowAccount: Query {
     let postings = try connection.postings(about: patient)
     for claim in Set(postings.compactMap(\.claim)) { numbers[claim] = try connection.claim(claim)?.number }
     let lines = postings.map { posting in Line(posting, patient, number: posting.claim.flatMap { numbers[$0] }) }
+    let missed = try connection.episodes(of: patient).flatMap { try connection.appointments(of: $0.id) }
     return Found(
       Account(
         patient: found, balance: try connection.balance(of: patient),
         payers: lines.reduce(.zero) { $0 + $1.payers }, lines: lines,
-        payments: try connection.payments(of: patient), practice: try connection.practiceProfile(),
+        payments: try connection.payments(of: patient), openFees: missed.filter(\.isFeeOpen),
+        practice: try connection.practiceProfile(),
         location: try connection.locations().first, today: context.today), chart: patient)
   }
 }

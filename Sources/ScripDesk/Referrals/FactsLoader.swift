@@ -19,6 +19,7 @@ extension Connection {
     let locations = try locations()
     let state = locations.first { $0.id == episode.location }?.address.state ?? locations.first?.address.state ?? "WA"
     var facts = EpisodeFacts(payer: rules, care: episode.care, ledger: try ledger(of: episode.id), state: state)
+    if facts.ledger.countsDollars { facts.ledger.expected = try expectedVisit(under: rules, on: day) }
     facts.stateLicenses = reference.licenses(state)
     facts.planName = otherClass == nil ? plan?.shown : nil
     let stored = try known?.referrals ?? referrals(of: episode.id)
@@ -47,6 +48,15 @@ extension Connection {
     }
     facts.sessionDays = facts.ledger.sessionDays
     return facts
+  }
+}
+
+extension Connection {
+  /// An hour of massage at the practice's price: what a booking is expected to take of a limit in dollars.
+  private func expectedVisit(under rules: PayerRules, on day: CalendarDay) throws -> VisitSize {
+    let fees = try feeSchedules().inForce(for: rules.key, on: day)
+    let unit = fees?.perUnit(.massage, paidBy: .payer) ?? fees?.prices.first?.perUnit ?? .zero
+    return VisitSize(units: 4, dollars: Money(cents: unit.cents * 4))
   }
 }
 

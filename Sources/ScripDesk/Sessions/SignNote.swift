@@ -99,7 +99,9 @@ extension Connection {
     guard isUnderOrder, !open.appointment.isSelfPay else { return try releaseVisit(of: open, &context) }
     var ledger = try ledger(of: open.episode.id)
     let held = open.appointment.size
-    for size in [VisitSize(units: units, dollars: held.dollars), held] {
+    // Less work than was booked is expected to cost less.
+    let dollars = held.units > 0 ? Money(cents: held.dollars.cents * min(units, held.units) / held.units) : held.dollars
+    for size in [VisitSize(units: units, dollars: dollars), held] {
       guard ledger.consume(open.appointment.id, on: open.appointment.day, size: size) == nil,
         let entry = ledger.entries.last
       else { continue }

@@ -49,8 +49,8 @@ public struct ShowToday: Query {
         appointments: calendar.lines.sorted { $0.appointment.start < $1.appointment.start },
         therapists: calendar.therapists, zoneOffsetMinutes: context.zoneOffsetMinutes, inboxCount: inbox.count,
         oldestInInbox: inbox.oldest,
-        now: context.moment, toComplete: try connection.referralsToComplete(limit: 8),
-        toCompleteCount: try connection.countOfReferralsToComplete(),
+        now: context.moment, toComplete: try connection.referralsToComplete(on: context.today, limit: 8),
+        toCompleteCount: try connection.countOfReferralsToComplete(on: context.today),
         runningOut: try connection.referralsRunningOut(
           from: context.today, to: context.today.adding(days: 14), limit: 8),
         claimsToFix: try connection.countOfClaims(standing: .toFix),

@@ -57,7 +57,7 @@ extension OrderReader {
       words = prose.flatMap { $0.1.words }
     } else if found.isEmpty {
       let lines = plainDiagnoses(zoneLines)
-      found = lines.map { OrderReading.Diagnosis(icd10: nil, text: $0.text) }
+      found = lines.map { OrderReading.Diagnosis(icd10: nil, text: $0.text.trimming { " ;".contains($0) }) }
       words = lines.flatMap(\.words)
       confidence = Passage(words).confidence
     }
@@ -116,13 +116,24 @@ extension OrderReader {
     return codes.mended(line.words[index].text, beside: text).map { OrderReading.Diagnosis(icd10: $0, text: text) }
   }
 
-  /// The words that describe a code: behind it, or before it when it stands in brackets.
+  /// The words that describe a code, as far as the code beside it: behind it, or before it where it stands in brackets
+  /// or ends its line.
   private func diagnosisText(around index: Int, in line: Passage) -> String? {
     let word = line.words[index].text
     let isBracketed = word.first.map { "[({".contains($0) } ?? false || word.last.map { "])}".contains($0) } ?? false
-    let side = isBracketed || index == line.words.count - 1 ? line.words[..<index] : line.words[(index + 1)...]
-    let kept = side.filter { !$0.text.hasPrefix("~~") && PrintedCode($0.text) == nil && !Self.isEnumerator($0.text) }
-    let text = kept.map(\.text).joined(separator: " ").trimming { " -–:;,.".contains($0) }
+    let codes = line.words.indices.filter { $0 == index || PrintedCode(line.words[$0].text) != nil }
+    let first = line.words.indices.first { !Self.isEnumerator(line.words[$0].text) }
+    let endsWithCode = codes.last == line.words.count - 1 && (codes.first != first || codes.count == 1)
+    let side =
+      if isBracketed || endsWithCode {
+        line.words[((codes.last { $0 < index }).map { $0 + 1 } ?? 0)..<index]
+      } else {
+        line.words[(index + 1)..<(codes.first { $0 > index } ?? line.words.count)]
+      }
+    var kept = side.filter { !$0.text.hasPrefix("~~") && !Self.isEnumerator($0.text) }.map(\.text)
+    while let joint = kept.first, ["and", "&", "with"].contains(joint.folded) { kept.removeFirst() }
+    while let joint = kept.last, ["and", "&"].contains(joint.folded) { kept.removeLast() }
+    let text = kept.joined(separator: " ").trimming { " -–:;,.".contains($0) }
     return text.isEmpty ? nil : text
   }
 
@@ -138,11 +149,23 @@ extension OrderReader {
       || word == "-" || word == "•" || word == "*"
   }
 
-  /// Diagnosis lines without a code: each line is one diagnosis.
+  /// Diagnosis lines without a code: each line is one diagnosis, or several parted by numbers or semicolons.
   private func plainDiagnoses(_ lines: [Passage]) -> [Passage] {
-    lines.map { line in Passage(line.words.filter { !Self.isEnumerator($0.text) && !$0.text.hasPrefix("~~") }) }
+    lines.flatMap(Self.parted)
+      .map { line in Passage(line.words.filter { !Self.isEnumerator($0.text) && !$0.text.hasPrefix("~~") }) }
       .filter { line in line.text.filter(\.isLetter).count >= 4 && Vocabulary.modalities.first(in: line.text) == nil }
       .filter { !$0.texts.contains { Mark($0) != nil } }
+  }
+
+  /// `1. Low back pain 2. Neck pain` and `Low back pain; neck pain` in their parts.
+  private static func parted(_ line: Passage) -> [Passage] {
+    var parts: [[PlacedWord]] = [[]]
+    for word in line.words {
+      if isEnumerator(word.text), word.text.first?.isFigure == true { parts.append([]) }
+      parts[parts.count - 1].append(word)
+      if word.text.hasSuffix(";") { parts.append([]) }
+    }
+    return parts.filter { !$0.isEmpty }.map { Passage($0) }
   }
 
   /// `for the diagnosis of cervicalgia (M54.2) and myalgia, other site (M79.18).`

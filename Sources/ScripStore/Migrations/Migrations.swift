@@ -11,5 +11,8 @@ public enum Migrations {
     .claims,
     .money,
     .reports,
+    .calendarFeeds,
+    .nextPayer,
+    .referralLists,
   ]
 }

@@ -36,6 +36,21 @@ extension Connection {
     ) { try $0.body(0) }
   }
 
+  /// One therapist's over a span of days, both inclusive.
+  ///
+  /// Promises: one statement; index `appointment_by_day`.
+  public func appointments(
+    of therapist: TherapistID, from first: CalendarDay, to last: CalendarDay
+  ) throws -> [Appointment] {
+    try map(
+      """
+      SELECT body FROM appointment
+      WHERE practice_id = \(practice) AND day >= \(first) AND day <= \(last) AND therapist_id = \(therapist)
+      ORDER BY day, start_minute, id
+      """
+    ) { try $0.body(0) }
+  }
+
   /// An episode's appointments, oldest first.
   ///
   /// Promises: one statement; index `appointment_by_episode`.

@@ -130,21 +130,30 @@ extension Connection {
   /// Lists count no further: one more stands for "more than this". So a page costs the same however much there is.
   public static let countMax = 1_000
 
-  /// Referrals whose payer would refuse them, at most `limit`, oldest sign-off first.
+  /// Referrals whose payer would refuse them and that are not over, at most `limit`: those without an end first, then
+  /// whichever ends first. Only the newest version of each.
   ///
-  /// Promises: one statement; index `referral_version_by_level` in its own order.
-  public func referralsToComplete(limit: Int = 20) throws -> [WorkListLine] {
-    try map(Self.toComplete(practice, limit: limit), WorkListLine.init(row:))
+  /// Promises: two statements; index `referral_version_to_complete` in its own order.
+  public func referralsToComplete(on day: CalendarDay, limit: Int = 20) throws -> [WorkListLine] {
+    let undated = try map(Self.toComplete(practice, endingFrom: nil, limit: limit), WorkListLine.init(row:))
+    if undated.count >= limit { return undated }
+    return undated
+      + (try map(
+        Self.toComplete(practice, endingFrom: day, limit: limit - undated.count), WorkListLine.init(row:)))
   }
 
   /// Counted to `countMax`.
-  public func countOfReferralsToComplete() throws -> Int {
-    try rows(
-      """
-      SELECT count(*) FROM (SELECT 1 FROM referral_version WHERE practice_id = \(practice) AND level = 'refused'
-        LIMIT \(Self.countMax + 1)) AS few
-      """
-    )[0].int(0)
+  public func countOfReferralsToComplete(on day: CalendarDay) throws -> Int {
+    var count = 0
+    for first in [nil, day] {
+      count += try rows(
+        """
+        SELECT count(*) FROM (SELECT 1 FROM referral_version v WHERE v.practice_id = \(practice)
+          AND \(Self.isToComplete(endingFrom: first)) LIMIT \(Self.countMax + 1)) AS few
+        """
+      )[0].int(0)
+    }
+    return min(count, Self.countMax + 1)
   }
 
   /// Referrals that run out between two days, soonest first.
@@ -154,8 +163,19 @@ extension Connection {
     try map(Self.runningOut(practice, from: from, to: to, limit: limit), WorkListLine.init(row:))
   }
 
-  static func toComplete(_ practice: [UInt8], limit: Int) -> SQL {
-    workList("v.level = 'refused'", order: "v.signed_off_at, v.referral_id", practice, limit: limit)
+  /// `endingFrom`: those whose last day is then or later; nil: those without one.
+  static func toComplete(_ practice: [UInt8], endingFrom day: CalendarDay?, limit: Int) -> SQL {
+    workList(
+      isToComplete(endingFrom: day), order: day == nil ? "v.referral_id" : "v.last_day, v.referral_id", practice,
+      limit: limit)
+  }
+
+  private static func isToComplete(endingFrom day: CalendarDay?) -> SQL {
+    let end: SQL = if let day { "v.last_day >= \(day)" } else { "v.last_day IS NULL" }
+    return """
+      v.level = 'refused' AND \(end) AND NOT EXISTS (SELECT 1 FROM referral_version n
+        WHERE n.practice_id = v.practice_id AND n.referral_id = v.referral_id AND n.version > v.version)
+      """
   }
 
   static func runningOut(_ practice: [UInt8], from: CalendarDay, to: CalendarDay, limit: Int) -> SQL {

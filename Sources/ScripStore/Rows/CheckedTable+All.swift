@@ -13,9 +13,9 @@ extension CheckedTable {
     + [practiceProfile, location, therapist, plan, network, payerRules]
     + [patient, coverage, episode, intake, intakeReading, referral, referralVersion]
     + [benefitAnswer, authorizationCase, safetyAnswer, visitLimit, visitEntry]
-    + [appointment, slot, waitlist]
+    + [appointment, slot, waitlist, calendarFeed]
     + [noteDraft, sessionNote, noteAddendum, sessionToCharge]
-    + [feeSchedule, claim, claimVersion, claimEvent, receipt, charge, necessityLetter]
+    + [feeSchedule, claim, claimVersion, claimEvent, receipt, charge, necessityLetter, claimAfter]
     + [remittanceFile, remittance, posting, postingEntry, remittedClaim, denial, patientPayment, dayClose]
     + [progressReport, planReferral, givenEstimate, deadline]
 
@@ -90,6 +90,8 @@ extension CheckedTable {
       "episode_id", "patient_id", "therapist_id", "location_id", "room_id", "day", "start_minute", "minutes", "state",
       "hold_until", "shape", "body",
     ])
+  static let calendarFeed = CheckedTable(
+    "calendar_feed", key: ["id"], ["therapist_id", "secret_digest", "made_at", "made_by", "ended_at"])
   static let slot = CheckedTable("slot", key: ["resource_id", "day", "quarter"], ["appointment_id"])
 
   static let noteDraft = CheckedTable(

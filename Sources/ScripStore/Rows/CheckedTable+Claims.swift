@@ -14,6 +14,7 @@ extension CheckedTable {
     "claim_version", key: ["claim_id", "version"], ["recorded_at", "shape", "body"])
   static let claimEvent = CheckedTable(
     "claim_event", key: ["id"], ["claim_id", "kind", "happened_at", "control_number", "shape", "body"])
+  static let claimAfter = CheckedTable("claim_after", key: ["claim_id"], ["earlier_id"])
   static let receipt = CheckedTable(
     "receipt", key: ["id"],
     [

@@ -6,6 +6,7 @@ struct AppointmentPage: Equatable, Sendable {
   let id: String
   let episode: String
   let patient: String
+  let patientID: String
   let heading: String
   let lead: String
   let state: AppointmentWords
@@ -21,6 +22,8 @@ struct AppointmentPage: Equatable, Sendable {
   let asksForReason: Bool
   /// What cancelling by the patient's wish costs now.
   let cost: String
+  /// What the practice asks for a visit given up late or not kept; empty when nothing.
+  let fee: String
   let history: [Fact]
   let message: String?
   let faults: [FormFault]
@@ -31,7 +34,7 @@ struct AppointmentPage: Equatable, Sendable {
   }
 
   /// What the page offers, in the order of its buttons.
-  enum Act: Hashable, Sendable { case arrived, notHere, keep, noShow, move, cancel }
+  enum Act: Hashable, Sendable { case arrived, notHere, keep, noShow, move, cancel, chargeFee, waiveFee }
 
   init(
     _ details: ShowAppointment.Details, permissions: Set<Permission>, message: String? = nil, faults: [FormFault] = []
@@ -41,6 +44,7 @@ struct AppointmentPage: Equatable, Sendable {
     id = appointment.id.description
     episode = details.episode.id.description
     patient = details.patient.shown
+    patientID = details.patient.id.description
     heading = "\(appointment.day.withWeekday), \(appointment.shownTime)"
     lead = "\(details.patient.shown), \(details.episode.problem), \(details.planName ?? details.payer.name)"
     state = AppointmentWords(appointment, answer, clock)
@@ -59,7 +63,9 @@ struct AppointmentPage: Equatable, Sendable {
       case .blocked?, nil: .nobody
       }
     asksForReason = answer?.findings.contains { $0.rule == "limit.frequency" } ?? false
-    acts = permissions.contains(.bookAppointments) ? Self.acts(details) : []
+    acts = (permissions.contains(.bookAppointments) ? Self.acts(details) : [])
+      .union(permissions.contains(.takePayments) ? Self.feeActs(details) : [])
+    fee = appointment.fee?.shown ?? ""
     hasNote = permissions.contains(.readNotes) && [.booked, .arrived, .done].contains(appointment.state.word)
     cost = Self.cost(details)
     history = appointment.history.map { step in
@@ -86,11 +92,10 @@ struct AppointmentPage: Equatable, Sendable {
     case .held(let hold):
       facts.append(Fact(name: "Held until", words: clock.shown(hold.until)))
       for need in hold.needs { facts.append(Fact(name: "Needs", words: need)) }
-    case .noShow(let absence):
-      if let fee = absence.fee { facts.append(Fact(name: "Fee", words: fee.shown)) }
+    case .noShow: facts += feeFacts(details, clock)
     case .cancelled(let cancellation):
       facts.append(Fact(name: "Cancelled", words: cancellation.cause.shown + (cancellation.isLate ? ", late" : "")))
-      if let fee = cancellation.fee { facts.append(Fact(name: "Fee", words: fee.shown)) }
+      facts += feeFacts(details, clock)
       if let note = cancellation.note { facts.append(Fact(name: "Note", words: note)) }
     case .booked, .arrived, .done: break
     }

@@ -37,7 +37,19 @@ struct AppointmentRoutes: Sendable {
         KeepHold(appointment: $0, paying: form.paying, varianceReason: form.varianceReason)
       }
     }
+    declareFee(in: &routes)
     declareMove(in: &routes)
+  }
+
+  private func declareFee(in routes: inout Routes) {
+    routes.post("/appointments/{appointment}/fee/charge", .takePayments) { request, caller in
+      try await self.take(request, caller) { ChargeMissedVisit(appointment: $0) }
+    }
+    routes.post("/appointments/{appointment}/fee/waive", .takePayments) { request, caller in
+      // An empty reason is answered by the act, beside its field.
+      let reason = request.fields["reason"] ?? ""
+      return try await self.take(request, caller) { WaiveMissedVisit(appointment: $0, reason: reason) }
+    }
   }
 
   private func page(
@@ -74,8 +86,9 @@ struct AppointmentRoutes: Sendable {
     let pages = pages
     routes.get("/appointments/{appointment}/move", .bookAppointments) { request, caller in
       let details = try await pages.desk.ask(ShowAppointment(appointment: try request.id("appointment")), by: caller)
-      let asked = FindTimePage.Asked(request, minutes: details.appointment.minutes)
-      let found = try await pages.desk.ask(asked.query(details.episode.id), by: caller)
+      let asked = FindTimePage.Asked(
+        request, minutes: details.appointment.minutes, all: details.appointment.isSelfPay)
+      let found = try await pages.desk.ask(asked.query(details.episode.id, moving: details.appointment.id), by: caller)
       let page = FindTimePage(found, asked, moving: details.appointment.id)
       return Answer.html(page.bytes(frame: try await pages.frame(request, caller), hidden: []))
     }

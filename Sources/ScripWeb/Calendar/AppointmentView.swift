@@ -29,6 +29,7 @@ extension AppointmentPage {
           }
           if acts.contains(.noShow) { noShowSheet(hidden) }
           if acts.contains(.cancel) { cancelSheet(hidden) }
+          if acts.contains(.chargeFee) || acts.contains(.waiveFee) { feeSheet(hidden) }
         }
       }
     }.bytes

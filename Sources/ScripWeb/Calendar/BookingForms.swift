@@ -103,16 +103,31 @@ struct SeriesForm: WebForm {
   }
 }
 
+extension CareKind {
+  /// As it is asked for, with what tells it from the others.
+  var asked: String {
+    switch self {
+    case .therapeutic: "treatment: it is to get better"
+    case .maintenanceByNecessity: "maintenance: the cause cannot be changed, such as a job"
+    case .maintenanceByChoice: "maintenance: the cause stays by choice, such as a sport"
+    case .wellness: "wellness: nothing is to be treated"
+    }
+  }
+}
+
 /// Opens an episode for somebody who has no order yet.
 struct OpenEpisodeForm: WebForm {
   let problem: String
   let coverage: CoverageID?
+  let care: CareKind
 
   init?(reading reader: inout FormReader) {
     let problem = reader.text("problem", label: "what it is about", max: 100)
+    let care = reader.optionalText("care", label: "the kind of care").flatMap { CareKind(rawValue: $0) }
+    if care == nil { reader.fault("care", "Choose what the care is for: it decides what a payer pays.") }
     coverage = reader.optionalText("coverage", label: "who pays").flatMap { CoverageID($0) }
-    guard let problem else { return nil }
-    self.problem = problem
+    guard let problem, let care else { return nil }
+    (self.problem, self.care) = (problem, care)
   }
 
   static func entry(at path: Entry.Path, back: Entry.Path, coverages: [(coverage: Coverage, plan: Plan)]) -> Entry {
@@ -125,6 +140,11 @@ struct OpenEpisodeForm: WebForm {
           [
             EntryField("problem", "What it is about", hint: "Such as low back."),
             EntryField("coverage", "Who pays", .choice(ways + [EntryChoice("", "the patient alone")])),
+            EntryField(
+              "care", "What the care is for",
+              .choice(
+                [EntryChoice("", "choose one")] + CareKind.allCases.map { EntryChoice($0.rawValue, $0.asked) }),
+              hint: "Most payers pay for treatment only; the check says what this one pays."),
           ])
       ])
   }

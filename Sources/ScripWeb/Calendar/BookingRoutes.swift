@@ -160,7 +160,8 @@ struct BookingRoutes: Sendable {
       let chart = try await desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)
       return try await counter.take(OpenEpisodeForm.self, of: Self.entry(chart, request), request, caller) {
         form, key in
-        let act = OpenEpisode(patient: chart.patient.id, coverage: form.coverage, problem: form.problem)
+        let act = OpenEpisode(
+          patient: chart.patient.id, coverage: form.coverage, problem: form.problem, care: form.care)
         let id = try await desk.perform(act, by: caller, key: key)
         return "/episodes/\(id.description)/times"
       }

@@ -20,5 +20,6 @@ public struct CalendarRoutes: Sendable {
     }
     BookingRoutes(pages).declare(in: &routes)
     AppointmentRoutes(pages).declare(in: &routes)
+    FeedRoutes(pages).declare(in: &routes)
   }
 }

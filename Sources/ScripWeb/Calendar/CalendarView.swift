@@ -18,7 +18,10 @@ extension CalendarPage {
             link(next, isWeek ? "Week after" : "Day after")
           }
           link(otherView, isWeek ? "Show the day" : "Show the week")
-          if mayBook { a(.class("btn"), .href("/waitlist")) { "Waitlist" } }
+          if mayBook {
+            a(.class("btn"), .href("/waitlist")) { "Waitlist" }
+            a(.class("btn"), .href("/calendar/feeds")) { "On a telephone" }
+          }
         }
       }
       filters

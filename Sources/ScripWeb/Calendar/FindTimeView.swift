@@ -15,11 +15,18 @@ extension FindTimePage {
       div(.class("cols")) {
         section(.class("sheet"), .aria("labelledby", "free")) {
           div(.class("top")) {
-            h2(.id("free")) { "Free from \(from.shown) to \(lastDay.shown)" }
+            h2(.id("free")) {
+              from == lastDay ? "Free on \(from.shown)" : "Free from \(from.shown) to \(lastDay.shown)"
+            }
             if let path = LocalPath(checking: later) { a(.href(path)) { "Later" } }
           }
           if let note { p(.class("small mute")) { note } }
-          if days.isEmpty { nothing } else { for day in days { list(day) } }
+          if let leftOut { said(leftOut) }
+          if groups.isEmpty { nothing }
+          for group in groups {
+            if let heading = group.heading { h3(.class("stack-top")) { heading } }
+            for day in group.days { list(day, isGrouped: group.heading != nil) }
+          }
         }
         aside(.class("stack")) {
           filters
@@ -38,9 +45,21 @@ extension FindTimePage {
     p { "Nothing is free. Look later, ask for another therapist, location or length, or use the waitlist." }
   }
 
-  private func list(_ day: Day) -> Node {
+  private func said(_ leftOut: LeftOut) -> Node {
+    div(.class("small mute")) {
+      p { leftOut.sentence }
+      if !leftOut.reasons.isEmpty {
+        ul { for reason in leftOut.reasons { li { reason } } }
+      }
+      if let link = leftOut.link.flatMap({ LocalPath(checking: $0) }) {
+        p { a(.href(link)) { "Show them too" } }
+      }
+    }
+  }
+
+  private func list(_ day: Day, isGrouped: Bool) -> Node {
     section(.class("stack-top")) {
-      h3 { day.heading }
+      if isGrouped { h4 { day.heading } } else { h3 { day.heading } }
       ul(.class("list")) {
         for offer in day.offers {
           li(.data("key", "row")) {
@@ -82,6 +101,11 @@ extension FindTimePage {
         }
         choice("therapist", "Therapist", "anybody", therapists)
         choice("location", "Location", "anywhere", locations)
+        if hasPayer {
+          choice(
+            "times", "Times", "only those the payer pays",
+            [CalendarPage.Choice(value: "all", words: "all that are free", isChosen: asked.all)])
+        }
       }
       if let frequency { p(.class("small mute")) { "Ordered: \(frequency)." } }
       button(.class("btn wide"), .type(.submit)) { "Look again" }

@@ -25,6 +25,8 @@ struct ClaimPage: Equatable, Sendable {
   let letter: [String]
   let acts: Set<Act>
   let follows: Pair?
+  /// What comes after this payer's decision: a sentence, and the claim that was made.
+  let next: Pair?
   let hasPaper: Bool
 
   struct Finding: Equatable, Sendable {
@@ -49,7 +51,7 @@ struct ClaimPage: Equatable, Sendable {
   }
 
   /// What may be done with the claim now.
-  enum Act: Equatable, Sendable { case check, send, post, replace, asNew, void, drop, confirm }
+  enum Act: Equatable, Sendable { case check, send, post, replace, asNew, void, drop, confirm, billNext }
 
   /// Who may not mend something is told what it is, without a way to a page that is not theirs.
   init(_ opened: ShowClaim.Opened, permissions: Set<Permission>) {
@@ -76,10 +78,9 @@ struct ClaimPage: Equatable, Sendable {
       Event(at: clockFace.shown(event.at), what: event.event.kind.shown, detail: event.event.words)
     }
     letter = opened.letter
-    acts = Self.acts(opened)
-    follows = opened.replaces.map { earlier in
-      Pair(name: "Follows", value: "claim \(earlier.number)", path: LocalPath(checking: "/claims/\(earlier.id)"))
-    }
+    acts = Self.acts(opened).union(Self.nextActs(opened.nextPayer))
+    follows = opened.replaces.map { Self.pair("Follows", $0) } ?? opened.after.map { Self.pair("After", $0) }
+    next = Self.next(opened.nextPayer)
     hasPaper = opened.content != nil
   }
 

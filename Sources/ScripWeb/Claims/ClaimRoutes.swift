@@ -131,6 +131,11 @@ public struct ClaimRoutes: Sendable {
       _ = try await pages.desk.perform(ConfirmVoid(claim: id), by: caller, key: try request.actKey())
       return Answer.seeOther("/claims/\(id.description)")
     }
+    routes.post("/claims/{claim}/next-payer", .postMoney) { request, caller in
+      let id: ClaimID = try request.id("claim")
+      let next = try await pages.desk.perform(BillNextPayer(claim: id), by: caller, key: try request.actKey())
+      return Answer.seeOther("/claims/\(next.description)")
+    }
     routes.post("/claims/{claim}/void", .postMoney) { request, caller in
       let id: ClaimID = try request.id("claim")
       let void = try await pages.desk.perform(VoidClaim(claim: id), by: caller, key: try request.actKey())

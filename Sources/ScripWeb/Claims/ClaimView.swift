@@ -26,6 +26,7 @@ extension ClaimPage {
           aside(.class("stack")) {
             paperSheet
             numberSheet
+            nextSheet
             if mayPost, acts.contains(.drop) || acts.contains(.void) { takeBackSheet(hidden) }
           }
         }
@@ -35,7 +36,7 @@ extension ClaimPage {
 
   /// The one next act is drawn as such; taking back stands apart.
   private var shownActs: [Act] {
-    let order: [Act] = [.check, .replace, .asNew, .confirm, .post, .send]
+    let order: [Act] = [.check, .replace, .asNew, .confirm, .post, .send, .billNext]
     return order.filter(acts.contains)
   }
 
@@ -48,6 +49,7 @@ extension ClaimPage {
       case .replace: (LocalPath(checking: "/claims/\(claim)/replace"), "Correct it by a new claim", false)
       case .asNew: (LocalPath(checking: "/claims/\(claim)/as-new"), "Send it as a new claim", false)
       case .confirm: (LocalPath(checking: "/claims/\(claim)/confirm"), "The payer confirmed it", true)
+      case .billNext: (LocalPath(checking: "/claims/\(claim)/next-payer"), "Bill the second payer", true)
       case .void: (LocalPath(checking: "/claims/\(claim)/void"), "Void it", false)
       case .drop: (LocalPath(checking: "/claims/\(claim)/void"), "Drop it", false)
       }

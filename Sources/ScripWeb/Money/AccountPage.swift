@@ -7,8 +7,15 @@ struct AccountPage: Equatable, Sendable {
   let patient: String
   let sums: [[String]]
   let entries: WordTable
+  /// Visits given up late or not kept whose fee nobody has decided about.
+  let fees: [Fee]
   let owes: Bool
   let holdsCredit: Bool
+
+  struct Fee: Equatable, Sendable {
+    let appointment: String
+    let words: String
+  }
 
   init(_ account: ShowAccount.Account) {
     name = account.patient.shown
@@ -19,6 +26,10 @@ struct AccountPage: Equatable, Sendable {
     ]
     owes = account.balance.owed > .zero
     holdsCredit = account.balance.credit > .zero
+    fees = account.openFees.map { missed in
+      Fee(
+        appointment: missed.id.description, words: "\(missed.missedWords), \(missed.fee?.shown ?? "")")
+    }
     entries = WordTable(
       title: "Every entry", heads: ["Day", "What", "Payers", "Owed", "Held"],
       rows: account.lines.reversed().map { line in
@@ -54,6 +65,7 @@ extension Posting.Cause {
     switch self {
     case .charge: "Charged"
     case .chargeTakenBack: "Charge taken back"
+    case .missedVisit: "Fee for a missed visit"
     case .deposit: "Deposit of a payer"
     case .remittedClaim: "Payer’s answer"
     case .reversal: "Payer took its answer back"

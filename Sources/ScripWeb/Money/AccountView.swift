@@ -26,8 +26,23 @@ extension AccountPage {
             }
           }
         }
+        if !fees.isEmpty { feesSheet }
         entries.node
       }
     }.bytes
+  }
+
+  private var feesSheet: Node {
+    section(.class("sheet"), .aria("labelledby", "fees")) {
+      div(.class("top")) { h2(.id("fees")) { "Fees to decide" } }
+      ul(.class("list")) {
+        for fee in fees {
+          li {
+            span(.class("what")) { fee.words }
+            a(.href("/appointments/\(fee.appointment)")) { "Charge or waive it" }
+          }
+        }
+      }
+    }
   }
 }

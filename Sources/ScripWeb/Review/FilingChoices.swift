@@ -1,6 +1,7 @@
 import HTML
 import ScripCore
 import ScripDesk
+import ScripIntake
 
 /// Whose the referral is, who pays, and which episode it belongs to.
 struct FilingChoices: Equatable, Sendable {
@@ -10,6 +11,8 @@ struct FilingChoices: Equatable, Sendable {
   let plans: [Choice]
   let classes: [Choice]
   let memberID: String
+  /// What goes into a chart that does not have it yet; nil when the document says neither.
+  let completes: String?
 
   struct Choice: Equatable, Sendable {
     let value: String
@@ -19,6 +22,13 @@ struct FilingChoices: Equatable, Sendable {
 
   /// The ways to pay that need no plan of the practice's list.
   static let withoutPlan = ["self_pay_medical", "hsa", "fsa", "commercial_out_of_network", "self_pay_wellness"]
+
+  private static func completes(_ read: OrderReading.Patient) -> String? {
+    let address = read.address.value.flatMap { PostalAddress(written: $0) }
+    let parts = [read.phone.value == nil ? nil : "telephone", address == nil ? nil : "address"].compactMap(\.self)
+    guard !parts.isEmpty else { return nil }
+    return "The \(parts.joined(separator: " and ")) above goes into the chart where it has none."
+  }
 
   /// The plan whose payer the page names, if one does.
   private static func plan(named read: String?, in plans: [Plan]) -> PlanID? {
@@ -41,6 +51,7 @@ struct FilingChoices: Equatable, Sendable {
       legend { "Patient" }
       for choice in patients { radio(choice) }
       radio(Choice(value: "new", words: "A new chart", isChosen: !patients.contains(where: \.isChosen)))
+      if let completes { span(.class("hint")) { completes } }
     }
   }
 
@@ -123,5 +134,6 @@ extension FilingChoices {
       Choice(value: $0.key, words: $0.name, isChosen: false)
     }
     memberID = payer.memberID.value ?? ""
+    completes = orders.indices.contains(order) ? Self.completes(orders[order].patient) : nil
   }
 }

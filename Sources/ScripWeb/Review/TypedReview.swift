@@ -29,6 +29,7 @@ extension FilingChoices {
     return FilingChoices(
       patients: chosen(patients, "patient"), episodes: chosen(episodes, "episode"),
       coverages: chosen(coverages, "payment", prefix: "coverage:"), plans: chosen(plans, "payment", prefix: "plan:"),
-      classes: chosen(classes, "payment", prefix: "class:"), memberID: typed["newMemberID"] ?? memberID)
+      classes: chosen(classes, "payment", prefix: "class:"), memberID: typed["newMemberID"] ?? memberID,
+      completes: completes)
   }
 }

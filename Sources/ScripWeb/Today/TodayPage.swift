@@ -98,10 +98,12 @@ struct TodayPage: Equatable, Sendable {
           span(.class("mute")) { toCompleteCount == 0 ? "all whole" : "their payer would refuse them" }
         }
         for line in toComplete { item(line) }
-        if permissions.contains(.readMoney) { claimsToFix.node }
         if toCompleteCount > toComplete.count {
-          li { span(.class("mute")) { "The oldest \(toComplete.count) are shown; the next take their place." } }
+          li {
+            span(.class("mute")) { "The \(toComplete.count) that end first are shown; the next take their place." }
+          }
         }
+        if permissions.contains(.readMoney) { claimsToFix.node }
         li {
           span(.class("n")) { String(reports.count) }
           span(.class("what")) { "Reports due" }

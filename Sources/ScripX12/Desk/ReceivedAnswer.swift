@@ -66,11 +66,20 @@ public enum ReceivedAnswer: Hashable, Sendable {
 }
 
 extension ClaimStatusReply {
-  /// What the payer said of the claim, in words: `A7 562: entity's NPI`.
+  /// What the payer said of the claim, in words with the codes after them:
+  /// `Refused: information is wrong: NPI of the therapist (A7 562 82)`.
   public var words: String {
     statuses.flatMap { status in
-      status.codes.map { "\($0.category) \($0.status)\($0.entity.map { " (\($0))" } ?? "")" }
-        + [status.message].compactMap(\.self)
+      status.codes.map(\.words) + [status.message].compactMap(\.self)
     }.joined(separator: "; ")
+  }
+}
+
+extension ClaimStatus.Code {
+  var words: String {
+    let codes = [category, status, entity].compactMap(\.self).joined(separator: " ")
+    guard let about = Words.claimStatus(status) else { return "\(Words.category(category)) (\(codes))" }
+    let whose = entity.flatMap(Words.party).map { " \($0)" } ?? ""
+    return "\(Words.category(category)): \(about)\(whose) (\(codes))"
   }
 }

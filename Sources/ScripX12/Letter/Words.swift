@@ -9,6 +9,8 @@ enum Words {
   static func period(_ code: String) -> String { periods[code] ?? "period \(code)" }
   static func level(_ code: String) -> String { levels[code] ?? "level \(code)" }
   static func category(_ code: String) -> String { categories[code] ?? "Category \(code)" }
+  static func claimStatus(_ code: String) -> String? { claimStatuses[code] }
+  static func party(_ code: String) -> String? { parties[code] }
   static func segmentFault(_ code: String) -> String { segmentFaults[code] ?? "code \(code)" }
   static func elementFault(_ code: String) -> String { elementFaults[code] ?? "code \(code)" }
 
@@ -53,6 +55,30 @@ enum Words {
     "F0": "Finished", "F1": "Finished and paid", "F2": "Finished and denied", "F3": "Finished and changed",
     "F4": "Finished, no payment due", "R0": "Information is asked for", "D0": "Search found too little or too much",
     "E0": "The inquiry was wrong", "E1": "The answer is not to be had now", "E2": "The payer's system is busy",
+  ]
+  /// What a claim status is about: the statuses that our own checks and the claims of this trade meet.
+  private static let claimStatuses = [
+    "1": "see the payer's letter", "3": "decided, waits to be paid", "16": "passed on to the payer",
+    "19": "it has arrived", "20": "taken in", "21": "information missing or wrong",
+    "24": "not approved to send claims", "25": "this provider is not approved", "26": "this person is not known",
+    "33": "this insured person is not known", "35": "the claim was not found", "54": "sent before", "65": "paid",
+    "88": "not insured on the day of service", "116": "sent to the wrong payer", "121": "too many lines",
+    "122": "information is missing", "123": "more information is asked for",
+    "124": "name, address, telephone or number", "125": "name", "126": "address", "145": "specialty",
+    "153": "identifying number", "158": "date of birth", "164": "member number", "178": "amount charged",
+    "187": "day of service", "247": "line information", "249": "place of service", "252": "authorization number",
+    "254": "main diagnosis", "255": "diagnosis code", "400": "the claim does not add up",
+    "448": "codes that do not go together", "453": "modifier", "454": "procedure code", "455": "revenue code",
+    "464": "the payer's number of the earlier claim", "476": "units", "477": "diagnosis pointer",
+    "481": "the claim's format", "488": "diagnosis code of a line", "500": "ZIP code", "510": "a day in the future",
+    "521": "the reason of an adjustment", "535": "claim frequency", "562": "NPI",
+    "732": "does not fit the payer's billing rules", "746": "sent twice",
+  ]
+  /// Whom it is about.
+  private static let parties = [
+    "40": "of the receiver", "41": "of the sender", "77": "of the place of service", "82": "of the therapist",
+    "85": "of the practice", "87": "of the pay-to address", "AY": "of the clearinghouse", "DN": "of the prescriber",
+    "DQ": "of the supervisor", "IL": "of the insured person", "PR": "by the payer", "QC": "of the patient",
   ]
   private static let segmentFaults = [
     "1": "unknown", "2": "not expected here", "3": "required and missing", "4": "its loop comes too often",

@@ -126,7 +126,7 @@ struct DemoYear {
       SaveCoverage(
         Coverage(id: CoverageID(high: 0, low: 0), patient: patient, plan: plan, memberID: "TW810023"), isNew: true))
     let episode = try await acts.perform(
-      OpenEpisode(patient: patient, coverage: coverage, problem: "shoulder", location: location))
+      OpenEpisode(patient: patient, coverage: coverage, problem: "shoulder", location: location, care: .therapeutic))
     let day = openDay.adding(days: 7)
     try await acts.perform(
       HoldSlot(

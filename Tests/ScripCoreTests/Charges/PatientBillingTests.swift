@@ -94,6 +94,8 @@ import Testing
     ("commercial_in_network", .agreed(noticeSigned: false), false),
     ("commercial_in_network", .agreed(noticeSigned: true), true), ("commercial_in_network", .noClaim, false),
     ("commercial_in_network", .share, true), ("commercial_in_network", .outsideOrder, true),
+    ("commercial_in_network", .missedVisit, true), ("va_ccn", .missedVisit, false),
+    ("workers_comp_wa_lni", .missedVisit, false), ("medicaid", .missedVisit, false),
     ("hsa", .noClaim, true), ("commercial_out_of_network", .noClaim, true), ("va_ccn", .share, false),
     ("va_ccn", .agreed(noticeSigned: true), false), ("workers_comp_other", .outsideOrder, false),
     ("medicaid", .adjustment(.patient, reason: "3"), false),

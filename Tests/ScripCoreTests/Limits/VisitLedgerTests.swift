@@ -3,6 +3,25 @@ import Testing
 
 /// The visit ledger as a front desk meets it: booking, signing, cancelling, amended referrals.
 @Suite struct VisitLedgerTests {
+  @Test("A booking takes its part of a limit in dollars, rounded up; the one that does not fit is refused")
+  func dollars() {
+    var ledger = VisitLedger(expected: VisitSize(units: 4, dollars: Money(cents: 13_999)))
+    let limit = LimitID(high: 1, low: 77)
+    #expect(!ledger.countsDollars)
+    ledger.set(
+      LimitVersion(amount: 21_000, from: nil, to: nil, source: "letter", asOf: Sample.today), of: limit,
+      kind: .authorizationDollars)
+    #expect(ledger.countsDollars && ledger.size(ofMinutes: 60).dollars.cents == 13_999)
+    #expect(ledger.size(ofMinutes: 30) == VisitSize(units: 2, dollars: Money(cents: 7_000)))
+    let first = AppointmentID(high: 1, low: 1)
+    #expect(ledger.reserve(first, on: Sample.today, size: ledger.size(ofMinutes: 60)) == nil)
+    #expect(ledger.visitsLeft(on: Sample.today).tightest?.visits == 0)
+    let second = ledger.reserve(AppointmentID(high: 1, low: 2), on: Sample.today, size: ledger.size(ofMinutes: 60))
+    #expect(second == .full(limit))
+    let short = ledger.reserve(AppointmentID(high: 1, low: 3), on: Sample.today, size: ledger.size(ofMinutes: 30))
+    #expect(short == nil && ledger.limits[0].left == 1)
+  }
+
   static let today = CalendarDay("2026-11-24")!
   static let hour = VisitSize(units: 4, dollars: Money(cents: 96_00))
   static let referral = LimitID(high: 0, low: 1)

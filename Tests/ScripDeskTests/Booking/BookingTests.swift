@@ -115,12 +115,41 @@ import Testing
     #expect(none.offers.isEmpty && none.hasFirmWish)
   }
 
+  @Test("Times the payer pays are offered first and alone; the others are counted with their reason, or asked for")
+  func payableFirst() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    let licence = Licence(state: "WA", number: "MA60000002", to: CalendarDay("2028-01-01"))
+    let nils = try await fixture.act(
+      SaveTherapist(
+        Therapist(id: TherapistID(high: 0, low: 0), name: "Aaron Nils", licences: [licence]), isNew: true))
+    let caller = fixture.base.caller([.frontDesk])
+    func offers(_ all: Bool, of therapist: TherapistID? = nil) async throws -> FindSlots.Offers {
+      try await fixture.base.desk.ask(
+        FindSlots(
+          episode: fixture.filed.episode, minutes: 60, from: BookingFixture.day(1), days: 1, therapist: therapist,
+          limit: 500, all: all), by: caller)
+    }
+    let paid = try await offers(false)
+    #expect(paid.hasPayer && paid.offers.allSatisfy { $0.determination.verdict == .ready })
+    let reason = paid.ranked.hidden.first
+    #expect(!paid.offers.contains { $0.slot.therapist == nils } && reason?.count == paid.offers.count / 2)
+    #expect(reason?.words.contains("network") == true)
+    let all = try await offers(true)
+    let firstOfNils = all.offers.firstIndex { $0.slot.therapist == nils }
+    #expect(firstOfNils == paid.offers.count && all.offers.count == paid.offers.count * 3 / 2)
+    let alone = try await offers(false, of: nils)
+    #expect(alone.ranked.hasOnlyUnpaid && !alone.offers.isEmpty)
+  }
+
   @Test("The last visit moves with its appointment and stays one visit", arguments: DeskEngine.allCases)
   func move(engine: DeskEngine) async throws {
     let fixture = try await BookingFixture(engine, visits: 1)
     let id = try await fixture.book(fixture.time(BookingFixture.day(5)))
     let judged = try await fixture.shown(id).determination
     #expect(judged?.verdict == .ready, "its own visit does not speak against it")
+    let elsewhere = try await fixture.base.desk.ask(
+      FindSlots(episode: fixture.filed.episode, minutes: 60, moving: id), by: fixture.base.caller([.frontDesk]))
+    #expect(!elsewhere.ranked.hasOnlyUnpaid && !elsewhere.offers.isEmpty, "nor against another time for it")
     try await fixture.act(
       MoveAppointment(appointment: id, time: fixture.time(BookingFixture.day(7), at: 720, with: fixture.ann)))
     let moved = try await fixture.shown(id).appointment

@@ -42,7 +42,8 @@ import Testing
   @Test("At the desk, a skipped time is refused with the next, a double one is asked about, and both nights book")
   func desk() async throws {
     let fixture = try await BookingFixture(.sqlite)
-    let episode = try await fixture.act(OpenEpisode(patient: fixture.patient, coverage: nil, problem: "neck"))
+    let episode = try await fixture.act(
+      OpenEpisode(patient: fixture.patient, coverage: nil, problem: "neck", care: .therapeutic))
     func said(_ day: String, _ minutes: Int, second: Bool? = nil) async throws -> String? {
       var time = fixture.time(CalendarDay(day)!, at: minutes, for: 30)
       time.isSecondOfTwo = second

@@ -14,7 +14,7 @@ import Testing
   func phoneCall() async throws {
     let fixture = try await BookingFixture(.sqlite)
     let episode = try await fixture.act(
-      OpenEpisode(patient: fixture.patient, coverage: fixture.coverage, problem: "neck"))
+      OpenEpisode(patient: fixture.patient, coverage: fixture.coverage, problem: "neck", care: .therapeutic))
     let time = fixture.time(BookingFixture.day(5))
     let booked = try await fixture.refusal(BookAppointment(episode: episode, time: time, paying: .underOrder))
     #expect(booked?.contains("hold the time") == true)

@@ -46,6 +46,34 @@ import Testing
     #expect(after.authorizationVersions.first == asked)
   }
 
+  @Test("An authorization in dollars is taken from by bookings, at the practice's price of the time booked")
+  func dollars() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    try await fixture.act(
+      SaveFees(
+        FeeSchedule(
+          validFrom: CalendarDay("2026-01-01")!, prices: [.init(.massage, perUnit: Money(cents: 3_500))])))
+    var authorization = PriorAuthorization(
+      id: AuthorizationID(high: 0, low: 0), number: "A-1", state: .granted, from: DeskFixture.today, to: nil,
+      answeredOn: DeskFixture.today, answeredBy: "Dana")
+    authorization.dollarsGranted = Money(cents: 30_000)
+    try await fixture.act(RecordAuthorization(episode: fixture.filed.episode, authorization: authorization))
+    func left() async throws -> LimitLeft? {
+      let story = try await story(fixture.base, fixture.filed.episode)
+      return story.determination.visitsLeft.tightest
+    }
+    let before = try await left()
+    #expect(before?.visits == 2 && before?.isEstimate == true && before?.limit.kind == .authorizationDollars)
+    _ = try await fixture.book(fixture.time(BookingFixture.day(1)))
+    let one = try await left()
+    #expect(one?.visits == 1 && one?.limit.left == 16_000)
+    _ = try await fixture.book(fixture.time(BookingFixture.day(4)))
+    let refused = try await fixture.refusal(
+      BookAppointment(
+        episode: fixture.filed.episode, time: fixture.time(BookingFixture.day(8)), paying: .underOrder))
+    #expect(refused?.contains("visit is left") == true)
+  }
+
   @Test("The same answer sent twice is one version; an answer to an older page is refused and changes nothing")
   func once() async throws {
     let fixture = try await DeskFixture(.sqlite)

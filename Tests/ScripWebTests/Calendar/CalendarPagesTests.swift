@@ -9,12 +9,14 @@ import Testing
 @Suite struct CalendarPagesTests {
   /// A practice with two therapists, and a patient who pays alone.
   private struct Place {
+    let practice: PracticeID
     let episode: EpisodeID
     let patient: PatientID
     let lee: TherapistID
     let ballard: LocationID
 
     init(_ desk: Desk, _ practice: PracticeID) async throws {
+      self.practice = practice
       func act<A: Act>(_ act: A, _ key: String) async throws -> A.Answer {
         try await desk.performAsProgram(act, in: practice, key: RequestKey(key)!)
       }
@@ -38,7 +40,8 @@ import Testing
       lee = made[0]
       patient = try await act(
         SavePatient(id: nil, givenName: "Beatrice", familyName: "Delacroix", birthDate: nil), "patient-1")
-      episode = try await act(OpenEpisode(patient: patient, coverage: nil, problem: "low back"), "episode-1")
+      episode = try await act(
+        OpenEpisode(patient: patient, coverage: nil, problem: "low back", care: .therapeutic), "episode-1")
     }
   }
 
@@ -144,6 +147,36 @@ import Testing
     }
   }
 
+  @Test("The fee of a late cancellation is charged by a press, and waived with a reason beside its field")
+  func fee() async throws {
+    try await withCalendar { browser, server, place in
+      var profile = Practice(
+        id: place.practice, legalName: "Cedar PLLC", tradeName: "Cedar", zone: "America/Los_Angeles")
+      profile.cancellation = CancellationPolicy(noticeHours: 72, fee: Money(cents: 4500))
+      _ = try await server.desk.performAsProgram(
+        SavePractice(profile), in: place.practice, key: RequestKey("policy-01")!)
+      let path = try await hold(&browser, place)
+      let held = try await browser.get(path).text
+      let kept = try await browser.post("\(path)/keep", form("\(path)/keep", in: held))
+      let booked = try await browser.get(path).text
+      let given = try await browser.post("\(path)/cancel", form("\(path)/cancel", in: booked))
+      #expect(kept.status == 303 && given.status == 303)
+      let undecided = try await browser.get(path).text
+      #expect(undecided.contains("The fee: $45.00") && undecided.contains("$45.00, not decided"))
+      let charged = try await browser.post(
+        "\(path)/fee/charge", form("\(path)/fee/charge", in: undecided))
+      let after = try await browser.get(path).text
+      #expect(charged.status == 303 && after.contains("charged to the patient’s account"))
+      let silent = try await browser.post("\(path)/fee/waive", form("\(path)/fee/waive", in: after))
+      #expect(silent.status == 422 && silent.text.contains("Write why"))
+      let fields = form("\(path)/fee/waive", in: after).map { $0.0 == "reason" ? ("reason", "was ill") : $0 }
+      let waived = try await browser.post("\(path)/fee/waive", fields)
+      let end = try await browser.get(path).text
+      #expect(waived.status == 303 && end.contains("what was charged taken back: was ill"))
+      #expect(!end.contains("/fee/"))
+    }
+  }
+
   @Test("A hold is moved to another time and stays held")
   func move() async throws {
     try await withCalendar { browser, _, place in
@@ -194,10 +227,19 @@ import Testing
   func openEpisode() async throws {
     try await withCalendar { browser, _, place in
       let path = "/patients/\(place.patient)/episodes/new"
-      let opened = try await browser.submit(path, to: path, [("problem", "neck"), ("coverage", "")])
+      let form = try await browser.get(path).text
+      #expect(form.contains("What the care is for") && !form.contains("value=\"therapeutic\" selected"))
+      let kind = ("care", "maintenanceByChoice")
+      let opened = try await browser.submit(path, to: path, [("problem", "neck"), ("coverage", ""), kind])
       #expect(opened.status == 303 && opened.all("location").first?.hasSuffix("/times") == true)
-      let missing = try await browser.submit(path, to: path, [("problem", ""), ("coverage", "")])
-      #expect(missing.status == 422)
+      let chart = try await browser.get("/patients/\(place.patient)").text
+      #expect(chart.contains("maintenance, the cause stays by choice"))
+      for fields in [
+        [("problem", ""), ("coverage", ""), kind], [("problem", "neck"), ("coverage", ""), ("care", "")],
+      ] {
+        let missing = try await browser.submit(path, to: path, fields)
+        #expect(missing.status == 422)
+      }
     }
   }
 

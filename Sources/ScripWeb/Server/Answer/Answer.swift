@@ -21,6 +21,9 @@ public struct Answer: Sendable {
   var cookies: [Cookie] = []
   var retryAfterSeconds: Int?
   var isImmutable = false
+  /// A digest of the body: the asker may keep it, and asks each time whether it is still right.
+  var entityTag: String?
+  var lastModified: String?
   var clearsSite = false
   /// A stored document is shown as in a sandbox, whatever it holds.
   var isForeign = false

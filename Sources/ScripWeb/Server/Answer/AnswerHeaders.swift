@@ -16,7 +16,11 @@ struct AnswerHeaders: Sendable {
     fields[.contentSecurityPolicy] = answer.isForeign ? foreignPolicy : policy
     fields[.xContentTypeOptions] = "nosniff"
     fields[referrerPolicy] = "no-referrer"
-    fields[.cacheControl] = answer.isImmutable ? "public, max-age=31536000, immutable" : "no-store"
+    fields[.cacheControl] =
+      answer.isImmutable
+      ? "public, max-age=31536000, immutable" : answer.entityTag != nil ? "private, no-cache" : "no-store"
+    fields[.eTag] = answer.entityTag
+    fields[.lastModified] = answer.lastModified
     fields[openerPolicy] = "same-origin"
     fields[resourcePolicy] = "same-origin"
     fields[permissionsPolicy] = permissions

@@ -78,4 +78,5 @@ struct HeaderFields: Sendable {
   var formToken: String?
   var idempotencyKey: String?
   var accept: String?
+  var ifNoneMatch: String?
 }

@@ -18,7 +18,8 @@ extension Front {
     let head = HeaderFields(
       host: host, cookie: fields[.cookie], origin: fields[.origin], fetchSite: fields[.secFetchSite],
       contentType: fields[.contentType], contentLength: fields[.contentLength].flatMap { Int($0) },
-      formToken: fields[.formToken], idempotencyKey: fields[.idempotencyKey], accept: fields[.accept])
+      formToken: fields[.formToken], idempotencyKey: fields[.idempotencyKey], accept: fields[.accept],
+      ifNoneMatch: fields[.ifNoneMatch])
     return WebRequest(
       method: method, path: path, address: peer.address, isSecure: peer.isSecure, parts: parts, query: values,
       head: head)

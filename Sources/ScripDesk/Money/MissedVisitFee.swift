@@ -1,0 +1,83 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Puts the fee for a visit given up late or not kept on the patient's account, once somebody has decided so.
+///
+/// It is the practice's own charge: no claim and no receipt of care ever holds it.
+public struct ChargeMissedVisit: Act {
+  public static let permission = Permission.takePayments
+  let appointment: AppointmentID
+
+  public init(appointment: AppointmentID) { self.appointment = appointment }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
+    guard var kept = try connection.appointment(appointment), let episode = try connection.episode(kept.episode) else {
+      return .refused(.notFound)
+    }
+    guard let fee = kept.fee else {
+      return .refused(Refusal(.conflict, "There is no fee for this visit: nothing was charged."))
+    }
+    guard kept.isFeeOpen else {
+      return .refused(Refusal(.conflict, "Somebody has decided about this fee already. Load the page again."))
+    }
+    // Asked of today's rules as well: the fee was proposed when the visit was given up.
+    let rules = try connection.payer(of: episode, on: kept.day, reference: context.reference)
+    if let sentence = mayBillPatient(rules, for: .missedVisit).sentence {
+      return .refused(Refusal(.conflict, sentence))
+    }
+    let entries: [LedgerEntry]
+    do throws(PostingRefusal) {
+      entries = try PatientMoney.charge(fee, to: kept.patient, billing: rules.selfPay, noticeSigned: true)
+    } catch { return .refused(Refusal(error)) }
+    guard
+      let posting = try connection.book(
+        .missedVisit, entries, patient: kept.patient, note: kept.missedWords, &context)
+    else { return .refused(Refusal(.nothingToPost)) }
+    try connection.settle([kept.patient], &context)
+    kept.decide(.charged(posting), context)
+    try connection.update(kept)
+    return .done(true, subjects: kept.subjects + [Subject("posting", posting)])
+  }
+}
+
+/// Asks for no fee, with the reason; what was charged is taken back.
+public struct WaiveMissedVisit: Act {
+  public static let permission = Permission.takePayments
+  let appointment: AppointmentID
+  let reason: String
+
+  public init(appointment: AppointmentID, reason: String) {
+    self.appointment = appointment
+    self.reason = reason
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
+    guard var kept = try connection.appointment(appointment) else { return .refused(.notFound) }
+    guard let fee = kept.fee, kept.isFeeOpen || kept.isFeeCharged else {
+      return .refused(Refusal(.conflict, "There is no fee to waive here. Load the page again."))
+    }
+    guard !reason.isEmpty, reason.count <= 200 else {
+      return .refused(.fault("reason", "Write why, in at most 200 letters, for whoever looks at it later."))
+    }
+    var takenBack: PostingID?
+    if kept.isFeeCharged {
+      let back = PatientMoney.feeTakenBack(fee, from: kept.patient)
+      takenBack = try connection.book(
+        .chargeTakenBack, back, patient: kept.patient, note: "Fee waived. \(kept.missedWords)", &context)
+      try connection.settle([kept.patient], &context)
+    }
+    kept.decide(.waived(reason: reason, takenBack: takenBack), context)
+    try connection.update(kept)
+    return .done(true, subjects: kept.subjects)
+  }
+}
+
+extension Appointment {
+  fileprivate mutating func decide(_ outcome: FeeDecision.Outcome, _ context: ActContext) {
+    feeDecisions =
+      (feeDecisions ?? []) + [
+        FeeDecision(at: context.moment, by: context.membership, outcome: outcome)
+      ]
+  }
+}

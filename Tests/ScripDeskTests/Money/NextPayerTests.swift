@@ -1,0 +1,169 @@
+import ScripCore
+import ScripStore
+import Testing
+
+@testable import ScripDesk
+
+/// The second payer: asked for what the first one left, with its decision line by line, and answered into the same books.
+@Suite struct NextPayerTests {
+  /// A practice whose patient has a second plan, and one claim of 105.00 that was sent to the first.
+  private struct Case {
+    let fixture: ClaimFixture
+    let second: CoverageID
+    let claim: ClaimID
+    let number: String
+
+    init(_ engine: DeskEngine = .sqlite) async throws {
+      fixture = try await ClaimFixture(engine)
+      var plan = Plan(
+        id: PlanID(high: 0, low: 0), payerName: "Cascade Benefit", name: "Choice", classKey: "commercial_in_network")
+      (plan.payerNumber, plan.filingLimitDays) = ("CSC02", 90)
+      let planID = try await fixture.act(SavePlan(plan, isNew: true), "second-plan")
+      second = try await fixture.act(
+        SaveCoverage(
+          Coverage(
+            id: CoverageID(high: 0, low: 0), patient: fixture.patient, plan: planID, memberID: "CB-2", rank: 2),
+          isNew: true), "second-coverage")
+      claim = try await fixture.makeClaim(1)
+      number = try await fixture.opened(claim).claim.number
+      _ = try await fixture.act(SubmitClaims(), "submit-1")
+    }
+
+    /// The payer's answer to a claim, each line adjusted by this.
+    func answer(
+      _ claim: ClaimID, _ status: RemittedClaim.Status, _ adjustments: [ClaimAdjustment], trace: String,
+      payer: ClaimPayer = ClaimPayer(name: "EVERGREEN", number: "EVG01")
+    ) async throws {
+      let opened = try await fixture.opened(claim)
+      let content = try #require(opened.content)
+      let lines = content.lines.map { line in
+        RemittedLine(
+          controlNumber: line.controlNumber, procedure: line.procedure, day: line.day, charge: line.charge,
+          paid: line.charge - adjustments.total, paidUnits: line.units, adjustments: adjustments)
+      }
+      var answer = RemittedClaim(
+        controlNumber: opened.claim.number, status: status, charge: content.charge,
+        paid: lines.reduce(.zero) { $0 + $1.paid }, payerClaimNumber: "ICN\(trace)", lines: lines)
+      answer.patient = content.coverage.subscriber.name
+      if status.isForwarded { answer.forwardedTo = ClaimPayer(name: "CASCADE", number: "CSC02") }
+      var remittance = MoneyFixture.remittance([answer], trace: trace)
+      remittance.payer = ClaimPayer(name: payer.name, number: payer.number, address: remittance.payer.address)
+      let posted = try await fixture.base.desk.postRemittanceAsProgram(
+        Arrival(via: .upload, fileName: "day.835", mediaType: "text/plain"), in: fixture.base.practice,
+        key: RequestKey("post-\(trace)-1")!, bytes: MoneyFixture.file([remittance]))
+      #expect(posted.remittances.count == 1)
+    }
+
+    func account() async throws -> ShowAccount.Account {
+      try await fixture.base.desk.ask(ShowAccount(patient: fixture.patient), by: fixture.biller)
+    }
+
+    func refusal(_ claim: ClaimID, _ key: String) async throws -> String? {
+      do {
+        _ = try await fixture.act(BillNextPayer(claim: claim), key)
+        return nil
+      } catch let refusal as Refusal { return refusal.sentence }
+    }
+  }
+
+  static let first = [
+    ClaimAdjustment(.contractual, "45", Money(cents: 2000)), ClaimAdjustment(.patient, "2", Money(cents: 2500)),
+  ]
+
+  @Test(
+    "The second payer gets the first one's decision by line, and its answer settles what was left",
+    arguments: DeskEngine.allCases)
+  func billed(engine: DeskEngine) async throws {
+    let one = try await Case(engine)
+    let early = try await one.refusal(one.claim, "bill-next-early")
+    #expect(early != nil, "the first payer has not decided")
+    try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT1")
+    let owed = try await one.account().balance.owed
+    #expect(owed.cents == 2500)
+
+    let next = try await one.fixture.act(BillNextPayer(claim: one.claim), "bill-next-1")
+    let opened = try await one.fixture.opened(next)
+    let content = try #require(opened.content)
+    #expect(opened.findings.filter { $0.level == .stops } == [] && opened.claim.standing == .ready)
+    #expect(content.coverage.rank == .secondary && content.coverage.memberID == "CB-2")
+    #expect(content.earlierPayers.map(\.paid.cents) == [6000] && content.earlierPayers[0].payerClaimNumber == "ICNEFT1")
+    let adjudication = try #require(content.lines.first?.adjudications.first)
+    #expect(adjudication.paid.cents == 6000 && adjudication.adjustments == Self.first)
+    #expect(adjudication.decidedOn == CalendarDay("2026-11-20"))
+    #expect(opened.claim.fileBy == CalendarDay("2026-11-20")?.adding(days: 90), "from the first payer's decision on")
+    #expect(opened.charges.map(\.amount.cents) == [10500] && opened.after?.id == one.claim)
+    #expect(content.controlNumber != one.number)
+
+    let sent = try await one.fixture.act(SubmitClaims(), "submit-2")
+    let asked = try await one.account()
+    #expect(sent.sent == 1 && asked.balance.owed == .zero && asked.payers.cents == 2500)
+    let again = try await one.refusal(one.claim, "bill-next-2")
+    #expect(again?.contains("asks the next payer already") == true)
+
+    try await one.answer(
+      next, .processedSecondary, [ClaimAdjustment(.other, "23", Money(cents: 8000))], trace: "EFT2",
+      payer: ClaimPayer(name: "CASCADE", number: "CSC02"))
+    let settled = try await one.account()
+    #expect(settled.payers == .zero && settled.balance.owed == .zero)
+    let third = try await one.refusal(next, "bill-next-3")
+    #expect(third?.contains("no other payer") == true)
+  }
+
+  @Test("Where the payer sent its decision on itself, nothing is billed and that is said")
+  func crossover() async throws {
+    let one = try await Case()
+    try await one.answer(one.claim, .processedPrimaryForwarded, Self.first, trace: "EFT1")
+    let said = try await one.refusal(one.claim, "bill-next-1")
+    #expect(said?.contains("sent this claim on to CASCADE itself. Wait") == true)
+  }
+
+  @Test("Where the first payer left the patient nothing, the second is asked for nothing")
+  func nothingLeft() async throws {
+    let one = try await Case()
+    try await one.answer(one.claim, .processedPrimary, [Self.first[0]], trace: "EFT1")
+    let said = try await one.refusal(one.claim, "bill-next-1")
+    #expect(said?.contains("left nothing") == true)
+  }
+
+  @Test(
+    "A claim to the second payer that is dropped leaves its lines on the first, and what it asked is the patient's again"
+  )
+  func dropped() async throws {
+    let one = try await Case()
+    try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT1")
+    let draft = try await one.fixture.act(BillNextPayer(claim: one.claim), "bill-next-1")
+    _ = try await one.fixture.act(VoidClaim(claim: draft), "drop-claim-1")
+    let kept = try await one.fixture.opened(one.claim)
+    let sheet = try await one.fixture.sheet()
+    #expect(kept.charges.count == 1 && sheet.charges.allSatisfy { $0.claim == one.claim })
+
+    let second = try await one.fixture.act(BillNextPayer(claim: one.claim), "bill-next-2")
+    _ = try await one.fixture.act(SubmitClaims(), "submit-2")
+    let id = one.fixture.base.practice
+    try await one.fixture.base.desk.write(in: id) { connection in
+      try connection.note(.rejected, of: second, at: DeskFixture.now)
+    }
+    _ = try await one.fixture.act(VoidClaim(claim: second), "drop-claim-2")
+    let account = try await one.account()
+    #expect(account.balance.owed.cents == 2500 && account.payers == .zero)
+  }
+
+  @Test("A first payer's answer that is taken back is not what the second is told")
+  func takenBack() async throws {
+    let one = try await Case()
+    try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT1")
+    let next = try await one.fixture.act(BillNextPayer(claim: one.claim), "bill-next-1")
+    let place = try await one.fixture.base.desk.database.read(in: .of(one.fixture.base.practice)) { connection in
+      try connection.answers(to: [one.claim])[0].place
+    }
+    try await one.fixture.base.desk.write(in: one.fixture.base.practice) { connection in
+      var answer = try connection.answer(at: place)!
+      answer.content.reversedBy = StoredAnswer.Place(place.remittance, 99)
+      try connection.note(answer)
+    }
+    let standing = try await one.fixture.act(ScrubClaim(claim: next), "check-claim-1")
+    #expect(standing == .toFix)
+    let rules = try await one.fixture.opened(next).findings.map(\.rule)
+    #expect(rules.contains("claim.earlier"))
+  }
+}
