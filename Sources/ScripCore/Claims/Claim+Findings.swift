@@ -2,32 +2,9 @@
 extension Claim {
   /// Facts that payers send claims back for, or ask about.
   func findings(rules: PayerRules, coverage: Coverage) -> [ClaimFinding] {
-    var gaps: [ClaimFinding] = []
+    var gaps = accidentFindings(coverage)
     func add(_ level: ClaimFinding.Level, _ rule: String, _ what: String, at place: String, fix: String) {
       gaps.append(ClaimFinding(level, rule, what, at: place, fix: fix))
-    }
-    if let accident {
-      if accident.day == nil {
-        add(
-          .stops, "claim.accident-day", "The day of the accident is missing.", at: "Box 15, and DTP 439",
-          fix: "Enter it in the coverage.")
-      }
-      if accident.cause == .auto, accident.state?.isEmpty != false {
-        add(
-          .stops, "claim.accident-state", "The state of the accident is missing.", at: "Box 10b",
-          fix: "Enter it in the coverage.")
-      }
-      if accident.cause != .other, propertyCasualtyNumber?.isEmpty != false {
-        add(
-          .stops, "claim.accident-number", "The insurer's claim number is missing.", at: "Box 11b",
-          fix: "Ask the adjuster, and enter it in the coverage.")
-      }
-    }
-    if accident?.cause == .employment, coverage.subscriber == nil {
-      add(
-        .asks, "claim.employer", "The employer is not known, so the injured worker stands as the insured.",
-        at: "Box 4",
-        fix: "Write the employer into the coverage under Who holds the coverage: the patient is its employee.")
     }
     if rules.orderDocument == .referral {
       if referring == nil {
@@ -74,6 +51,38 @@ extension Claim {
           fix: "Copy it from the payer's answer.")
       }
     case .original: break
+    }
+    return gaps
+  }
+
+  /// What an accident's payer wants to know, and whose insurance it is.
+  private func accidentFindings(_ coverage: Coverage) -> [ClaimFinding] {
+    var gaps: [ClaimFinding] = []
+    func add(_ level: ClaimFinding.Level, _ rule: String, _ what: String, at place: String, fix: String) {
+      gaps.append(ClaimFinding(level, rule, what, at: place, fix: fix))
+    }
+    if let accident {
+      if accident.day == nil {
+        add(
+          .stops, "claim.accident-day", "The day of the accident is missing.", at: "Box 15, and DTP 439",
+          fix: "Enter it in the coverage.")
+      }
+      if accident.cause == .auto, accident.state?.isEmpty != false {
+        add(
+          .stops, "claim.accident-state", "The state of the accident is missing.", at: "Box 10b",
+          fix: "Enter it in the coverage.")
+      }
+      if accident.cause != .other, propertyCasualtyNumber?.isEmpty != false {
+        add(
+          .stops, "claim.accident-number", "The insurer's claim number is missing.", at: "Box 11b",
+          fix: "Ask the adjuster, and enter it in the coverage.")
+      }
+    }
+    if accident?.cause == .employment, coverage.subscriber == nil {
+      add(
+        .asks, "claim.employer", "The employer is not known, so the injured worker stands as the insured.",
+        at: "Box 4",
+        fix: "Write the employer into the coverage under Who holds the coverage: the patient is its employee.")
     }
     return gaps
   }

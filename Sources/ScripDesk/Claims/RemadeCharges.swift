@@ -2,8 +2,8 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
-/// Lines of a session that are made anew: a modifier, a code, units. What the payer has is never changed; a claim that is
-/// still in the house takes the new lines in the place of the old ones, and what stands on a receipt stays.
+/// Lines of a session that are made anew: a modifier, a code, units. What the payer has is never changed; a claim that
+/// is still in the house takes the new lines in the place of the old ones, and what stands on a receipt stays.
 extension Connection {
   /// Why the lines of a session may not be made anew; nil when they may.
   func cannotRemake(_ lines: [StoredCharge]) throws -> Refusal? {

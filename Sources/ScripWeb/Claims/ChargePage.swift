@@ -131,7 +131,7 @@ struct ChargePage: Equatable, Sendable {
         }
       } else {
         p(.class("mute")) {
-          "The payer has a line, or it stands on a receipt. To change it, correct that claim by a new one, or take the receipt back."
+          "A line is with the payer or on a receipt. Correct that claim by a new one, or take the receipt back."
         }
       }
       p { a(.href("/episodes/\(episode)/money")) { "The episode's money" } }
