@@ -26,10 +26,7 @@ public struct ChargeMissedVisit: Act {
     if let sentence = mayBillPatient(rules, for: .missedVisit).sentence {
       return .refused(Refusal(.conflict, sentence))
     }
-    let entries: [LedgerEntry]
-    do throws(PostingRefusal) {
-      entries = try PatientMoney.charge(fee, to: kept.patient, billing: rules.selfPay, noticeSigned: true)
-    } catch { return .refused(Refusal(error)) }
+    let entries = PatientMoney.charge(fee, to: kept.patient)
     guard
       let posting = try connection.book(
         .missedVisit, entries, patient: kept.patient, note: kept.missedWords, &context)

@@ -15,13 +15,13 @@ struct EstimateRoutes: Sendable {
     routes.get("/episodes/{episode}/estimate", .readReferrals) { request, caller in
       let estimates = try await Self.ask(request, caller, pages, units: request.query("units"))
       return Answer.html(
-        EstimatePage(estimates, sessions: Self.sessions(try request.query("sessions"))).bytes(
+        EstimatePage(estimates, sessions: Self.sessions(request.query("sessions"))).bytes(
           frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
           mayEdit: caller.may(.editCoverage)))
     }
     routes.get("/episodes/{episode}/good-faith-estimate.pdf", .readReferrals) { request, caller in
       let estimates = try await Self.ask(request, caller, pages, units: request.query("units"))
-      let sessions = Self.sessions(try request.query("sessions"))
+      let sessions = Self.sessions(request.query("sessions"))
       let letterhead = Letterhead(estimates.profile, estimates.location)
       let paper = GoodFaithPaper(estimate: estimates.goodFaith(sessions: sessions), letterhead: letterhead).paper
       return Answer.download(
