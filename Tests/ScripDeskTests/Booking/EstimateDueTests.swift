@@ -10,7 +10,8 @@ import Testing
   private func alone() async throws -> (BookingFixture, EpisodeID) {
     let fixture = try await BookingFixture(.sqlite)
     let episode = try await fixture.act(
-      OpenEpisode(patient: fixture.patient, coverage: nil, problem: "neck", location: fixture.ballard, care: .therapeutic))
+      OpenEpisode(
+        patient: fixture.patient, coverage: nil, problem: "neck", location: fixture.ballard, care: .therapeutic))
     return (fixture, episode)
   }
 
