@@ -118,7 +118,7 @@ extension Connection {
     let before = try claims(before: stored.id).compactMap { try claim($0) }
     if !before.isEmpty { draft.earlier = try earlierAnswers(of: before) ?? [] }
     // What an earlier payer decided may have been put in when the claim was made, and not be in these records.
-    if let content, !content.earlierPayers.isEmpty { draft.kept = content }
+    if before.isEmpty, let content, !content.earlierPayers.isEmpty { draft.kept = content }
     return draft
   }
 

@@ -153,6 +153,15 @@ import Testing
   @Test("What staff write for each other stands on the account, and never on the patient's statement")
   func notes() async throws {
     try await withMoney([.biller, .frontDesk, .owner]) { browser, server in
+      let practice = try await server.desk.practices()[0]
+      _ = try await server.desk.performAsProgram(
+        SavePractice(
+          Practice(id: practice, legalName: "Cedar PLLC", tradeName: "Cedar Hands", zone: "America/Los_Angeles")),
+        in: practice, key: RequestKey("practice-1")!)
+      let address = PostalAddress(street: "12 Fir Street", city: "Seattle", state: "WA", zip: "98107")
+      _ = try await server.desk.performAsProgram(
+        SaveLocation(Location(id: LocationID(high: 0, low: 0), name: "Ballard", address: address), isNew: true),
+        in: practice, key: RequestKey("location-1")!)
       _ = try await browser.upload(
         "/money/remittances", to: "/money/remittances", file: Self.file(), named: "day.835")
       let account = "/money/accounts/\(Self.patient)"

@@ -26,7 +26,9 @@ import Testing
       var browser = server.browser()
       _ = try await browser.signIn("rosa@example.org")
       var looked = 0
-      for route in server.routes.table where route.method == .get && route.path.contains("{") {
+      // A feed of times holds no chart.
+      let pages = server.routes.table.filter { $0.method == .get && !$0.path.hasPrefix("/feeds/") }
+      for route in pages where route.path.contains("{") {
         let path = chart.path(route.path)
         #expect(!path.contains("{"), "say in this test what stands for the id in \(route.path)")
         let before = try await lines(server, practice)
