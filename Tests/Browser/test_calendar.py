@@ -38,47 +38,47 @@ class CalendarTest(DemoTest):
     self.assertIn("cancelled", page.locator(".slip .word").inner_text())
 
   def test_times_the_payer_pays_stand_first_and_the_others_are_one_click_away(self):
-    for width, scripts in windows:
-      with self.subTest(width=width, scripts=scripts):
-        visitor = Visitor(self, width, scripts)
-        page = visitor.page
-        visitor.sign_in()
-        page.get_by_role("searchbox").fill("Mor")
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
-        page.locator("main tbody a").first.click()
-        page.get_by_role("link", name="Find a time", exact=True).first.click()
-        page.wait_for_url("**/times")
-        words = page.locator("main .st").all_inner_texts()
-        self.assertTrue(words and all("Ready to bill" in word for word in words), words)
-        self.assertIn("not shown", page.locator("main").inner_text())
-        page.get_by_role("link", name="Show them too").click()
-        page.wait_for_url("**times=all**")
-        visitor.look("calendar-times-all")
-        words = page.locator("main .st").all_inner_texts()
-        first_other = next(index for index, word in enumerate(words) if "Ready" not in word)
-        self.assertTrue(all("Ready" not in word for word in words[first_other:]), "what is paid stands first")
+    self.each_window(self.paid_first)
+
+  def paid_first(self, visitor):
+    page = visitor.page
+    visitor.sign_in()
+    page.get_by_role("searchbox").fill("Mor")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    page.locator("main tbody a").first.click()
+    page.get_by_role("link", name="Find a time", exact=True).first.click()
+    page.wait_for_url("**/times")
+    words = page.locator("main .st").all_inner_texts()
+    self.assertTrue(words and all("Ready to bill" in word for word in words), words)
+    self.assertIn("not shown", page.locator("main").inner_text())
+    page.get_by_role("link", name="Show them too").click()
+    page.wait_for_url("**times=all**")
+    visitor.look("calendar-times-all")
+    words = page.locator("main .st").all_inner_texts()
+    first_other = next(index for index, word in enumerate(words) if "Ready" not in word)
+    self.assertTrue(all("Ready" not in word for word in words[first_other:]), "what is paid stands first")
 
   def test_a_therapists_times_are_read_elsewhere_by_a_secret_address_without_names(self):
-    for width, scripts in windows:
-      with self.subTest(width=width, scripts=scripts):
-        visitor = Visitor(self, width, scripts)
-        page = visitor.page
-        visitor.sign_in("lee@demo.example")
-        page.goto("/calendar")
-        page.get_by_role("link", name="On a telephone").click()
-        page.wait_for_url("**/calendar/feeds")
-        visitor.look("calendar-feeds")
-        page.get_by_role("button", name=re.compile("address for Lee Ann Moss")).click()
-        page.get_by_text("not shown again").wait_for()
-        visitor.look("calendar-feed-made")
-        address = page.get_by_label("Address").input_value()
-        answer = page.context.browser.new_context().request.get(address)
-        self.assertEqual(answer.status, 200)
-        self.assertIn("SUMMARY:Session", answer.text())
-        self.assertNotRegex(answer.text(), "(?i)moreno|regence|pain|M54")
-        page.goto("/calendar/feeds")
-        self.assertNotIn(address.rsplit("/", 1)[1], page.content())
+    self.each_window(self.feed)
+
+  def feed(self, visitor):
+    page = visitor.page
+    visitor.sign_in("lee@demo.example")
+    page.goto("/calendar")
+    page.get_by_role("link", name="On a telephone").click()
+    page.wait_for_url("**/calendar/feeds")
+    visitor.look("calendar-feeds")
+    page.get_by_role("button", name=re.compile("address for Lee Ann Moss")).click()
+    page.get_by_text("not shown again").wait_for()
+    visitor.look("calendar-feed-made")
+    address = page.get_by_role("textbox", name="Address").input_value()
+    answer = page.context.browser.new_context().request.get(address)
+    self.assertEqual(answer.status, 200)
+    self.assertIn("SUMMARY:Session", answer.text())
+    self.assertNotRegex(answer.text(), "(?i)moreno|regence|pain|M54")
+    page.goto("/calendar/feeds")
+    self.assertNotIn(address.rsplit("/", 1)[1], page.content())
 
   def test_the_calendar_keeps_its_promises_by_day_and_by_week(self):
     for width, scripts in [(1440, True), (390, True)]:

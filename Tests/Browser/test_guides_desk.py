@@ -27,6 +27,7 @@ class DeskGuides(GuideTest):
     reader.press("Open one and find a time")
     reader.write("What it is about", "low back")
     reader.choose("Who pays", "Regence PPO")
+    reader.page.get_by_label("What the care is for").select_option("therapeutic")
     reader.press("Save")
     reader.page.wait_for_url("**/times*")
     self.hold(reader)
