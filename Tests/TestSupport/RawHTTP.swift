@@ -20,7 +20,7 @@ public struct RawHTTP: Sendable {
   private let port: Int
   private let secondsMax: Int
 
-  public init(port: Int, secondsMax: Int = 20) {
+  public init(port: Int, secondsMax: Int = 60) {
     self.port = port
     self.secondsMax = secondsMax
   }
