@@ -102,7 +102,7 @@ extension CalendarDay: LosslessStringConvertible {
   /// `Tue`: the first three letters of the weekday.
   public var weekdayName: String { Self.weekdayNames[weekday - 1] }
 
-  static let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+  public static let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
   static let weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 }
 

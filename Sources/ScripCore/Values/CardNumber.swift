@@ -37,12 +37,7 @@ public func holdsCardNumber(_ text: some StringProtocol) -> Bool {
 
 private func isCardNumber(_ digits: [Int]) -> Bool {
   guard (13...19).contains(digits.count), isIssued(Array(digits.prefix(4)), count: digits.count) else { return false }
-  // Luhn: from the right, every second digit doubled.
-  let sum = digits.reversed().enumerated().reduce(0) { sum, each in
-    let value = each.offset % 2 == 0 ? each.element : each.element * 2
-    return sum + (value > 9 ? value - 9 : value)
-  }
-  return sum % 10 == 0
+  return luhnSum(of: digits) % 10 == 0
 }
 
 /// Whether cards begin so and are so long: Visa, Mastercard, American Express, Diners, JCB, Discover, UnionPay, Maestro.

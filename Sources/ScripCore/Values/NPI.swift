@@ -21,12 +21,6 @@ public struct NPI: Hashable, Sendable, CustomStringConvertible {
     let digits = text.utf8.map { Int($0) - 48 }
     guard digits.count == 10, digits.allSatisfy({ (0...9).contains($0) }) else { return .notTenDigits }
     guard digits[0] == 1 || digits[0] == 2 else { return .firstDigit }
-    // 24 is what the prefix 80840 adds to the Luhn sum.
-    var sum = 24
-    for (index, digit) in digits.enumerated() {
-      let doubled = index % 2 == 0 ? digit * 2 : digit
-      sum += doubled > 9 ? doubled - 9 : doubled
-    }
-    return sum % 10 == 0 ? nil : .checkDigit
+    return luhnSum(of: [8, 0, 8, 4, 0] + digits) % 10 == 0 ? nil : .checkDigit
   }
 }

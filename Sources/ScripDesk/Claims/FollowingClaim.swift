@@ -27,6 +27,17 @@ extension Connection {
     return next
   }
 
+  /// Lets a claim stand back behind the one that follows it, tells it so, and checks the other.
+  func stepAside(
+    _ claim: StoredClaim, for next: StoredClaim, as standing: ClaimStanding, _ kind: ClaimEvent.Kind, _ words: String,
+    _ context: inout ActContext
+  ) throws -> [Subject] {
+    try note(standing, of: claim.id, at: context.moment)
+    try tell(kind, "\(words) by claim \(next.number).", of: claim.id, &context)
+    try recheck(next, &context)
+    return [Subject("claim", claim.id), Subject("claim", next.id)]
+  }
+
   /// Why the payer could not tell which of its claims is meant; nil when it can.
   func cannotBeFollowed(_ claim: StoredClaim) throws -> Refusal? {
     if !claim.standing.isLiving { return Refusal(.conflict, "This claim is \(claim.standing.shown) already.") }

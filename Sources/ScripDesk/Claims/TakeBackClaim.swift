@@ -20,10 +20,8 @@ public struct VoidClaim: Act {
     guard let content = try connection.content(of: claim)?.claim else { return .refused(.notFound) }
     let next = try connection.follow(
       found, sending: content, as: .void(of: found.payerClaimNumber ?? ""), &context)
-    try connection.note(.voided, of: claim, at: context.moment)
-    try connection.tell(.voided, "Taken back by claim \(next.number).", of: claim, &context)
-    try connection.recheck(next, &context)
-    return .done(next.id, subjects: [Subject("claim", claim), Subject("claim", next.id)])
+    let subjects = try connection.stepAside(found, for: next, as: .voided, .voided, "Taken back", &context)
+    return .done(next.id, subjects: subjects)
   }
 }
 
@@ -42,10 +40,8 @@ public struct ReplaceClaim: Act {
     }
     if let refusal = try connection.cannotBeFollowed(found) { return .refused(refusal) }
     let next = try connection.follow(found, &context)
-    try connection.note(.replaced, of: claim, at: context.moment)
-    try connection.tell(.replaced, "Replaced by claim \(next.number).", of: claim, &context)
-    try connection.recheck(next, &context)
-    return .done(next.id, subjects: [Subject("claim", claim), Subject("claim", next.id)])
+    let subjects = try connection.stepAside(found, for: next, as: .replaced, .replaced, "Replaced", &context)
+    return .done(next.id, subjects: subjects)
   }
 }
 
@@ -65,10 +61,8 @@ public struct SendClaimAsNew: Act {
         Refusal(.conflict, "Only a claim that its payer refused whole goes as a new one. Correct this one instead."))
     }
     let next = try connection.follow(found, sending: content, as: .original, &context)
-    try connection.note(.replaced, of: claim, at: context.moment)
-    try connection.tell(.replaced, "Sent as new by claim \(next.number).", of: claim, &context)
-    try connection.recheck(next, &context)
-    return .done(next.id, subjects: [Subject("claim", claim), Subject("claim", next.id)])
+    let subjects = try connection.stepAside(found, for: next, as: .replaced, .replaced, "Sent as new", &context)
+    return .done(next.id, subjects: subjects)
   }
 }
 

@@ -24,9 +24,10 @@ extension Connection {
     facts.planName = otherClass == nil ? plan?.shown : nil
     let stored = try known?.referrals ?? referrals(of: episode.id)
     let authorizations = try authorizations(of: episode.id)
-    facts.referrals = stored.filter { order == nil || $0.version.version == order?.version }.map {
-      $0.version.completed(from: coverage, authorizations)
+    let asked = stored.map(\.version).filter { version in
+      order.map { $0.referral == version.referral && $0.version == version.version } ?? true
     }
+    facts.referrals = asked.map { $0.completed(from: coverage, authorizations) }
     facts.diagnoses = reference.diagnosisFacts(of: facts.referrals)
     facts.coverage = coverage?.facts
     if let patient = try known?.patient ?? patient(episode.patient) {

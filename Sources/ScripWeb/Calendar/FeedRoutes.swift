@@ -81,10 +81,10 @@ extension Moment {
   /// `Tue, 24 Nov 2026 18:30:00 GMT`: as headers write an instant.
   var httpDate: String {
     let (day, time) = local(offsetMinutes: 0)
-    let (year, month, date) = day.components
-    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    let (year, number, date) = day.components
     let seconds = (milliseconds / 1000) % 60
-    return "\(day.weekdayName), \(date < 10 ? "0" : "")\(date) \(names[month - 1]) \(year) \(time.shown):"
+    let month = CalendarDay.monthNames[number - 1]
+    return "\(day.weekdayName), \(date < 10 ? "0" : "")\(date) \(month) \(year) \(time.shown):"
       + "\(seconds < 10 ? "0" : "")\(seconds) GMT"
   }
 }
