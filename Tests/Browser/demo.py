@@ -18,8 +18,8 @@ program = pathlib.Path(os.environ.get("SCRIP", checkout / ".build/debug/scrip"))
 documents = checkout / "Tests/Corpus/dev/docs"
 password = "a calm morning in Ballard"
 seconds_to_start = 120
-# The day on which every test takes place; the made-up year ends on it.
-today = "2026-11-24"
+# The day and hour at which every test takes place; the made-up year ends on it.
+today, now = "2026-11-24", "10:00"
 
 _running = {}
 
@@ -106,7 +106,7 @@ def _wait_for_the_reader():
 
 def _start(folder, *options):
   process = subprocess.Popen(
-    [program, "demo", "--data", folder, *(options or ["--port", "0", "--today", today])], stdout=subprocess.PIPE, text=True)
+    [program, "demo", "--data", folder, *(options or ["--port", "0", "--today", today, "--time", now])], stdout=subprocess.PIPE, text=True)
   _running["process"] = process
   alarm = threading.Timer(seconds_to_start, process.kill)
   alarm.start()

@@ -37,6 +37,16 @@ public struct ClockTime: Hashable, Comparable, Sendable, Codable {
 
   public init(minutes: Int) { self.minutes = Swift.min(Swift.max(minutes, 0), 1439) }
 
+  /// `9:05` or `09:05`, of 24 hours; nil for anything else.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
+      text.utf8.allSatisfy({ $0 == UInt8(ascii: ":") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+      let hour = Int(parts[0]), let minute = Int(parts[1]), hour < 24, minute < 60
+    else { return nil }
+    self.init(minutes: hour * 60 + minute)
+  }
+
   public static func < (left: Self, right: Self) -> Bool { left.minutes < right.minutes }
 
   /// `09:05`.

@@ -2,13 +2,17 @@ import ScripCore
 import ScripSQL
 import ScripStore
 import ScripX12
+import Seal
 
 /// Reads what a clearinghouse or payer said about files of claims, back to each claim: TA1, 999, 277CA.
 ///
 /// The same file read twice changes nothing new: an answer that a claim has already is not noted again.
 public struct ReadClaimAnswers: Act {
   public static let permission = Permission.postMoney
-  let bytes: [UInt8]
+  /// Read once, before the transaction, which keeps others from writing; nil when it is no answer to claims.
+  private let answers: [ReceivedAnswer]?
+  private let addressee: String?
+  private let digest: Digest
 
   public struct Read: Hashable, Sendable, Codable {
     public var accepted = 0
@@ -17,10 +21,22 @@ public struct ReadClaimAnswers: Act {
     public var unknown: [String] = []
   }
 
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+  public init(_ bytes: [UInt8]) {
+    answers = ReceivedAnswer.read(bytes)
+    addressee = ReceivedAnswer.addressee(bytes)
+    digest = Digest(of: bytes)
+  }
+
+  /// What makes two sendings the same: the bytes, told by their digest, for a file may have millions of them.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(digest.hexadecimal, forKey: .digest)
+  }
+
+  private enum CodingKeys: String, CodingKey { case digest }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Read> {
-    guard let answers = ReceivedAnswer.read(bytes), !answers.isEmpty else {
+    guard let answers, !answers.isEmpty else {
       return .refused(
         Refusal(
           .invalid, "This is no answer to claims. Take the file as it came: a 999, TA1 or 277CA.",
@@ -28,7 +44,7 @@ public struct ReadClaimAnswers: Act {
     }
     // Numbers of files and claims are each practice's own: another's answer must not land on ours.
     let ours = try connection.practiceProfile()?.clearinghouse?.submitterNumber
-    guard let ours, ReceivedAnswer.addressee(bytes) == ours else {
+    guard let ours, addressee == ours else {
       return .refused(
         Refusal(
           .invalid, "This answer is addressed to somebody else. Compare the number with Settings, Practice, Claims.",

@@ -19,7 +19,7 @@ struct BookPage: Equatable, Sendable {
   let mayHold: Bool
   /// Until when a hold lasts unless somebody says otherwise.
   let holdDay: CalendarDay
-  let holdTime: String
+  let holdTime: ClockTime
   let asksForReason: Bool
   let asksWhichOfTwo: Bool
   let today: CalendarDay
@@ -71,8 +71,7 @@ struct BookPage: Equatable, Sendable {
       }
     mayHold = !findings.contains { $0.effect == .blocks && ($0.aspect == .safety || $0.aspect == .therapist) }
     today = story.today
-    holdDay = Self.holdEnd(before: time, today: story.today)
-    holdTime = holdDay == time.day ? ClockTime(minutes: max(0, time.start.minutes - 60)).shown : "12:00"
+    (holdDay, holdTime) = Self.holdEnd(before: time, today: story.today)
     maySeries = way == .underOrder || (story.payer.billing == .none && way != .nobody)
     asksForReason = findings.contains { $0.rule == "limit.frequency" }
     asksWhichOfTwo = faults.contains { $0.field == "isSecondOfTwo" }
@@ -82,11 +81,13 @@ struct BookPage: Equatable, Sendable {
     frequency = story.referrals.map(\.version).inForce(on: time.day)?.schedule.frequency?.shown
   }
 
-  /// Two working days, but not behind the session.
-  private static func holdEnd(before time: TimeAsked, today: CalendarDay) -> CalendarDay {
+  /// Noon two days on, a working day; before that an hour before the session, and for one of today its beginning.
+  static func holdEnd(before time: TimeAsked, today: CalendarDay) -> (day: CalendarDay, time: ClockTime) {
+    if time.day == today { return (today, time.start) }
     var day = today.adding(days: 2)
     while day.weekday > 5 { day = day.adding(days: 1) }
-    return min(day, time.day)
+    return time.day > day
+      ? (day, ClockTime(minutes: 720)) : (time.day, ClockTime(minutes: time.start.minutes - 60))
   }
 
   func fix(for field: String) -> String? { faults.first { $0.field == field }?.fix }

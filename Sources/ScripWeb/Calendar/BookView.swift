@@ -124,7 +124,7 @@ extension BookPage {
         }
         div(.class("field")) {
           labelTag(.for("untilTime")) { "at" }
-          input(.id("untilTime"), .name("untilTime"), .type(.time), .value(typed["untilTime"] ?? holdTime))
+          input(.id("untilTime"), .name("untilTime"), .type(.time), .value(typed["untilTime"] ?? holdTime.shown))
         }
       }
       fixNode("until")

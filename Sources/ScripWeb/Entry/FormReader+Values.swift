@@ -45,14 +45,11 @@ extension FormReader {
   /// `9:00`, `17:30`: a wall clock of 24 hours.
   mutating func clock(_ field: String, label: String) -> ClockTime? {
     guard let text = optionalText(field, label: label, max: 10) else { return nil }
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[1].count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
-      (0...23).contains(hour), (0...59).contains(minute)
-    else {
+    guard let time = ClockTime(text) else {
       fault(field, "Write \(label) as a time such as 9:00 or 17:30.")
       return nil
     }
-    return ClockTime(minutes: hour * 60 + minute)
+    return time
   }
 
   /// A first and a last day, the last not before the first.

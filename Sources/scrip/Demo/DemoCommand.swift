@@ -11,6 +11,9 @@ struct DemoCommand: AsyncParsableCommand {
 
   @Option(help: "The practice's date, 2026-11-24; today if not given.")
   var today: String?
+  @Option(
+    name: .customLong("time"), help: "The practice's time of day when it starts, 09:00; the real one if not given.")
+  var timeOfDay: String?
   @Option(help: "A folder to keep the made-up practice in; made if it is not there.")
   var data: String?
   @Option(help: "How many made-up practices: 1, or 2 that share nobody.")
@@ -73,13 +76,19 @@ struct DemoCommand: AsyncParsableCommand {
     return try await open()
   }
 
-  /// How far the clock is moved so that the practice's date is the one asked for.
+  /// How far the clock is moved so that the practice's date, and its time of day, are the ones asked for.
   private func shiftMilliseconds() throws -> Int64 {
-    guard let today else { return 0 }
-    guard let wanted = CalendarDay(today) else {
-      throw ValidationError("Write the day as 2026-11-24.")
+    let real = World.machine().now()
+    let local = real.local(offsetMinutes: -480)
+    var wanted = local
+    if let today {
+      guard let day = CalendarDay(today) else { throw ValidationError("Write the day as 2026-11-24.") }
+      wanted.day = day
     }
-    let real = World.machine().now().local(offsetMinutes: -480).day
-    return Int64(real.days(until: wanted)) * 86_400_000
+    if let timeOfDay {
+      guard let time = ClockTime(timeOfDay) else { throw ValidationError("Write the time as 09:00.") }
+      wanted.time = time
+    }
+    return (Int64(local.day.days(until: wanted.day)) * 1440 + Int64(wanted.time.minutes - local.time.minutes)) * 60_000
   }
 }

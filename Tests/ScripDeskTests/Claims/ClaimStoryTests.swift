@@ -1,3 +1,4 @@
+import Foundation
 import ScripCore
 import ScripStore
 import ScripX12
@@ -8,6 +9,14 @@ import X12
 
 /// From the signed note to the payer's answer, through the acts.
 @Suite struct ClaimStoryTests {
+  @Test("A large answer is told by its digest: what the desk writes down of the wish does not grow with the file")
+  func digest() throws {
+    let large = ReadClaimAnswers([UInt8](repeating: 80, count: 100_000))
+    let other = ReadClaimAnswers([UInt8](repeating: 81, count: 100_000))
+    let (written, theirs) = (try JSONEncoder().encode(large), try JSONEncoder().encode(other))
+    #expect(written.count < 200 && written != theirs)
+  }
+
   @Test("A signed session becomes charges, a claim, a file, and comes back accepted", arguments: DeskEngine.allCases)
   func inNetwork(engine: DeskEngine) async throws {
     let fixture = try await ClaimFixture(engine)
