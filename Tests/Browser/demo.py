@@ -18,8 +18,8 @@ program = pathlib.Path(os.environ.get("SCRIP", checkout / ".build/debug/scrip"))
 documents = checkout / "Tests/Corpus/dev/docs"
 password = "a calm morning in Ballard"
 seconds_to_start = 120
-# The day and hour at which every test takes place; the made-up year ends on it.
-today, now = "2026-11-24", "10:00"
+# The day on which every test takes place, the last of the made-up year; the practice is made before the hour of the tests.
+today, while_made, now = "2026-11-24", "09:30", "10:00"
 
 _running = {}
 
@@ -42,7 +42,7 @@ def start_anew():
   _running["folder"] = _lab() / "practice"
   shutil.rmtree(folder(), ignore_errors=True)
   shutil.copytree(_running["made"], folder())
-  _start(folder())
+  _start(folder(), *_opening(now))
 
 
 @contextlib.contextmanager
@@ -82,7 +82,7 @@ def _lab():
 
 
 def _make():
-  _start(_lab() / "made")
+  _start(_lab() / "made", *_opening(while_made))
   _wait_for_the_reader()
   _stop()
   _running["made"] = _lab() / "made"
@@ -104,9 +104,12 @@ def _wait_for_the_reader():
   raise RuntimeError("the faxes of the made-up practice were not read within 90 seconds")
 
 
+def _opening(hour):
+  return ["--port", "0", "--today", today, "--time", hour]
+
+
 def _start(folder, *options):
-  process = subprocess.Popen(
-    [program, "demo", "--data", folder, *(options or ["--port", "0", "--today", today, "--time", now])], stdout=subprocess.PIPE, text=True)
+  process = subprocess.Popen([program, "demo", "--data", folder, *options], stdout=subprocess.PIPE, text=True)
   _running["process"] = process
   alarm = threading.Timer(seconds_to_start, process.kill)
   alarm.start()

@@ -10,19 +10,19 @@ public struct FreeSlots: Sendable {
     public var therapist: TherapistID?
     public var location: LocationID?
     public var preference: TherapistPreference?
-    /// On the first day, nothing that begins earlier.
-    public var notBefore: ClockTime?
+    /// On the first day, only what begins later: the minute of now is over for it.
+    public var after: ClockTime?
 
     public init(
       days: ClosedRange<CalendarDay>, minutes: Int, therapist: TherapistID? = nil, location: LocationID? = nil,
-      preference: TherapistPreference? = nil, notBefore: ClockTime? = nil
+      preference: TherapistPreference? = nil, after: ClockTime? = nil
     ) {
       self.days = days
       self.minutes = minutes
       self.therapist = therapist
       self.location = location
       self.preference = preference
-      self.notBefore = notBefore
+      self.after = after
     }
   }
 
@@ -81,7 +81,7 @@ public struct FreeSlots: Sendable {
         let offered = QuarterSet.halfHours.union(free.edges)
         for quarter in free.starts(ofRun: wish.minutes / 15).intersection(offered) {
           let start = ClockTime(minutes: quarter * 15)
-          if day == wish.days.lowerBound, let notBefore = wish.notBefore, start < notBefore { continue }
+          if day == wish.days.lowerBound, let after = wish.after, start <= after { continue }
           let room = room(at: place, QuarterSet(quarter..<quarter + wish.minutes / 15), on: day)
           if room == nil, !place.roomsInUse.isEmpty { continue }
           let slot = FreeSlot(

@@ -64,7 +64,7 @@ public struct FindSlots: Query {
     let now = context.moment.local(offsetMinutes: context.zoneOffsetMinutes).time
     let wish = FreeSlots.Wish(
       days: from...last, minutes: minutes, therapist: therapist, location: location, preference: patient.preference,
-      notBefore: from == context.today ? now : nil)
+      after: from == context.today ? now : nil)
     var facts = try connection.facts(of: found, on: from, reference: context.reference)
     if let moving { facts = facts.without(moving) }
     let decided = facts

@@ -101,7 +101,7 @@ public struct ShowWaitlist: Query {
       if from <= until {
         let wish = FreeSlots.Wish(
           days: from...until, minutes: entry.minutes, therapist: entry.therapist, location: entry.location,
-          preference: patient.preference, notBefore: from == context.today ? now : nil)
+          preference: patient.preference, after: from == context.today ? now : nil)
         free = search.find(wish, limit: 1).first
       }
       lines.append(Line(entry: entry, patient: patient, episode: episode, free: free))

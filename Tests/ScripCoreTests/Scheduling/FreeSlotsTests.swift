@@ -36,6 +36,15 @@ import Testing
       days: day...day.adding(days: days), minutes: 60, therapist: therapist, preference: preference)
   }
 
+  @Test("Of today only what begins later than now is offered; of the days after it everything")
+  func later() {
+    var wish = Self.wish(days: 1, therapist: Self.lee.id)
+    wish.after = ClockTime(minutes: 600)
+    let found = Self.search().find(wish, limit: 20)
+    #expect(found.filter { $0.day == Self.day }.map(\.start.shown) == ["10:30", "11:00"])
+    #expect(found.first { $0.day != Self.day }?.start.shown == "09:00")
+  }
+
   @Test("Only what fits between opening and closing is offered, on whole and half hours")
   func hours() {
     let found = Self.search().find(Self.wish(therapist: Self.lee.id), limit: 20)
