@@ -40,7 +40,7 @@ let package = Package(
     .library(name: "X12", targets: ["X12"]),
     .library(
       name: "ScripStore", targets: ["ScripCore", "ScripSQL", "ScripSQLite", "ScripStore", "ScripIntake", "Seal"]),
-    .library(name: "ScripWeb", targets: ["ScripWeb"]),
+    .library(name: "ScripWeb", targets: ["ScripDesk", "ScripSQLite", "ScripStore", "ScripWeb", "Seal", "Tables"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

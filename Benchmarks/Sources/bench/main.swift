@@ -22,3 +22,13 @@ measure("determination, with a proposed session", operations: rounds) {
   }
   return count
 }
+
+let practice = largePractice(from: today)
+let slotRounds = 2_000
+for (name, wish) in practice.wishes {
+  measure("first 20 times of 200 therapists over 90 days, \(name)", operations: slotRounds) {
+    var count = 0
+    for _ in 0..<slotRounds { count &+= practice.search.find(wish, limit: 20).count }
+    return count
+  }
+}

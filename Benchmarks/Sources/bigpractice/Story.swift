@@ -41,6 +41,9 @@ struct Story {
     var coverage = Coverage(
       id: newID(), patient: patient.id, plan: plan.id, memberID: "B\(random.below(1_000_000_000))")
     coverage.from = setting.today.adding(days: -400)
+    // What a payer of accidents asks for; others do not look at it.
+    (coverage.claimNumber, coverage.injuryState) = ("C\(random.below(1_000_000))", "WA")
+    coverage.injuryDate = begun.local(offsetMinutes: -480).day.adding(days: -20)
     try connection.save(coverage)
     if random.below(10) == 0 {
       try connection.save(Coverage(id: newID(), patient: patient.id, plan: random.pick(setting.plans).id, rank: 2))

@@ -42,15 +42,18 @@ public struct FreeSlots: Sendable {
   /// Whole and half hours are offered, and the quarter at which free time begins, so that no gap is left.
   public func find(_ wish: Wish, limit: Int) -> [FreeSlot] {
     var found: [FreeSlot] = []
-    eachDay(of: wish) { _, slots in
-      found += slots
+    eachDay(of: wish) { day in
+      day.eachSlot { slot, _ in
+        found.append(slot)
+        return found.count < limit
+      }
       return found.count < limit
     }
-    return Array(found.prefix(limit))
+    return found
   }
 
-  /// Every time of each day that meets the wish, a day after the other, until `body` answers that it has seen enough.
-  public func eachDay(of wish: Wish, _ body: (CalendarDay, [FreeSlot]) -> Bool) {
+  /// Each day of the wish with its free times, one after the other, until `body` answers that it has seen enough.
+  public func eachDay(of wish: Wish, _ body: (FreeDay) -> Bool) {
     let candidates = therapists.filter { therapist in
       (wish.therapist == nil || wish.therapist == therapist.id)
         && (wish.preference.map { !$0.isHard || $0.isMet(by: therapist) } ?? true)
@@ -62,35 +65,9 @@ public struct FreeSlots: Sendable {
     let places = locations.filter { wish.location == nil || wish.location == $0.id }
     var day = wish.days.lowerBound
     while day <= wish.days.upperBound {
-      var slots: [FreeSlot] = []
-      find(wish, on: day, ranked, places, into: &slots)
-      guard body(day, slots) else { return }
+      guard body(FreeDay(self, wish, on: day, ranked, places)) else { return }
       day = day.adding(days: 1)
     }
-  }
-
-  private func find(
-    _ wish: Wish, on day: CalendarDay, _ ranked: [Therapist], _ places: [Location], into found: inout [FreeSlot]
-  ) {
-    var ofDay: [(start: Int, rank: Int, slot: FreeSlot)] = []
-    for place in places {
-      let open = place.openQuarters(on: day)
-      if open.isEmpty { continue }
-      for (rank, therapist) in ranked.enumerated() where therapist.works(on: day) {
-        let free = open.subtracting(taken[Resource(therapist.id), day])
-        let offered = QuarterSet.halfHours.union(free.edges)
-        for quarter in free.starts(ofRun: wish.minutes / 15).intersection(offered) {
-          let start = ClockTime(minutes: quarter * 15)
-          if day == wish.days.lowerBound, let after = wish.after, start <= after { continue }
-          let room = room(at: place, QuarterSet(quarter..<quarter + wish.minutes / 15), on: day)
-          if room == nil, !place.roomsInUse.isEmpty { continue }
-          let slot = FreeSlot(
-            day: day, start: start, minutes: wish.minutes, therapist: therapist.id, location: place.id, room: room)
-          ofDay.append((quarter, rank, slot))
-        }
-      }
-    }
-    found += ofDay.sorted { ($0.start, $0.rank) < ($1.start, $1.rank) }.map(\.slot)
   }
 
   /// The first room of the place that is free for all of it.

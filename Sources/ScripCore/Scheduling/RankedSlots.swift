@@ -40,12 +40,6 @@ public struct RankedSlots: Sendable {
     public var count: Int
   }
 
-  private struct Place: Hashable {
-    let day: CalendarDay
-    let therapist: TherapistID
-    let location: LocationID
-  }
-
   public private(set) var offers: [Offer] = []
   /// Free times that the payer would not pay for and that are not offered, with the most frequent reason first.
   public private(set) var hidden: [Reason] = []
@@ -65,43 +59,83 @@ public struct RankedSlots: Sendable {
     _ search: FreeSlots, _ wish: FreeSlots.Wish, limit: Int, all: Bool, exists: (FreeSlot) -> Bool,
     decide: (FreeSlot) -> Determination
   ) {
-    var answers: [Place: Determination] = [:]
-    var groups: [[Offer]] = Array(repeating: [], count: Payability.allCases.count)
+    var groups = Groups(limit: limit)
     var last = wish.days.lowerBound
-    search.eachDay(of: wish) { day, slots in
-      last = day
-      for slot in slots where exists(slot) {
-        let place = Place(day: day, therapist: slot.therapist, location: slot.location)
-        let answer = answers[place] ?? decide(slot)
-        answers[place] = answer
-        groups[answer.payability.rawValue].append(Offer(slot: slot, determination: answer))
+    search.eachDay(of: wish) { day in
+      last = day.day
+      var answers: [Groups.Answer?] = Array(repeating: nil, count: day.pairs.count)
+      day.eachSlot { slot, pair in
+        guard exists(slot) else { return true }
+        let answer = answers[pair] ?? Groups.Answer(decide(slot))
+        answers[pair] = answer
+        groups.add(slot, answer)
+        return true
       }
-      return all || groups[Payability.payable.rawValue].count < limit
+      return all || !groups.hasEnough(.payable)
     }
     lastDay = last
-    let paid = groups[0] + groups[1]
-    let unpaid = groups[2] + groups[3]
-    hasOnlyUnpaid = paid.isEmpty && !unpaid.isEmpty
-    if all || hasOnlyUnpaid {
-      offers = groups.flatMap { $0.prefix(limit) }
-      cutOn = groups.compactMap { $0.dropFirst(limit).first?.slot.day }.min()
-    } else {
-      offers = Array(paid.prefix(limit))
-      cutOn = paid.dropFirst(limit).map(\.slot.day).min()
-      hidden = Self.reasons(unpaid)
+    hasOnlyUnpaid = groups.hasOnlyUnpaid
+    let shown = all || hasOnlyUnpaid ? Payability.allCases : Payability.allCases.filter(\.isPaid)
+    offers = shown.flatMap { groups.kept[$0.rawValue] }
+    if !(all || hasOnlyUnpaid) {
+      // Together they are as many as were asked for.
+      (offers, cutOn) = (Array(offers.prefix(limit)), offers.dropFirst(limit).map(\.slot.day).min())
+      hidden = groups.reasons.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
+        .map(\.element)
+    }
+    cutOn = ([cutOn] + shown.map { groups.cutOn[$0.rawValue] }).compactMap { $0 }.min()
+  }
+}
+
+/// Times by what the payer says of them: so many of each kind are kept, the others only counted.
+private struct Groups {
+  /// What holds for every hour of a day with one therapist at one location.
+  struct Answer {
+    let determination: Determination
+    let kind: Payability
+    /// Why it would not be paid.
+    let reason: String?
+
+    init(_ determination: Determination) {
+      self.determination = determination
+      kind = determination.payability
+      reason = kind.isPaid ? nil : determination.gaps.first?.what.shown ?? ""
     }
   }
 
-  private static func reasons(_ offers: [Offer]) -> [Reason] {
-    var found: [Reason] = []
-    for offer in offers {
-      let words = offer.determination.gaps.first?.what.shown ?? ""
-      if let index = found.firstIndex(where: { $0.words == words }) {
-        found[index].count += 1
-      } else {
-        found.append(Reason(words: words, count: 1))
-      }
+  let limit: Int
+  private(set) var kept: [[RankedSlots.Offer]] = Array(repeating: [], count: Payability.allCases.count)
+  /// The first day of each kind of which a time was not kept.
+  private(set) var cutOn: [CalendarDay?] = Array(repeating: nil, count: Payability.allCases.count)
+  /// Why times would not be paid, in the order in which the reasons came up.
+  private(set) var reasons: [RankedSlots.Reason] = []
+
+  init(limit: Int) { self.limit = limit }
+
+  func hasEnough(_ kind: Payability) -> Bool { kept[kind.rawValue].count >= limit }
+
+  var hasOnlyUnpaid: Bool {
+    func found(_ isPaid: Bool) -> Bool {
+      Payability.allCases.contains { $0.isPaid == isPaid && !kept[$0.rawValue].isEmpty }
     }
-    return found.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
+    return found(false) && !found(true)
+  }
+
+  mutating func add(_ slot: FreeSlot, _ answer: Answer) {
+    let kind = answer.kind
+    if let reason = answer.reason { count(reason) }
+    guard !hasEnough(kind) else {
+      if cutOn[kind.rawValue] == nil { cutOn[kind.rawValue] = slot.day }
+      return
+    }
+    kept[kind.rawValue].append(RankedSlots.Offer(slot: slot, determination: answer.determination))
+  }
+
+  private mutating func count(_ words: String) {
+    if let index = reasons.firstIndex(where: { $0.words == words }) {
+      reasons[index].count += 1
+    } else {
+      reasons.append(RankedSlots.Reason(words: words, count: 1))
+    }
   }
 }

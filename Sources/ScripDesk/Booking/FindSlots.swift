@@ -73,6 +73,7 @@ public struct FindSlots: Query {
     let ranked = RankedSlots(search, wish, limit: limit, all: all || facts.payer.billing == .none) { slot in
       let zone = zones[slot.day] ?? context.clock.offsets(around: slot.day)
       zones[slot.day] = zone
+      if zone.changes.isEmpty { return true }
       let rule = LocalTimeRule.reading(slot.day, slot.start, minutes: slot.minutes, isSecondOfTwo: nil, in: zone)
       if case .fine = rule { return true } else { return false }
     } decide: { slot in

@@ -46,10 +46,10 @@ public struct ShowCalendar: Query {
     let day = day ?? context.today
     let first = isWeek ? day.adding(days: 1 - day.weekday) : day
     let last = isWeek ? first.adding(days: 6) : first
-    let appointments = try connection.appointments(from: first, to: last).filter { appointment in
-      appointment.takesTime && (location == nil || location == appointment.location)
-        && (therapist == nil || therapist == appointment.therapist)
-    }
+    let found =
+      try therapist.map { try connection.appointments(of: $0, from: first, to: last) }
+      ?? connection.appointments(from: first, to: last)
+    let appointments = found.filter { $0.takesTime && (location == nil || location == $0.location) }
     let patients = try connection.patients(Set(appointments.map(\.patient)))
     var lines: [Line] = []
     for appointment in appointments {

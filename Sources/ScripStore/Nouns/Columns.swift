@@ -50,8 +50,8 @@ extension Row {
   func moment(_ column: Int) throws -> Moment { Moment(milliseconds: try int64(column)) }
 
   /// Reads the JSON body of an appended version. Every shape ever written is read by the type's own `init(from:)`.
-  func body<Value: Decodable>(_ column: Int, as type: Value.Type = Value.self) throws -> Value {
-    try bodyDecoder.decode(Value.self, from: Data(try text(column).utf8))
+  func body<Value: Decodable & Sendable>(_ column: Int, as type: Value.Type = Value.self) throws -> Value {
+    try DecodedBodies.shared.value(of: try text(column)) { try bodyDecoder.decode(Value.self, from: Data($0.utf8)) }
   }
 
   func word<Word: RawRepresentable>(_ column: Int, as type: Word.Type = Word.self) throws -> Word

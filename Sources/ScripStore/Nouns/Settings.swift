@@ -4,7 +4,7 @@ import ScripSQL
 /// What an owner sets once: the practice, its locations, therapists, plans and networks.
 extension Connection {
   public func practiceProfile() throws -> Practice? {
-    try first("SELECT body FROM practice_profile WHERE practice_id = \(practice)") { try $0.sharedBody(0) }
+    try first("SELECT body FROM practice_profile WHERE practice_id = \(practice)") { try $0.body(0) }
   }
 
   /// The IANA name of the practice's zone, without reading the rest of its profile.
@@ -19,11 +19,11 @@ extension Connection {
 
   /// By name.
   public func locations() throws -> [Location] {
-    try map("SELECT body FROM location WHERE practice_id = \(practice) ORDER BY name, id") { try $0.sharedBody(0) }
+    try map("SELECT body FROM location WHERE practice_id = \(practice) ORDER BY name, id") { try $0.body(0) }
   }
 
   public func location(_ id: LocationID) throws -> Location? {
-    try first("SELECT body FROM location WHERE practice_id = \(practice) AND id = \(id)") { try $0.sharedBody(0) }
+    try first("SELECT body FROM location WHERE practice_id = \(practice) AND id = \(id)") { try $0.body(0) }
   }
 
   public func save(_ location: Location) throws {
@@ -33,11 +33,11 @@ extension Connection {
 
   /// By name.
   public func therapists() throws -> [Therapist] {
-    try map("SELECT body FROM therapist WHERE practice_id = \(practice) ORDER BY name, id") { try $0.sharedBody(0) }
+    try map("SELECT body FROM therapist WHERE practice_id = \(practice) ORDER BY name, id") { try $0.body(0) }
   }
 
   public func therapist(_ id: TherapistID) throws -> Therapist? {
-    try first("SELECT body FROM therapist WHERE practice_id = \(practice) AND id = \(id)") { try $0.sharedBody(0) }
+    try first("SELECT body FROM therapist WHERE practice_id = \(practice) AND id = \(id)") { try $0.body(0) }
   }
 
   public func save(_ therapist: Therapist) throws {
@@ -48,12 +48,12 @@ extension Connection {
   /// By payer, then plan.
   public func plans() throws -> [Plan] {
     try map("SELECT body FROM plan WHERE practice_id = \(practice) ORDER BY payer_name, name, id") {
-      try $0.sharedBody(0)
+      try $0.body(0)
     }
   }
 
   public func plan(_ id: PlanID) throws -> Plan? {
-    try first("SELECT body FROM plan WHERE practice_id = \(practice) AND id = \(id)") { try $0.sharedBody(0) }
+    try first("SELECT body FROM plan WHERE practice_id = \(practice) AND id = \(id)") { try $0.body(0) }
   }
 
   public func save(_ plan: Plan) throws {
@@ -110,7 +110,7 @@ extension Connection {
   /// Versions of payer rules that this practice has added to the shipped ones.
   public func payerRules() throws -> [PayerRules] {
     try map("SELECT body FROM payer_rules WHERE practice_id = \(practice) ORDER BY class_key, version") {
-      try $0.sharedBody(0)
+      try $0.body(0)
     }
   }
 

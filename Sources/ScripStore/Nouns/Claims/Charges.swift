@@ -22,7 +22,7 @@ extension Connection {
   /// Every version, by class and number; the one for all classes first.
   public func feeSchedules() throws -> [FeeSchedule] {
     try map("SELECT body FROM fee_schedule WHERE practice_id = \(practice) ORDER BY class_key, version") {
-      try $0.sharedBody(0)
+      try $0.body(0)
     }
   }
 

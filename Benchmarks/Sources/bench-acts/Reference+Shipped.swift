@@ -1,0 +1,1 @@
+../../../Sources/scrip/Server/Reference+Shipped.swift
