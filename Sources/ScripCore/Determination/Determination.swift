@@ -37,10 +37,10 @@ public struct Determination: Sendable {
 /// Decides for `day`; without a proposal it is the referral check.
 public func determine(_ facts: EpisodeFacts, on day: CalendarDay, proposal: Proposal? = nil) -> Determination {
   let question = Question(facts, on: day, proposal: proposal)
-  var findings = Findings(first: Rule.all[0], order: question.order)
-  for rule in Rule.all { findings.ask(rule, question) }
+  var findings = Findings(first: Rule.all[0], question)
+  for rule in Rule.all { findings.ask(rule) }
   if let worst = findings.worst, worst == .selfPayOnly, facts.payer.selfPay == .never {
-    findings.ask(.patientNeverBilled, question)
+    findings.ask(.patientNeverBilled)
   }
   let worst = findings.worst ?? .warns
   return Determination(

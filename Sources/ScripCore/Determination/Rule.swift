@@ -1,8 +1,9 @@
 /// One rule of the determination. It lives in a file of its own, with its source and the words it speaks.
 ///
 /// A rule looks at facts and may report findings; it never sees another rule's. Rules run in `Rule.all`'s order,
-/// which is the order in which a front desk would take the findings up.
-public struct Rule: Sendable {
+/// which is the order in which a front desk would take the findings up. A class, because a decision walks all of them
+/// and would copy each.
+public final class Rule: Sendable {
   public let id: String
   public let aspect: Aspect
   /// `The order's window`: heading of its page.
@@ -30,27 +31,33 @@ extension RuleSource {
 }
 
 /// What is asked: facts, a day, perhaps a proposed session, and what follows from them for every rule.
-struct Question {
+final class Question: Sendable {
   let facts: EpisodeFacts
   let day: CalendarDay
   let proposal: Proposal?
   /// The version of the order that rules the day.
   let order: ReferralVersion?
+  /// Asked by many rules, where a comparison with nil would copy the order.
+  let hasOrder: Bool
   /// The days on which sessions under that order count.
   let window: ClosedRange<CalendarDay>?
   let scope: OrderedScope
   /// What the tables say about the codes of the order in force.
   let codes: [DiagnosisFacts]
+  /// Whether work must stay within an order: there is one, and the session is done under it.
+  let checksScope: Bool
 
   init(_ facts: EpisodeFacts, on day: CalendarDay, proposal: Proposal?) {
     self.facts = facts
     self.day = day
     self.proposal = proposal
     order = facts.referrals.inForce(on: day)
+    hasOrder = order.map { _ in true } ?? false
     window = order?.window(defaultDays: facts.payer.defaultValidityDays)
     let ordered = order?.diagnoses ?? []
     codes = facts.diagnoses.filter { known in ordered.contains { $0.code == known.code } }
     scope = OrderedScope(order: order, codes: codes)
+    checksScope = hasOrder && proposal?.segment == .ordered && facts.payer.orderDocument != .none
   }
 
   var payer: PayerRules { facts.payer }
@@ -66,14 +73,14 @@ struct Question {
 struct Findings {
   private(set) var list: [Finding] = []
   private var rule: Rule
-  private let order: ReferralVersion?
+  private let question: Question
 
-  init(first: Rule, order: ReferralVersion?) {
+  init(first: Rule, _ question: Question) {
     rule = first
-    self.order = order
+    self.question = question
   }
 
-  mutating func ask(_ rule: Rule, _ question: Question) {
+  mutating func ask(_ rule: Rule) {
     self.rule = rule
     rule.examine(question, &self)
   }
@@ -90,6 +97,7 @@ struct Findings {
 
   /// The element's words on the page; where it is missing, the words that stand where it is looked for.
   private func evidence(for element: ReferralElement) -> Evidence? {
+    let order = question.order
     if let own = order?.evidence(for: element) { return own }
     switch element {
     case .visitCount: return order?.evidence(for: .frequency) ?? order?.evidence(for: .duration)

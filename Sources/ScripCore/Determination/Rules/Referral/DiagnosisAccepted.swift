@@ -2,7 +2,7 @@ extension Rule {
   static let diagnosisAccepted = Rule(
     "diagnosis.accepted", .coverage, "The payer covers this diagnosis", source: .benefitAnswer
   ) { question, findings in
-    guard question.order != nil else { return }
+    guard question.hasOrder else { return }
     let benefits = question.facts.benefits
     if benefits.diagnosisCovered == false {
       findings.report(

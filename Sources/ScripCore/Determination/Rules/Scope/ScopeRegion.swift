@@ -12,8 +12,3 @@ extension Rule {
     }
   }
 }
-
-extension Question {
-  /// Whether work must stay within an order: there is one, and the session is done under it.
-  var checksScope: Bool { order != nil && proposal?.segment == .ordered && payer.orderDocument != .none }
-}
