@@ -47,15 +47,19 @@ public final class SQLiteDatabase: ScripSQL.Database {
   public func read<Answer: Sendable>(
     in scope: Scope, _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
   ) async throws -> Answer {
-    try await withCheckedThrowingContinuation { continuation in
-      pool.asyncRead { result in
-        continuation.resume(
-          with: Result {
-            let engine: GRDB.Database
-            do { engine = try result.get() } catch { throw DatabaseFailure(error) }
-            return try Self.run(body, in: scope, on: engine)
-          })
-      }
+    // On the calling thread: a page asks several times, and each handing over to another thread and back costs more than
+    // most of its statements (docs/benchmarks.md). Reads are short; a copy of the whole file has a thread of its own.
+    try readResult(in: scope, body).get()
+  }
+
+  /// What `body` gave or threw; throws what the engine itself refused.
+  private func readResult<Answer>(
+    in scope: Scope, _ body: (borrowing Connection) throws -> Answer
+  ) throws(DatabaseFailure) -> Result<Answer, any Error> {
+    do {
+      return try pool.read { engine in Result { try Self.run(body, in: scope, on: engine) } }
+    } catch {
+      throw DatabaseFailure(error)
     }
   }
 

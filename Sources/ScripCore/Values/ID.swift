@@ -23,52 +23,22 @@ public struct ID<Noun>: Hashable, Comparable, Sendable {
   }
 
   /// The 16 bytes, most significant first: how the id is stored.
-  public var bytes: [UInt8] {
-    (0..<16).map { index in
-      let word = index < 8 ? high : low
-      return UInt8(truncatingIfNeeded: word >> UInt64(56 - (index % 8) * 8))
-    }
-  }
+  public var bytes: [UInt8] { IDText.bytes(high, low) }
 
-  public init?(bytes: some Collection<UInt8>) {
-    guard bytes.count == 16 else { return nil }
-    var words: (UInt64, UInt64) = (0, 0)
-    for (index, byte) in bytes.enumerated() {
-      if index < 8 { words.0 = words.0 << 8 | UInt64(byte) } else { words.1 = words.1 << 8 | UInt64(byte) }
-    }
-    self.init(high: words.0, low: words.1)
+  public init?(bytes: [UInt8]) {
+    guard let words = IDText.words(bytes: bytes) else { return nil }
+    self.init(high: words.high, low: words.low)
   }
 }
 
 extension ID: LosslessStringConvertible {
-  private static var alphabet: [UInt8] { Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8) }
-
   /// 26 letters, upper case.
-  public var description: String {
-    let alphabet = Self.alphabet
-    var letters = [UInt8](repeating: 0, count: 26)
-    var (upper, lower) = (high, low)
-    for index in stride(from: 25, through: 0, by: -1) {
-      letters[index] = alphabet[Int(lower & 31)]
-      lower = lower >> 5 | upper << 59
-      upper >>= 5
-    }
-    return String(decoding: letters, as: UTF8.self)
-  }
+  public var description: String { IDText.text(high, low) }
 
   /// Reads 26 letters in either case; nothing else is an id.
   public init?(_ text: String) {
-    guard text.utf8.count == 26 else { return nil }
-    let alphabet = Self.alphabet
-    var (upper, lower): (UInt64, UInt64) = (0, 0)
-    for (index, byte) in text.utf8.enumerated() {
-      let letter = (97...122).contains(byte) ? byte - 32 : byte
-      guard let value = alphabet.firstIndex(of: letter) else { return nil }
-      if index == 0, value > 7 { return nil }
-      upper = upper << 5 | lower >> 59
-      lower = lower << 5 | UInt64(value)
-    }
-    self.init(high: upper, low: lower)
+    guard let words = IDText.words(text: text) else { return nil }
+    self.init(high: words.high, low: words.low)
   }
 }
 

@@ -128,7 +128,7 @@ public struct WorkListLine: Hashable, Sendable {
 
 extension Connection {
   /// Lists count no further: one more stands for "more than this". So a page costs the same however much there is.
-  public static let countMax = 1_000
+  public static let countMax = 100
 
   /// Referrals whose payer would refuse them and that are not over, at most `limit`: those without an end first, then
   /// whichever ends first. Only the newest version of each.
