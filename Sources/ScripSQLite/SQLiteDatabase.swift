@@ -28,7 +28,7 @@ public final class SQLiteDatabase: ScripSQL.Database {
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 8
     // SQLite's own 2 MB do not hold the upper pages of the trees of 100,000 patients: each is then read anew.
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -8192") }
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -4096") }
     do {
       pool = try DatabasePool(path: directory.appending(path: "scrip.db").path, configuration: configuration)
       if access == .write {

@@ -69,7 +69,7 @@ class Reader(Visitor):
 
   def __init__(self, test, guide, width=1440, scripts=True):
     super().__init__(test, width, scripts)
-    self.page.set_default_timeout(10_000)
+    self.page.set_default_timeout(30_000)
     self.guide = Guide(guide)
     self.names, self.text = set(), []
 

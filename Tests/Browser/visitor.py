@@ -131,6 +131,7 @@ class Visitor:
       if again.count() == 0:
         return
       page.wait_for_timeout(1_000)
-      again.click()
-      page.wait_for_load_state()
+      # Waited for: between two pages there is no link either.
+      with page.expect_navigation():
+        again.click()
     self.test.fail("what was uploaded was not read within a minute")

@@ -140,7 +140,7 @@ Electronically signed by Helen Bergstrom, MD on {signed:%m/%d/%Y}\n"""
     def alone(self, c, i):
         family = f"Alone{'ABCDEFGHIJKLMNOP'[i]}"
         patient = self.form(c, "/patients/new", "/patients/new", {"givenName": "Sam", "familyName": family})
-        episode = self.form(c, f"{patient}/episodes/new", "/episodes/new", {"problem": "stiff neck"})
+        episode = self.form(c, f"{patient}/episodes/new", "/episodes/new", {"problem": "stiff neck", "care": "therapeutic"})
         return self.completed(c, re.search(ID, episode)[0], "alone", family)
 
     def completed(self, c, episode, kind, family):

@@ -5,7 +5,7 @@ import Synchronization
 /// One act reads an order or a patient several times, and the desk stays with one patient for several pages. Decoding
 /// was a third of an act's CPU and half of a signature's.
 final class DecodedBodies: Sendable {
-  static let shared = DecodedBodies(countMax: 2_048, byteMax: 16_384)
+  static let shared = DecodedBodies(countMax: 1_024, byteMax: 16_384)
 
   private struct Key: Hashable {
     let type: ObjectIdentifier
