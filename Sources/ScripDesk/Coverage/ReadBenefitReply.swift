@@ -2,25 +2,38 @@ import ScripCore
 import ScripSQL
 import ScripStore
 import ScripX12
+import Seal
 
 /// Keeps what a payer answered by wire, beside what it said on the telephone: one 271 about one coverage.
 public struct ReadBenefitReply: Act {
   public static let permission = Permission.editCoverage
   let coverage: CoverageID
-  /// X12, as it came.
-  let bytes: [UInt8]
+  /// Read once, before the transaction, which keeps others from writing.
+  private let read: Result<[BenefitReply], Refusal>
+  private let digest: Digest
 
+  /// `bytes` is X12, as it came.
   public init(coverage: CoverageID, bytes: [UInt8]) {
     self.coverage = coverage
-    self.bytes = bytes
+    read = Self.replies(in: bytes)
+    digest = Digest(of: bytes)
   }
+
+  /// What makes two sendings the same: the bytes, told by their digest.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(coverage, forKey: .coverage)
+    try container.encode(digest.hexadecimal, forKey: .digest)
+  }
+
+  private enum CodingKeys: String, CodingKey { case coverage, digest }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<BenefitID> {
     guard let found = try connection.coverage(coverage) else { return .refused(.notFound) }
     let replies: [BenefitReply]
-    switch Self.replies(in: bytes) {
+    switch read {
     case .failure(let refusal): return .refused(refusal)
-    case .success(let read): replies = read
+    case .success(let found): replies = found
     }
     guard replies.count == 1, let reply = replies.first else {
       return .refused(.x12("This file holds \(replies.count) answers. Cut it so that it holds this member’s alone."))

@@ -128,9 +128,10 @@ extension ClaimPage {
   private var afterDrop: String { follows.map { "\($0.value) stands again" } ?? "its lines are open again" }
 
   private func takeBackSheet(_ hidden: () -> [Node]) -> Node {
-    section(.class("sheet no-print"), .aria("labelledby", "back")) {
-      div(.class("top")) { h2(.id("back")) { "Take it back" } }
-      p(.class("small mute")) {
+    // Opened first, so that one press does not undo a claim.
+    details(.class("sheet no-print")) {
+      summary { "Take it back" }
+      p {
         acts.contains(.drop)
           ? "The payer never took it: it is dropped, and \(afterDrop)."
           : "A void is made under the payer's number; its lines are open again once the payer takes the void."
