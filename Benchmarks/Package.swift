@@ -13,7 +13,7 @@ let package = Package(
         .product(name: "ScripCore", package: "Scrip"), .product(name: "ScripX12", package: "Scrip"),
         .product(name: "X12", package: "Scrip"),
       ]),
-    // With one file of the program, by a link: what it reads its tables with.
+    // With two files of the program, by links: what it reads its tables with, and a note of the demonstration.
     .executableTarget(name: "bench-acts", dependencies: [.product(name: "ScripWeb", package: "Scrip")]),
     // ScripWeb is named so that `--product scrip` builds here too: the program that is measured.
     .executableTarget(

@@ -48,7 +48,7 @@ public final class SQLiteDatabase: ScripSQL.Database {
     in scope: Scope, _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
   ) async throws -> Answer {
     // On the calling thread: a page asks several times, and each handing over to another thread and back costs more than
-    // most of its statements (docs/benchmarks.md). Reads are short; a copy of the whole file has a thread of its own.
+    // most of its statements (docs/benchmarks.md). Reads are short.
     try readResult(in: scope, body).get()
   }
 

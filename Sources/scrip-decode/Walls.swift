@@ -6,7 +6,7 @@ struct Walls {
   static let memoryBytesMax: UInt64 = 512 << 20
   /// CPU seconds a page may use, and those before the first page.
   ///
-  /// Four times as many without optimization, where an ordinary page takes ten and, on a slow machine, fifteen.
+  /// Four times as many without optimization, where an ordinary page was seen to take ten on a slow machine.
   #if DEBUG
     static let pageSecondsMax = 48.0
   #else

@@ -57,7 +57,7 @@ def stopped():
 
 def browser():
   """One Chromium for all tests: Debian's, because playwright's own download needs another host. Its build without windows
-  draws the same pages for two thirds of the CPU."""
+  draws the same pages; a run of tests takes two thirds of the CPU."""
   if "browser" not in _running:
     playwright = sync_playwright().start()
     _running["browser"] = playwright.chromium.launch(

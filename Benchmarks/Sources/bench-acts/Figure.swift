@@ -39,14 +39,6 @@ import ScripDesk
   }
 }
 
-/// CPU seconds this process has used, user and system.
-func cpuSeconds() -> Double {
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime)
-}
-
 /// How many wanted the machine's cores over the last minute.
 func loadAverage() -> Double {
   var loads = [0.0, 0.0, 0.0]

@@ -15,26 +15,22 @@ final class MovedClock: Sendable {
   func move(days more: Int) { days.withLock { $0 += Int64(more) } }
 }
 
-/// An episode whose order still holds.
-struct Order: Sendable {
-  let episode: EpisodeID
-
-  static func newest(
-    _ count: Int, holding day: CalendarDay, in practice: PracticeID, _ database: any Database
-  ) async throws -> [Order] {
-    try await database.read(in: .of(practice)) { connection in
-      try connection.rows(
-        """
-        SELECT r.episode_id FROM referral_version v
-        JOIN referral r ON r.practice_id = v.practice_id AND r.id = v.referral_id
-        WHERE v.practice_id = \(practice) AND v.last_day >= \(day) AND v.level = 'fine' ORDER BY r.episode_id LIMIT \(count)
-        """
-      ).compactMap { row in EpisodeID(bytes: try row.bytes(0)).map { Order(episode: $0) } }
-    }
+/// So many episodes whose order holds on that day, the oldest first.
+func episodes(
+  _ count: Int, orderedUntil day: CalendarDay, in practice: PracticeID, _ database: any Database
+) async throws -> [EpisodeID] {
+  try await database.read(in: .of(practice)) { connection in
+    try connection.rows(
+      """
+      SELECT r.episode_id FROM referral_version v
+      JOIN referral r ON r.practice_id = v.practice_id AND r.id = v.referral_id
+      WHERE v.practice_id = \(practice) AND v.last_day >= \(day) AND v.level = 'fine' ORDER BY r.episode_id LIMIT \(count)
+      """
+    ).compactMap { EpisodeID(bytes: try $0.bytes(0)) }
   }
 }
 
-/// Half hours one after the other while the practice is open, Monday to Friday, eight a day.
+/// Half hours one after the other while the practice is open, Monday to Friday, sixteen a day.
 struct FreeHalfHours {
   private var day: CalendarDay
   private var used = 0

@@ -37,9 +37,9 @@ print("\(patients) patients; load \(String(format: "%.1f", loadAverage()))")
 // Orders that are ready for a session in the first week; so many are looked at that the first are not in memory any more.
 let firstDay = clock.today.adding(days: 1)
 var ready: [EpisodeID] = []
-for order in try await Order.newest(count * 16, holding: firstDay.adding(days: 40), in: rosa.practice, database) {
-  let query = FindSlots(episode: order.episode, minutes: 30, from: firstDay, days: 7, therapist: therapist, limit: 1)
-  if try await desk.ask(query, by: rosa).offers.first?.determination.verdict == .ready { ready.append(order.episode) }
+for episode in try await episodes(count * 16, orderedUntil: firstDay.adding(days: 40), in: rosa.practice, database) {
+  let query = FindSlots(episode: episode, minutes: 30, from: firstDay, days: 7, therapist: therapist, limit: 1)
+  if try await desk.ask(query, by: rosa).offers.first?.determination.verdict == .ready { ready.append(episode) }
 }
 let third = min(count, ready.count / 3)
 var times = FreeHalfHours(from: firstDay, with: therapist, at: place)
@@ -97,8 +97,9 @@ days.tell()
 clock.move(days: 100)
 let notes = Figure("sign a session")
 for appointment in booked {
-  guard let note = try await note(of: appointment) else { continue }
-  let act = SignNote(appointment: appointment, revisionSeen: 0, note: note)
+  let shown = try await desk.ask(ShowNote(appointment: appointment), by: lee)
+  guard let region = shown.scope?.regions.members.first else { continue }
+  let act = SignNote(appointment: appointment, revisionSeen: 0, note: .repeatVisit(region))
   _ = try await notes.measure { try await desk.perform(act, by: lee, key: .random()) }
 }
 notes.tell()
@@ -110,21 +111,6 @@ for episode in ready.prefix(count) {
 }
 slots.tell()
 await database.close()
-
-/// What a therapist writes of a repeated visit.
-func note(of appointment: AppointmentID) async throws -> SessionNote? {
-  let shown = try await desk.ask(ShowNote(appointment: appointment), by: lee)
-  guard let region = shown.scope?.regions.members.first else { return nil }
-  var note = SessionNote()
-  note.health = .noChange
-  note.areas = [.init(region)]
-  note.work = [.init(.massage, minutes: 30)]
-  note.findings = "Tight on both sides."
-  note.response = "Moves more freely after the session"
-  note.measures = [Measurement(.pain, Score(6), about: "now")]
-  if let function = Measurement(rating: [.init("sit through a meeting", 4)]) { note.measures.append(function) }
-  return note
-}
 
 func signedIn(_ email: String) async throws -> Caller {
   guard

@@ -3,7 +3,7 @@ import Synchronization
 /// Bodies decoded lately, found by their own text: the same text gives the same value, so nothing grows stale.
 ///
 /// One act reads an order or a patient several times, and the desk stays with one patient for several pages. Decoding
-/// was a third of an act's CPU and half of a signature's.
+/// was half of what a signature does within its transaction.
 final class DecodedBodies: Sendable {
   static let shared = DecodedBodies(countMax: 1_024, byteMax: 16_384)
 

@@ -30,15 +30,7 @@ struct DemoSessions {
     let scope = try await acts.desk.ask(ShowNote(appointment: appointment), by: caller).scope
     guard let region = scope?.regions.members.first else { return }
     try await acts.perform(MarkArrived(appointment: appointment, isHere: true))
-    var note = SessionNote()
-    note.health = .noChange
-    note.areas = [.init(region)]
-    note.work = [.init(.massage, minutes: 30)]
-    note.findings = "Tight on both sides."
-    note.response = "Moves more freely after the session"
-    note.measures = [Measurement(.pain, Score(6), about: "now")]
-    if let function = Measurement(rating: [.init("sit through a meeting", 4)]) { note.measures.append(function) }
-    try await acts.perform(SignNote(appointment: appointment, revisionSeen: 0, note: note), by: caller)
+    try await acts.perform(SignNote(appointment: appointment, revisionSeen: 0, note: .repeatVisit(region)), by: caller)
   }
 
   private func book(_ episode: EpisodeID, on day: CalendarDay, at start: ClockTime) async throws -> (

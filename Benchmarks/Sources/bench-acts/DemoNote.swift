@@ -1,0 +1,1 @@
+../../../Sources/scrip/Demo/DemoNote.swift
