@@ -73,6 +73,17 @@ public struct SafetyFinding: Hashable, Sendable, Codable {
   }
 }
 
+extension [SafetyFinding] {
+  /// Takes in an answer: the newest of each flag counts, and flags stay in the order they were first given.
+  public mutating func learn(_ finding: SafetyFinding) {
+    if let place = firstIndex(where: { $0.flag == finding.flag }) {
+      self[place] = finding
+    } else {
+      append(finding)
+    }
+  }
+}
+
 /// A practice's own condition for being seen at a location, over a span of days. Source: domain.md S0-3.
 public struct BookingGate: Hashable, Sendable, Codable {
   public enum Mode: String, Hashable, Sendable, CaseIterable, Codable {

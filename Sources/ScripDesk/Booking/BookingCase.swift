@@ -22,8 +22,9 @@ extension Connection {
     _ asked: TimeAsked, for id: EpisodeID, besides: AppointmentID? = nil, after earlier: [Appointment] = [],
     _ context: ActContext
   ) throws -> Result<BookingCase, Refusal> {
+    let practice = try practiceRecord()
     guard let episode = try episode(id), let patient = try patient(episode.patient),
-      let location = try location(asked.location), let therapist = try therapist(asked.therapist)
+      let location = practice.location(asked.location), let therapist = practice.therapist(asked.therapist)
     else { return .failure(.notFound) }
     let begins: Moment
     switch Self.reading(asked, at: location, with: therapist, context) {
@@ -32,7 +33,7 @@ extension Connection {
     }
     if let wish = patient.preference, wish.isHard, !wish.isMet(by: therapist) { return .failure(.preference) }
     guard let room = try freeRoom(asked, at: location, besides: besides) else { return .failure(.taken(asked)) }
-    var facts = try facts(of: episode, on: asked.day, reference: context.reference)
+    var facts = try record(of: episode, in: practice, patient: patient).facts(on: asked.day, context.reference)
     if let besides { facts = facts.without(besides) }
     for appointment in earlier where appointment.paying == .underOrder {
       _ = facts.ledger.reserve(appointment.id, on: appointment.day, size: appointment.size)

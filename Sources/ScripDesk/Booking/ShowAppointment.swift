@@ -33,17 +33,17 @@ public struct ShowAppointment: Query {
     guard let found = try connection.appointment(appointment), let episode = try connection.episode(found.episode),
       let patient = try connection.patient(found.patient)
     else { throw Refusal.notFound }
-    let facts = try connection.facts(of: episode, on: found.day, reference: context.reference)
+    let record = try connection.record(of: episode, patient: patient)
+    let facts = record.facts(on: found.day, context.reference)
     let begins = found.begins(in: context.clock.offsets(around: found.day))
-    let locations = try connection.locations()
-    let therapists = try connection.therapists()
     let details = Details(
       appointment: found, episode: episode, patient: patient,
-      therapist: therapists.first { $0.id == found.therapist },
-      location: locations.first { $0.id == found.location }, payer: facts.payer, planName: facts.planName,
-      benefits: facts.benefits, determination: try connection.judged(found, context.reference),
+      therapist: record.practice.therapist(found.therapist), location: record.practice.location(found.location),
+      payer: facts.payer, planName: facts.planName,
+      benefits: facts.benefits, determination: found.judged(by: record, context.reference),
       cost: try connection.costOfGivingUp(found, at: context.moment, context.clock, context.reference),
-      hasBegun: begins.map { $0 <= context.moment } ?? false, therapists: therapists, locations: locations,
+      hasBegun: begins.map { $0 <= context.moment } ?? false, therapists: record.practice.therapists,
+      locations: record.practice.locations,
       today: context.today, zoneOffsetMinutes: context.zoneOffsetMinutes)
     return Found(details, chart: patient.id)
   }

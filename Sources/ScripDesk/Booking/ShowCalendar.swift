@@ -16,7 +16,7 @@ public struct ShowCalendar: Query {
     public let appointment: Appointment
     public let patient: Patient
     /// How it stands with the payer now; nil where nobody asked, and for what is over.
-    public let determination: Determination?
+    public fileprivate(set) var determination: Determination?
   }
 
   public struct Calendar: Sendable {
@@ -51,31 +51,37 @@ public struct ShowCalendar: Query {
       ?? connection.appointments(from: first, to: last)
     let appointments = found.filter { $0.takesTime && (location == nil || location == $0.location) }
     let patients = try connection.patients(Set(appointments.map(\.patient)))
+    let practice = try connection.practiceRecord()
     var lines: [Line] = []
     for appointment in appointments {
       guard let patient = patients[appointment.patient] else { continue }
-      lines.append(
-        Line(
-          appointment: appointment, patient: patient,
-          determination: isJudged ? try connection.judged(appointment, context.reference) : nil))
+      var line = Line(appointment: appointment, patient: patient)
+      if isJudged, appointment.isOpen, let episode = try connection.episode(appointment.episode) {
+        let record = try connection.record(of: episode, in: practice, patient: patient)
+        line.determination = appointment.judged(by: record, context.reference)
+      }
+      lines.append(line)
     }
     return Found(
       Calendar(
         days: (0...first.days(until: last)).map { first.adding(days: $0) }, today: context.today, now: context.moment,
-        zoneOffsetMinutes: context.zoneOffsetMinutes, therapists: try connection.therapists(),
-        locations: try connection.locations(), lines: lines))
+        zoneOffsetMinutes: context.zoneOffsetMinutes, therapists: practice.therapists,
+        locations: practice.locations, lines: lines))
   }
 }
 
-extension Connection {
-  /// How an appointment stands with its payer now, its own visit not counted against it; nil for what is over.
-  func judged(_ appointment: Appointment, _ reference: Reference) throws -> Determination? {
-    switch appointment.state {
-    case .held, .booked, .arrived: break
-    case .done, .noShow, .cancelled: return nil
+extension Appointment {
+  /// How it stands with its payer now, its own visit not counted against it; nil for what is over.
+  func judged(by record: EpisodeRecord, _ reference: Reference) -> Determination? {
+    guard isOpen else { return nil }
+    return determine(record.facts(on: day, reference).without(id), on: day, proposal: time.proposal)
+  }
+
+  /// Not given, missed or cancelled yet.
+  fileprivate var isOpen: Bool {
+    switch state {
+    case .held, .booked, .arrived: true
+    case .done, .noShow, .cancelled: false
     }
-    guard let episode = try episode(appointment.episode) else { return nil }
-    let facts = try facts(of: episode, on: appointment.day, reference: reference).without(appointment.id)
-    return determine(facts, on: appointment.day, proposal: appointment.time.proposal)
   }
 }

@@ -67,11 +67,12 @@ extension Connection {
     of charges: [Charge], in id: EpisodeID, under classKey: String?, reference: Reference
   ) throws -> [ClaimFinding] {
     guard let episode = try episode(id) else { return [] }
+    let record = try record(of: episode)
     var findings: [ClaimFinding] = []
     var seen: Set<AppointmentID> = []
     for charge in charges where seen.insert(charge.appointment).inserted {
       let own = charges.filter { $0.appointment == charge.appointment }
-      var facts = try facts(of: episode, on: charge.day, reference: reference, under: classKey)
+      var facts = record.facts(on: charge.day, reference, under: classKey)
       _ = facts.ledger.release(charge.appointment)
       facts.sessionDays = facts.ledger.sessionDays
       let proposal = Proposal(

@@ -93,7 +93,7 @@ public struct SignOffReferral: Act {
       of: plan.patient.id, by: context.membership)
     try connection.setReferralLimit(
       of: version, in: plan.episode, at: context.moment, reference: context.reference, ids: &context.ids)
-    try connection.judge(plan.episode, version, &context)
+    try connection.judge(try connection.record(of: plan.episode), &context)
     return id
   }
 }

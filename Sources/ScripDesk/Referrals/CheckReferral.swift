@@ -38,32 +38,27 @@ public struct CheckReferral: Query {
     guard let found = try connection.episode(ofReferral: referral), let episode = try connection.episode(found),
       let patient = try connection.patient(episode.patient)
     else { throw Refusal.notFound }
-    let referrals = try connection.referrals(of: episode.id)
-    guard
-      let stored = referrals.filter({ $0.version.referral == referral }).max(by: {
-        $0.version.version < $1.version.version
-      })
-    else { throw Refusal.notFound }
+    let record = try connection.record(of: episode, patient: patient)
+    let versions = record.referrals.filter { $0.version.referral == referral }
+    guard let stored = versions.max(by: { $0.version.version < $1.version.version }) else { throw Refusal.notFound }
     // An order that begins later is judged for its first day.
     let day = stored.version.firstDay(from: context.today)
-    let facts = try connection.facts(
-      of: episode, on: day, reference: context.reference, order: stored.version, known: (patient, referrals))
+    let facts = record.facts(on: day, context.reference, order: stored.version)
     let check = Check(
       stored: stored, patient: patient, episode: episode, payerName: facts.planName ?? facts.payer.name,
       payer: facts.payer, determination: determine(facts, on: day),
-      others: try others(than: facts.payer.key, facts, on: day, patient, connection, context),
+      others: try others(than: facts, of: record, on: day, patient, connection, context),
       profile: try connection.practiceProfile(),
-      location: try episode.location.flatMap { try connection.location($0) }, day: day,
-      today: context.today)
+      location: episode.location.flatMap(record.practice.location), day: day, today: context.today)
     return Found(check, chart: patient.id)
   }
 
   /// The classes every patient has open: out of network, HSA, FSA, paying alone; and the other coverages.
   private func others(
-    than own: String, _ facts: EpisodeFacts, on day: CalendarDay, _ patient: Patient,
-    _ connection: borrowing Connection,
-    _ context: QueryContext
+    than facts: EpisodeFacts, of record: EpisodeRecord, on day: CalendarDay, _ patient: Patient,
+    _ connection: borrowing Connection, _ context: QueryContext
   ) throws -> [Other] {
+    let own = facts.payer.key
     var keys: [(key: String, name: String?)] = []
     for coverage in try connection.coverages(of: patient.id) {
       guard let plan = try connection.plan(coverage.plan), plan.classKey != own else { continue }
@@ -72,10 +67,9 @@ public struct CheckReferral: Query {
     for key in ["commercial_out_of_network", "hsa", "fsa", "self_pay_medical"] where key != own {
       if !keys.contains(where: { $0.key == key }) { keys.append((key, nil)) }
     }
-    let added = try connection.payerRules()
     return keys.map { key, name in
       var other = facts
-      other.payer = context.reference.rules(for: key, on: day, added: added)
+      other.payer = context.reference.rules(for: key, on: day, added: record.practice.payerRules)
       other.planName = nil
       other.benefits = BenefitFacts()
       return Other(

@@ -32,16 +32,13 @@ public struct NoteJudgement: Sendable {
   }
 }
 
-extension Connection {
+extension EpisodeRecord {
   /// Judges a note as of its day. The appointment's own visit is not held against it.
-  func judge(
-    _ note: SessionNote, of appointment: Appointment, in episode: Episode, reference: Reference
-  ) throws -> NoteJudgement {
-    var facts = try facts(of: episode, on: appointment.day, reference: reference)
+  func judge(_ note: SessionNote, of appointment: Appointment, _ reference: Reference) -> NoteJudgement {
+    var facts = facts(on: appointment.day, reference)
     _ = facts.ledger.release(appointment.id)
     facts.sessionDays = facts.ledger.sessionDays
-    let today = note.safety.map { $0.holding(from: appointment.day) }
-    facts.safety = facts.safety.filter { known in !today.contains { $0.flag == known.flag } } + today
+    for finding in note.safety { facts.safety.learn(finding.holding(from: appointment.day)) }
     let (rule, ordered) = (facts.payer.counting, facts.orderedScope(on: appointment.day)?.modalities ?? [])
     func answer(_ segment: Proposal.Segment) -> Determination? {
       note.proposal(
@@ -81,6 +78,6 @@ public struct AskAboutNote: Query {
     guard let found = try connection.appointment(appointment), let episode = try connection.episode(found.episode)
     else { throw Refusal.notFound }
     // ShowNote, which draws the page around it, leaves the line about the chart.
-    return Found(try connection.judge(note, of: found, in: episode, reference: context.reference))
+    return Found(try connection.record(of: episode).judge(note, of: found, context.reference))
   }
 }

@@ -28,15 +28,18 @@ public struct SignNote: Act {
     guard open.appointment.day <= context.today else {
       return .refused(.noSession("is on \(open.appointment.day.shown); sign its note then"))
     }
-    let judgement = try connection.judge(
-      note, of: open.appointment, in: open.episode, reference: context.reference)
+    var record = try connection.record(of: open.episode)
+    let judgement = record.judge(note, of: open.appointment, context.reference)
     if let refusal = judgement.refusal { return .refused(refusal) }
-    let signed = try connection.signed(
-      open, note, ending: .delivered, order: judgement.order, rule: judgement.payer.counting,
-      questions: judgement.openQuestions, &context)
+    let signed = open.signed(
+      note, ending: .delivered, judgement, questions: judgement.openQuestions, in: record.practice, &context)
     guard let signed, try connection.append(signed) else { return .refused(.noteIsSigned) }
-    try connection.takeVisit(of: open, units: judgement.units.units, isUnderOrder: !note.work.isEmpty, &context)
-    try connection.finish(open, learned: note.safety, &context)
+    if note.work.isEmpty || open.appointment.isSelfPay {
+      try connection.releaseVisit(of: open, in: &record, &context)
+    } else {
+      try connection.useVisit(of: open, units: judgement.units.units, in: &record, &context)
+    }
+    try connection.finish(open, learned: note.safety, record, &context)
     return .done(signed.id, subjects: [Subject("note", signed.id)] + open.subjects)
   }
 }
@@ -73,37 +76,37 @@ extension Finding {
   }
 }
 
-extension Connection {
+extension OpenNote {
   /// The note with who signs it; nil when the therapist is not on record any more.
   func signed(
-    _ open: OpenNote, _ note: SessionNote, ending: SignedNote.Ending, order: ReferralVersion?, rule: UnitRule,
-    questions: [SignedNote.OpenQuestion], _ context: inout ActContext
-  ) throws -> SignedNote? {
-    guard let therapist = try therapist(open.appointment.therapist) else { return nil }
-    let state = try location(open.appointment.location)?.address.state
+    _ note: SessionNote, ending: SignedNote.Ending, _ judgement: NoteJudgement,
+    questions: [SignedNote.OpenQuestion] = [], in practice: PracticeRecord, _ context: inout ActContext
+  ) -> SignedNote? {
+    guard let therapist = practice.therapist(appointment.therapist) else { return nil }
+    let state = practice.location(appointment.location)?.address.state
     var signed = SignedNote(
-      id: context.ids.next(), appointment: open.appointment, therapist: therapist,
-      licence: state.flatMap { therapist.facts.licence(in: $0, on: open.appointment.day) }, order: order,
-      unitRule: rule, ending: ending, note: note, openQuestions: questions, signedAt: context.moment,
-      signedBy: context.membership)
-    if note.agreedToPlan { signed.agreedPlan = open.episode.plan }
+      id: context.ids.next(), appointment: appointment, therapist: therapist,
+      licence: state.flatMap { therapist.facts.licence(in: $0, on: appointment.day) }, order: judgement.order,
+      unitRule: judgement.payer.counting, ending: ending, note: note, openQuestions: questions,
+      signedAt: context.moment, signedBy: context.membership)
+    if note.agreedToPlan { signed.agreedPlan = episode.plan }
     return signed
   }
+}
 
-  /// Uses the visit that was held, in the size delivered; gives it back when nothing was done under the order.
+extension Connection {
+  /// Uses the visit that was held, in the size delivered.
   ///
   /// A visit longer than the limits leave uses what was held: what goes beyond is an open question of the note.
-  fileprivate func takeVisit(
-    of open: OpenNote, units: Int, isUnderOrder: Bool, _ context: inout ActContext
+  fileprivate func useVisit(
+    of open: OpenNote, units: Int, in record: inout EpisodeRecord, _ context: inout ActContext
   ) throws {
-    guard isUnderOrder, !open.appointment.isSelfPay else { return try releaseVisit(of: open, &context) }
-    var ledger = try ledger(of: open.episode.id)
     let held = open.appointment.size
     // Less work than was booked is expected to cost less.
     let dollars = held.units > 0 ? Money(cents: held.dollars.cents * min(units, held.units) / held.units) : held.dollars
     for size in [VisitSize(units: units, dollars: dollars), held] {
-      guard ledger.consume(open.appointment.id, on: open.appointment.day, size: size) == nil,
-        let entry = ledger.entries.last
+      guard record.ledger.consume(open.appointment.id, on: open.appointment.day, size: size) == nil,
+        let entry = record.ledger.entries.last
       else { continue }
       return try append(
         entry, id: context.ids.next(Noun.Limit.self), of: open.episode.id, at: context.moment)
@@ -111,23 +114,24 @@ extension Connection {
   }
 
   /// Gives the held visit back, if one is held.
-  func releaseVisit(of open: OpenNote, _ context: inout ActContext) throws {
-    var ledger = try ledger(of: open.episode.id)
-    guard ledger.release(open.appointment.id) == nil, let entry = ledger.entries.last else { return }
+  func releaseVisit(of open: OpenNote, in record: inout EpisodeRecord, _ context: inout ActContext) throws {
+    guard record.ledger.release(open.appointment.id) == nil, let entry = record.ledger.entries.last else { return }
     try append(entry, id: context.ids.next(Noun.Limit.self), of: open.episode.id, at: context.moment)
   }
 
   /// What follows a signed note: the appointment is over, what was learned of the patient's health is kept, and the
-  /// lists are judged anew.
-  func finish(_ open: OpenNote, learned: [SafetyFinding], _ context: inout ActContext) throws {
+  /// lists are judged anew. `record` is the episode's as it stands after the visit was used or given back.
+  func finish(
+    _ open: OpenNote, learned: [SafetyFinding], _ record: EpisodeRecord, _ context: inout ActContext
+  ) throws {
+    var record = record
     var appointment = open.appointment
     appointment.state = .done(at: context.moment)
     try update(appointment)
-    for finding in learned {
-      try append(
-        finding.holding(from: appointment.day), id: context.ids.next(Noun.Session.self), of: appointment.patient,
-        at: context.moment)
+    for finding in learned.map({ $0.holding(from: appointment.day) }) {
+      try append(finding, id: context.ids.next(Noun.Session.self), of: appointment.patient, at: context.moment)
+      record.safety.learn(finding)
     }
-    try judgeAgain(appointment.patient, &context)
+    try judgeAgain(appointment.patient, known: record, &context)
   }
 }

@@ -31,14 +31,12 @@ public struct StopSession: Act {
     var stopped = note
     stopped.health = .changed
     stopped.safety = note.safety.filter { $0.flag != finding.flag } + [finding.holding(from: open.appointment.day)]
-    let judgement = try connection.judge(
-      stopped, of: open.appointment, in: open.episode, reference: context.reference)
-    let signed = try connection.signed(
-      open, stopped, ending: .stopped(finding), order: judgement.order, rule: judgement.payer.counting, questions: [],
-      &context)
+    var record = try connection.record(of: open.episode)
+    let judgement = record.judge(stopped, of: open.appointment, context.reference)
+    let signed = open.signed(stopped, ending: .stopped(finding), judgement, in: record.practice, &context)
     guard let signed, try connection.append(signed) else { return .refused(.noteIsSigned) }
-    try connection.releaseVisit(of: open, &context)
-    try connection.finish(open, learned: stopped.safety, &context)
+    try connection.releaseVisit(of: open, in: &record, &context)
+    try connection.finish(open, learned: stopped.safety, record, &context)
     return .done(signed.id, subjects: [Subject("note", signed.id)] + open.subjects)
   }
 }

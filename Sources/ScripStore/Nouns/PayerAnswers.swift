@@ -65,12 +65,7 @@ extension Connection {
       ORDER BY recorded_at, id
       """
     ) { row in
-      let finding: SafetyFinding = try row.body(0)
-      if let place = newest.firstIndex(where: { $0.flag == finding.flag }) {
-        newest[place] = finding
-      } else {
-        newest.append(finding)
-      }
+      newest.learn(try row.body(0))
     }
     return newest
   }
