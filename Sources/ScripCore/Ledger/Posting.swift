@@ -32,6 +32,8 @@ public struct Posting: Hashable, Sendable, Codable {
     case decisionTakenBack
     /// The patient's share of one payer is asked of the next one.
     case transferToPayer
+    /// What was asked of a later payer is the patient's again.
+    case shareReturned
     /// A patient's credit paid what they owe, or what they had paid too much became credit.
     case settlement
     /// A parked claim was posted by a person's decision.

@@ -74,6 +74,15 @@ public struct Coverage: Hashable, Sendable, Codable {
   }
 }
 
+extension Coverage {
+  /// Whether it may pay for the same treatment: one that answers for an injury pays for that injury alone.
+  public func pays(besides own: Coverage) -> Bool {
+    if let injuryDate, injuryDate != own.injuryDate { return false }
+    if claimNumber.isWritten, claimNumber != own.claimNumber { return false }
+    return true
+  }
+}
+
 /// One patient, one problem or injury, one paying route, until discharge.
 public struct Episode: Hashable, Sendable, Codable {
   public var id: EpisodeID

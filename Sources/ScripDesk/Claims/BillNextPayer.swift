@@ -70,9 +70,7 @@ extension Connection {
       return .forwarded(to: sent.answer.forwardedTo?.name)
     }
     guard let last = answers.last(where: { $0.answer.isDecision }) else { return .none }
-    for id in try claims(after: claim.id) {
-      if let made = try self.claim(id), made.standing.isLiving { return .made(made) }
-    }
+    if let made = try laterClaims(than: claim).first(where: \.standing.isLiving) { return .made(made) }
     guard let next = try laterCoverage(than: claim, reference: reference) else { return .none }
     let share = last.answer.lines.flatMap(\.adjustments) + last.answer.adjustments
     guard share.filter({ $0.group == .patient }).total > .zero else { return .nothingLeft(next.plan) }
@@ -89,7 +87,7 @@ extension Connection {
     let first = reference.rules(for: ownPlan.classKey, on: claim.firstDay, added: added)
     guard mayBillPatient(first, for: .share).isAllowed else { return nil }
     for later in try coverages(of: claim.patient) where later.rank > own.rank && later.holds(on: claim.firstDay) {
-      guard let plan = try plan(later.plan) else { continue }
+      guard later.pays(besides: own), let plan = try plan(later.plan) else { continue }
       let rules = reference.rules(for: plan.classKey, on: claim.firstDay, added: added)
       if rules.billing == .claim, rules.massagePayable { return (later, plan) }
     }
@@ -110,16 +108,6 @@ extension Connection {
     return found
   }
 
-  /// Makes what a claim asks of a later payer the patient's again: it was dropped, taken back or corrected.
-  func returnShare(of claim: ClaimID, _ patient: PatientID, _ context: inout ActContext) throws {
-    guard try self.claim(before: claim) != nil, let open = try openAmounts(of: [claim])[claim], open > .zero else {
-      return
-    }
-    var entries: [LedgerEntry] = []
-    entries.move(open, from: .payerReceivable(claim), to: .patientReceivable(patient))
-    try book(.transferToPatient, entries, patient: patient, claim: claim, &context)
-    try settle([patient], &context)
-  }
 }
 
 extension Coverage {

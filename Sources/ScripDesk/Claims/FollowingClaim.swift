@@ -87,7 +87,8 @@ extension Connection {
     for charge in lines { try put(charge.id, on: claim.replaces) }
     try note(.voided, of: claim.id, at: context.moment)
     try setCharge(of: claim.id, claim.patient, to: .zero, &context)
-    try returnShare(of: claim.id, claim.patient, &context)
+    try setShare(of: claim.id, claim.patient, to: .zero, &context)
+    try settle([claim.patient], &context)
     guard let earlier = try claim.replaces.flatMap({ try self.claim($0) }) else {
       try tell(.voided, "Dropped: the payer never took it. Its lines are open again.", of: claim.id, &context)
       return [Subject("claim", claim.id)]
@@ -105,8 +106,33 @@ extension Connection {
     try tell(
       .restored, "Stands again: claim \(dropped.number), which followed it, was dropped.", of: claim.id, &context)
     try reopenDenials(of: claim.id, closed: .followed(by: dropped.number))
-    guard let sent = try sentClaims([claim.id]).first, sent.content.earlierPayers.isEmpty else { return }
-    try setCharge(of: claim.id, claim.patient, to: sent.asked, &context)
+    guard let sent = try sentClaims([claim.id]).first else { return }
+    try restoreDecisions(about: claim.id, of: claim.patient, takenBackFor: dropped.number, &context)
+    try bookAsked(by: sent, &context)
+  }
+
+  /// Undoes what was written off or made the patient's of a claim that another one follows: it is decided anew.
+  func takeBackDecisions(
+    about claim: ClaimID, of patient: PatientID, for number: String, _ context: inout ActContext
+  ) throws {
+    for decision in try postings(about: patient).filter({ $0.claim == claim }).standingDecisions {
+      try book(
+        .decisionTakenBack, decision.entries.reversed, patient: patient, claim: claim, note: .followed(by: number),
+        &context)
+    }
+  }
+
+  /// Decides again as it stood, for the claim that follows was dropped.
+  private func restoreDecisions(
+    about claim: ClaimID, of patient: PatientID, takenBackFor number: String, _ context: inout ActContext
+  ) throws {
+    let postings = try postings(about: patient).filter { $0.claim == claim }
+    var decisions = postings.filter(\.isDecision)
+    for undone in postings where undone.cause == .decisionTakenBack && undone.note == .followed(by: number) {
+      guard let place = decisions.lastIndex(where: { $0.entries.reversed == undone.entries }) else { continue }
+      let decision = decisions.remove(at: place)
+      try book(decision.cause, decision.entries, patient: patient, claim: claim, note: decision.note, &context)
+    }
   }
 }
 

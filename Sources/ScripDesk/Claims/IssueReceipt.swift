@@ -97,7 +97,9 @@ public struct VoidReceipt: Act {
     guard found.kind != .creditNote, try connection.creditNote(for: receipt) == nil else {
       return .refused(Refusal(.conflict, "This receipt is taken back already."))
     }
-    let free = try connection.balance(of: found.patient).takingBack(found.charges.total).credit
+    // What was forgone is nobody's to give back.
+    let credit = try connection.balance(of: found.patient).takingBack(found.charges.total).credit
+    let free = max(min(credit, found.paid, try connection.paid(by: found.patient)), .zero)
     guard givenBack >= .zero, givenBack <= free else {
       return .refused(
         .invalid("back", "\(free.shown) is free to go back; the rest pays what else is owed. Write that or less."))

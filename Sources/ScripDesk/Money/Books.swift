@@ -20,14 +20,6 @@ extension Connection {
     return posting.id
   }
 
-  /// Lets a patient's credit pay what they owe, and makes credit of what was paid too much.
-  func settle(_ patients: Set<PatientID>, _ context: inout ActContext) throws {
-    for patient in patients.sorted() {
-      let entries = PatientMoney.settlement(of: patient, having: try balance(of: patient))
-      try book(.settlement, entries, patient: patient, &context)
-    }
-  }
-
   /// Makes the books say that this is asked of the payer of a claim: its charge, what it was corrected to, or nothing
   /// any more. What was paid on it stands until the payer takes it back.
   func setCharge(of claim: ClaimID, _ patient: PatientID, to charge: Money, _ context: inout ActContext) throws {
@@ -37,27 +29,28 @@ extension Connection {
       patient: patient, claim: claim, &context)
   }
 
-  /// Books what a claim asks for when it leaves. A void asks for nothing; the claim it follows asks for nothing any more.
+  /// Books what a claim asks for when it leaves. A void asks for nothing; the claim it follows asks for nothing any more,
+  /// and what was decided about its refusals is undone.
   func bookSent(_ claim: SentClaim, _ context: inout ActContext) throws {
     if let replaced = claim.replaces {
       try setCharge(of: replaced, claim.patient, to: .zero, &context)
-      try returnShare(of: replaced, claim.patient, &context)
+      try setShare(of: replaced, claim.patient, to: .zero, &context)
+      try takeBackDecisions(about: replaced, of: claim.patient, for: claim.number, &context)
       for denial in try openDenials(of: replaced) {
         try close(
           denial.id, how: .followed(by: claim.number), by: context.membership, at: context.moment)
       }
     }
-    guard claim.content.earlierPayers.isEmpty else { return try bookShare(of: claim, &context) }
-    try setCharge(of: claim.id, claim.patient, to: claim.asked, &context)
+    try bookAsked(by: claim, &context)
   }
 
-  /// A claim to the next payer asks for the patient's share of the one before, once; the charge is in the books already.
-  private func bookShare(of claim: SentClaim, _ context: inout ActContext) throws {
-    guard try openAmounts(of: [claim.id]).isEmpty else { return }
-    let (patient, payer) = (Account.patientReceivable(claim.patient), Account.payerReceivable(claim.id))
-    var entries: [LedgerEntry] = []
-    entries.move(claim.asked, from: patient, to: payer)
-    try book(.transferToPayer, entries, patient: claim.patient, claim: claim.id, &context)
+  /// What a claim asks for: the charge, or of a later payer the patient's share, whose charge is in the books already.
+  func bookAsked(by claim: SentClaim, _ context: inout ActContext) throws {
+    if claim.content.earlierPayers.isEmpty {
+      try setCharge(of: claim.id, claim.patient, to: claim.asked, &context)
+    } else {
+      try setShare(of: claim.id, claim.patient, to: claim.asked, &context)
+    }
     try settle([claim.patient], &context)
   }
 
@@ -97,10 +90,11 @@ extension SentClaim {
   /// What it asks the payer for.
   var asked: Money {
     if case .void = content.frequency { return .zero }
-    guard !content.earlierPayers.isEmpty else { return content.charge }
-    let earlier =
-      content.earlierPayers.flatMap(\.adjustments) + content.lines.flatMap(\.adjudications).flatMap(\.adjustments)
-    return earlier.filter { $0.group == .patient }.total
+    // What the last of them left: each asked for what the one before had left.
+    guard let last = content.earlierPayers.last else { return content.charge }
+    let number = last.coverage.payer.number
+    let lines = content.lines.flatMap { $0.adjudications.filter { $0.payerNumber == number }.suffix(1) }
+    return (last.adjustments + lines.flatMap(\.adjustments)).filter { $0.group == .patient }.total
   }
 }
 

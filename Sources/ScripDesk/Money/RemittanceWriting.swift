@@ -107,6 +107,7 @@ extension Connection {
       try note(earlier)
     }
     try noteAnswered(claim.id, answer, &context)
+    if !effect.entries.isEmpty { try followShares(after: claim.id, &context) }
   }
 
   /// Tells the claim that its payer has answered. One that was replaced or voided stays so.

@@ -101,6 +101,7 @@ public struct ResolveParkedClaim: Act {
       cause: .parkedClaim, entries: entries, open: stored.answer.everyAdjustment.filter { $0.group != .patient },
       paid: stored.answer.paid)
     try connection.noteAnswered(claim.id, stored.answer, &context)
+    try connection.followShares(after: claim.id, &context)
     let open = account.open + entries.filter { $0.account == receivable }.total
     try connection.raiseDenial(
       of: stored.answer, effect, on: claim, open: open, isLast: true, at: stored.place, &context)
@@ -119,10 +120,7 @@ extension Connection {
   /// Why a patient's debt cannot be undone: only what they have paid may become credit, never what was forgone.
   fileprivate func refusal(undoing decisions: [Posting], of patient: PatientID) throws -> Refusal? {
     let after = try balance(of: patient).takingBack(decisions.moved(on: .patientReceivable(patient)))
-    let paid = try payments(of: patient).reduce(Money.zero) {
-      $1.kind == .payment ? $0 + $1.amount : $0 - $1.amount
-    }
-    guard after.credit > max(paid, .zero) else { return nil }
+    guard after.credit > max(try paid(by: patient), .zero) else { return nil }
     return .invalid("takeBack", "The patient’s part was written off on the account since. Take that back too.")
   }
 

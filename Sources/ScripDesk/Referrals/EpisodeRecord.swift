@@ -23,8 +23,8 @@ struct EpisodeRecord {
   let referrals: [StoredReferral]
   var ledger: VisitLedger
   var safety: [SafetyFinding]
-  fileprivate let coverage: Coverage?
-  fileprivate let plan: Plan?
+  let coverage: Coverage?
+  let plan: Plan?
   fileprivate let networks: [NetworkRecord]
   fileprivate let benefits: BenefitFacts
   fileprivate let authorizations: [PriorAuthorization]

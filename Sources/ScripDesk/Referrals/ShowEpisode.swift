@@ -43,25 +43,22 @@ public struct ShowEpisode: Query {
     guard let found = try connection.episode(episode), let patient = try connection.patient(found.patient) else {
       throw Refusal.notFound
     }
-    let coverage = try found.coverage.flatMap { try connection.coverage($0) }
-    let referrals = try connection.referrals(of: episode)
-    let facts = try connection.facts(
-      of: found, on: context.today, reference: context.reference, known: (patient, referrals))
+    let record = try connection.record(of: found, patient: patient)
+    let facts = record.facts(on: context.today, context.reference)
     let answer = determine(facts, on: context.today)
     let schedule = try connection.reportSchedule(
       of: found, facts, endsOn: answer.window?.upperBound, visitDays: facts.ledger.sessionDays, on: context.today,
       context.reference)
     let story = Story(
-      episode: found, patient: patient, coverage: coverage,
-      plan: try coverage.flatMap { try connection.plan($0.plan) }, payer: facts.payer,
-      determination: answer, referrals: referrals, authorizations: facts.authorizations,
+      episode: found, patient: patient, coverage: record.coverage, plan: record.plan, payer: facts.payer,
+      determination: answer, referrals: record.referrals, authorizations: facts.authorizations,
       authorizationVersions: try connection.authorizationVersions(of: episode),
       reports: try connection.reports(of: episode), reportDue: schedule.due, planReferral: facts.planReferral,
       benefits: facts.benefits,
       safety: facts.safety, ledger: facts.ledger,
       appointments: try connection.appointments(of: episode),
-      scope: facts.orderedScope(on: context.today), locations: try connection.locations(),
-      therapists: try connection.therapists(), profile: try connection.practiceProfile(),
+      scope: facts.orderedScope(on: context.today), locations: record.practice.locations,
+      therapists: record.practice.therapists, profile: try connection.practiceProfile(),
       zoneOffsetMinutes: context.zoneOffsetMinutes, today: context.today)
     return Found(story, chart: patient.id)
   }

@@ -40,15 +40,14 @@ public struct ShowNote: Query {
     guard let found = try connection.appointment(appointment), let episode = try connection.episode(found.episode),
       let patient = try connection.patient(found.patient)
     else { throw Refusal.notFound }
-    let referrals = try connection.referrals(of: episode.id)
-    let facts = try connection.facts(
-      of: episode, on: found.day, reference: context.reference, known: (patient, referrals))
+    let record = try connection.record(of: episode, patient: patient)
+    let facts = record.facts(on: found.day, context.reference)
     let notes = try connection.notes(of: episode.id).map(\.note)
     let earlier = notes.filter { $0.isDelivered && $0.appointment != found.id && $0.day <= found.day }
     let signed = try connection.note(of: found.id)
     let opened = Opened(
-      appointment: found, episode: episode, patient: patient, therapist: try connection.therapist(found.therapist),
-      location: try connection.location(found.location), payer: facts.payer, planName: facts.planName,
+      appointment: found, episode: episode, patient: patient, therapist: record.practice.therapist(found.therapist),
+      location: record.practice.location(found.location), payer: facts.payer, planName: facts.planName,
       scope: facts.payer.orderDocument == .none ? nil : facts.orderedScope(on: found.day),
       needs: NoteNeeds(care: episode.care, payer: facts.payer), draft: try connection.noteDraft(of: found.id),
       signed: signed, addenda: try signed.map { try connection.addenda(of: $0.note.id) } ?? [], prior: earlier.last,

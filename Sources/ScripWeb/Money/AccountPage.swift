@@ -78,6 +78,7 @@ extension Posting.Cause {
     case .payerBalanceApplied: "Payer’s balance put down to a claim"
     case .decisionTakenBack: "Earlier decision taken back"
     case .transferToPayer: "Asked of the next payer"
+    case .shareReturned: "Not asked of the next payer any more"
     case .settlement: "Credit used or made"
     case .parkedClaim: "Posted by hand"
     }

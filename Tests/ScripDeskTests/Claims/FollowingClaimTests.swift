@@ -59,6 +59,32 @@ import Testing
     #expect(try await fixture.opened(claim).events.map(\.event.kind).contains(.restored))
   }
 
+  @Test("What was decided about a refusal goes with the claim that is replaced, and stands again when it does")
+  func decided() async throws {
+    let fixture = try await ClaimFixture(.sqlite)
+    let claim = try await fixture.makeClaim(1)
+    try await fixture.send("1001", claim)
+    try await fixture.answer("1001", [ClaimAdjustment(.patient, "96", Money(cents: 4_000))], trace: "T1")
+    let denial = try await fixture.base.desk.ask(ShowDenials(), by: fixture.biller).lines[0].stored.id
+    _ = try await fixture.act(
+      SettleDenial(
+        denial: denial, ending: .toPatient(Money(cents: 4_000), noticeSignedOn: CalendarDay("2026-11-01")),
+        how: "Notice signed."), "settle-1")
+    func owed() async throws -> Int {
+      try await fixture.base.desk.ask(ShowAccount(patient: fixture.patient), by: fixture.biller).balance.owed.cents
+    }
+    #expect(try await owed() == 4_000)
+    let follower = try await Follower.replacement.make(of: claim, fixture)
+    _ = try await fixture.act(SubmitClaims(), "submit-2")
+    #expect(try await owed() == 0)
+    // The payer's 65.00 stand until it takes them back; then nothing is left on the replaced claim.
+    #expect(try await fixture.open(claim) == -6_500)
+    _ = try await fixture.act(ReadClaimAnswers(ClaimStoryTests.refused("1002")), "refuse-2")
+    _ = try await fixture.act(VoidClaim(claim: follower), "drop-2")
+    #expect(try await owed() == 4_000)
+    #expect(try await fixture.open(claim) == 0)
+  }
+
   @Test("A claim that was paid is even again once its refused follower is dropped")
   func paid() async throws {
     let fixture = try await ClaimFixture(.sqlite)

@@ -54,6 +54,30 @@ import Testing
       #expect(posted.remittances.count == 1)
     }
 
+    /// The payer takes back an answer of so much.
+    func reverse(
+      _ claim: ClaimID, _ adjustments: [ClaimAdjustment], trace: String,
+      payer: ClaimPayer = ClaimPayer(name: "EVERGREEN", number: "EVG01")
+    ) async throws {
+      let opened = try await fixture.opened(claim)
+      let content = try #require(opened.content)
+      let lines = content.lines.map { line in
+        RemittedLine(
+          controlNumber: line.controlNumber, procedure: line.procedure, day: line.day, charge: -line.charge,
+          paid: adjustments.total - line.charge, paidUnits: line.units,
+          adjustments: adjustments.map { ClaimAdjustment($0.group, $0.reason, -$0.amount) })
+      }
+      var answer = RemittedClaim(
+        controlNumber: opened.claim.number, status: .reversal, charge: -content.charge,
+        paid: lines.reduce(.zero) { $0 + $1.paid }, lines: lines)
+      answer.patient = content.coverage.subscriber.name
+      var remittance = MoneyFixture.remittance([answer], trace: trace)
+      remittance.payer = ClaimPayer(name: payer.name, number: payer.number, address: remittance.payer.address)
+      _ = try await fixture.base.desk.postRemittanceAsProgram(
+        Arrival(via: .upload, fileName: "back.835", mediaType: "text/plain"), in: fixture.base.practice,
+        key: RequestKey("back-\(trace)-1")!, bytes: MoneyFixture.file([remittance]))
+    }
+
     func account() async throws -> ShowAccount.Account {
       try await fixture.base.desk.ask(ShowAccount(patient: fixture.patient), by: fixture.biller)
     }
@@ -146,6 +170,103 @@ import Testing
     _ = try await one.fixture.act(VoidClaim(claim: second), "drop-claim-2")
     let account = try await one.account()
     #expect(account.balance.owed.cents == 2500 && account.payers == .zero)
+  }
+
+  /// Bills the second payer for the 25.00 that the first one left, and sends it.
+  private func second(_ one: Case) async throws -> ClaimID {
+    try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT1")
+    let next = try await one.fixture.act(BillNextPayer(claim: one.claim), "bill-next-1")
+    _ = try await one.fixture.act(SubmitClaims(), "submit-2")
+    return next
+  }
+
+  private static let cascade = ClaimPayer(name: "CASCADE", number: "CSC02")
+
+  @Test("A first payer that takes its answer back makes no credit: the second is asked for nothing until it decides anew")
+  func reversed() async throws {
+    let one = try await Case()
+    let next = try await second(one)
+    try await one.reverse(one.claim, [Self.first[0], Self.first[1]], trace: "EFT2")
+    let back = try await one.account()
+    #expect(back.balance == PatientBalance())
+    #expect(try await one.fixture.open(next) == 0)
+    #expect(try await one.fixture.open(one.claim) == 10_500)
+    try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT3")
+    #expect(try await one.account().balance == PatientBalance())
+    #expect(try await one.fixture.open(next) == 2_500)
+    #expect(try await one.fixture.open(one.claim) == 0)
+    let events = try await one.fixture.opened(next).events.map(\.event.words)
+    #expect(events.contains { $0.contains("leaves $0.00 now; this claim asks for $25.00") })
+  }
+
+  @Test("A correction of the first claim, answered with less, leaves the second payer's claim with less to ask")
+  func less() async throws {
+    let one = try await Case()
+    let next = try await second(one)
+    try await one.reverse(one.claim, [Self.first[0], Self.first[1]], trace: "EFT2")
+    let left = [Self.first[0], ClaimAdjustment(.patient, "2", Money(cents: 1_000))]
+    try await one.answer(one.claim, .processedPrimary, left, trace: "EFT3")
+    #expect(try await one.account().balance == PatientBalance())
+    #expect(try await one.fixture.open(next) == 1_000)
+  }
+
+  @Test("A replaced claim to the second payer asks the whole share once, and the takeback leaves nobody anything")
+  func replaced() async throws {
+    let one = try await Case()
+    let next = try await second(one)
+    let decided = [
+      ClaimAdjustment(.other, "23", Money(cents: 8_000)), ClaimAdjustment(.patient, "2", Money(cents: 1_500)),
+    ]
+    try await one.answer(next, .processedSecondary, decided, trace: "EFT2", payer: Self.cascade)
+    #expect(try await one.account().balance.owed.cents == 1_500)
+    let follower = try await one.fixture.act(ReplaceClaim(claim: next), "replace-2")
+    _ = try await one.fixture.act(SubmitClaims(), "submit-3")
+    // 10.00 are the payer's until it takes them back, and the patient still owes what it left.
+    let between = try await one.account()
+    #expect(between.balance == PatientBalance(owed: Money(cents: 1_500)))
+    #expect(try await one.fixture.open(next) == -2_500)
+    #expect(try await one.fixture.open(follower) == 2_500)
+    try await one.reverse(next, decided, trace: "EFT3", payer: Self.cascade)
+    #expect(try await one.account().balance == PatientBalance())
+    #expect(try await one.fixture.open(next) == 0)
+    #expect(try await one.fixture.open(follower) == 2_500)
+  }
+
+  @Test("A third payer is asked for what the second left, not for what the first did as well")
+  func third() async throws {
+    let one = try await Case()
+    var plan = Plan(
+      id: PlanID(high: 0, low: 0), payerName: "Delta Mutual", name: "Gap", classKey: "commercial_in_network")
+    plan.payerNumber = "DLT03"
+    let planID = try await one.fixture.act(SavePlan(plan, isNew: true), "third-plan")
+    _ = try await one.fixture.act(
+      SaveCoverage(
+        Coverage(
+          id: CoverageID(high: 0, low: 0), patient: one.fixture.patient, plan: planID, memberID: "DM-3", rank: 3),
+        isNew: true), "third-coverage")
+    let next = try await second(one)
+    let decided = [
+      ClaimAdjustment(.other, "23", Money(cents: 8_000)), ClaimAdjustment(.patient, "2", Money(cents: 1_500)),
+    ]
+    try await one.answer(next, .processedSecondary, decided, trace: "EFT2", payer: Self.cascade)
+    let last = try await one.fixture.act(BillNextPayer(claim: next), "bill-next-2")
+    _ = try await one.fixture.act(SubmitClaims(), "submit-3")
+    #expect(try await one.fixture.open(last) == 1_500)
+    #expect(try await one.account().balance == PatientBalance())
+  }
+
+  @Test("A coverage for an injury is no next payer of other treatment")
+  func otherInjury() async throws {
+    let one = try await Case()
+    let coverage = one.second
+    try await one.fixture.base.desk.write(in: one.fixture.base.practice) { connection in
+      var injury = try connection.coverage(coverage)!
+      injury.claimNumber = "BB12345"
+      injury.injuryDate = CalendarDay("2025-03-01")
+      try connection.save(injury)
+    }
+    try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT1")
+    #expect(try await one.refusal(one.claim, "bill-next-1")?.contains("no other payer") == true)
   }
 
   @Test("A first payer's answer that is taken back is not what the second is told")

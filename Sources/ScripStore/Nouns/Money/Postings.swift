@@ -191,6 +191,20 @@ extension Connection {
 }
 
 extension Connection {
+  /// What a claim asks a later payer of the patient's share, as far as it was not returned.
+  public func shareAsked(of claim: ClaimID) throws -> Money {
+    try first(
+      """
+      SELECT CAST(coalesce(sum(e.cents), 0) AS BIGINT) FROM posting p
+      JOIN posting_entry e ON e.practice_id = p.practice_id AND e.posting_id = p.id
+      WHERE p.practice_id = \(practice) AND p.claim_id = \(claim) AND e.account = 'payerReceivable'
+        AND p.cause IN ('transferToPayer', 'shareReturned')
+      """
+    ) { Money(cents: try $0.int(0)) } ?? .zero
+  }
+}
+
+extension Connection {
   /// Postings that lack an entry or do not add up. A row that was taken out shows here, where no digest can.
   public func ledgerFaults() throws -> [Fault] {
     try map(

@@ -1,0 +1,65 @@
+import ScripCore
+import ScripStore
+import Testing
+
+@testable import ScripDesk
+
+/// A debt that was forgone and then goes by itself: what was paid may become credit, what was forgone never.
+@Suite struct ForgoneDebtTests {
+  static func cents(_ cents: Int) -> Money { Money(cents: cents) }
+
+  private func balance(_ fixture: ClaimFixture) async throws -> PatientBalance {
+    try await fixture.base.desk.ask(ShowAccount(patient: fixture.patient), by: fixture.biller).balance
+  }
+
+  private func writtenOff(_ fixture: ClaimFixture) async throws -> Int {
+    try await fixture.base.desk.database.read(in: .of(fixture.base.practice)) { try $0.balance(of: .writeOff).cents }
+  }
+
+  typealias Row = (paid: Int, forgone: [Int], held: Int, stays: Int)
+  /// Of a receipt of 90.00: what was paid with it, what was written off, then what is held once it is voided, and what
+  /// stays written off.
+  static let rows: [Row] = [
+    (0, [9_000], 0, 0), (4_000, [5_000], 4_000, 0), (0, [2_000, 7_000], 0, 0), (0, [3_000], 0, 0),
+    (9_000, [], 9_000, 0),
+  ]
+
+  @Test("A receipt voided after its debt was written off gives back what was paid on it", arguments: rows.indices)
+  func receipt(index: Int) async throws {
+    let row = Self.rows[index]
+    let fixture = try await ReceiptActTests.charged(["2026-11-18"])
+    let paid = Receipt.Payment(amount: Self.cents(row.paid), method: .cash, day: DeskFixture.today)
+    let id = try await fixture.act(
+      IssueReceipt(episode: fixture.episode, payments: row.paid == 0 ? [] : [paid]), "receipt")
+    for amount in row.forgone {
+      _ = try await fixture.act(
+        WriteOffPatient(patient: fixture.patient, amount: Self.cents(amount), reason: "Hardship."), "forgo-\(amount)")
+    }
+    let over = VoidReceipt(receipt: id, givenBack: Self.cents(row.paid + 1), method: .cash)
+    await #expect(throws: Refusal.self) { try await fixture.act(over, "over") }
+    _ = try await fixture.act(VoidReceipt(receipt: id, givenBack: .zero, method: .cash), "void")
+    let after = try await balance(fixture)
+    #expect(after == PatientBalance(owed: .zero, credit: Self.cents(row.held)))
+    #expect(try await writtenOff(fixture) == row.stays)
+  }
+
+  @Test("Where another debt was forgone as well, only as much comes back as nobody paid")
+  func part() async throws {
+    let fixture = try await ReceiptActTests.charged(["2026-11-18", "2026-11-19"])
+    let sheet = try await fixture.sheet()
+    let lines = sheet.charges.map(\.charge.id)
+    let first = try await fixture.act(IssueReceipt(episode: fixture.episode, charges: [lines[0]]), "receipt-1")
+    _ = try await fixture.act(IssueReceipt(episode: fixture.episode, charges: [lines[1]]), "receipt-2")
+    _ = try await fixture.act(
+      WriteOffPatient(patient: fixture.patient, amount: Self.cents(15_000), reason: "Hardship."), "forgo")
+    #expect(try await balance(fixture).owed.cents == 3_000)
+    _ = try await fixture.act(VoidReceipt(receipt: first), "void")
+    // 90.00 asked, 150.00 forgone: 60.00 of it had no debt any more.
+    #expect(try await balance(fixture) == PatientBalance())
+    #expect(try await writtenOff(fixture) == 9_000)
+    let standing = try await fixture.base.desk.database.read(in: .of(fixture.base.practice)) { connection in
+      try connection.postings(about: fixture.patient).standingDecisions
+    }
+    #expect(standing.map(\.note) == ["Hardship."] && standing[0].entries.map(\.amount.cents).max() == 9_000)
+  }
+}
