@@ -20,6 +20,7 @@ extension Connection {
     let answer = determine(record.facts(on: day, context.reference, order: order), on: day)
     try note(answer.level, lastDay: answer.window?.upperBound, of: order.referral, version: order.version)
     try noteReportDue(
-      of: record.episode, record.facts(on: context.today, context.reference), endsOn: answer.window?.upperBound, context)
+      of: record.episode, record.facts(on: context.today, context.reference), endsOn: answer.window?.upperBound,
+      context)
   }
 }

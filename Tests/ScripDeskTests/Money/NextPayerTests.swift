@@ -182,7 +182,7 @@ import Testing
 
   private static let cascade = ClaimPayer(name: "CASCADE", number: "CSC02")
 
-  @Test("A first payer that takes its answer back makes no credit: the second is asked for nothing until it decides anew")
+  @Test("A first payer that takes its answer back makes no credit; the second is asked for nothing until it decides")
   func reversed() async throws {
     let one = try await Case()
     let next = try await second(one)
