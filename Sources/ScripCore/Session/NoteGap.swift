@@ -2,7 +2,7 @@
 public struct NoteGap: Hashable, Sendable {
   /// Named as the fields of the note's form.
   public enum Field: String, Hashable, Sendable, CaseIterable {
-    case health, safety, areas, work, findings, response, pain, function, measures
+    case health, safety, areas, work, ranLonger, findings, response, pain, function, measures
     case outsideAreas, outsideWork, outsideFinding, outsideConsent
   }
 
@@ -27,8 +27,11 @@ extension SessionNote {
   /// Hands-on minutes one line can have. A day's longest appointment is eight hours.
   public static let minutesRange = 1...480
 
-  /// What is missing before this note can be signed, in the order of the form.
-  public func gaps(_ needs: NoteNeeds, outcomes: OutcomeTable) -> [NoteGap] {
+  /// Minutes of all lines together, under the order and beside it.
+  public var minutesInAll: Int { (work + (outside?.work ?? [])).reduce(0) { $0 + $1.minutes } }
+
+  /// What is missing before this note of an appointment of `minutes` can be signed, in the order of the form.
+  public func gaps(_ needs: NoteNeeds, within minutes: Int, outcomes: OutcomeTable) -> [NoteGap] {
     var gaps: [NoteGap] = []
     func ask(_ field: NoteGap.Field, _ fix: String) { gaps.append(NoteGap(field: field, fix: fix)) }
     switch health {
@@ -45,6 +48,13 @@ extension SessionNote {
       ask(.work, "Write minutes from 1 to \(Self.minutesRange.upperBound).")
     }
     if let outside { gaps += Self.gaps(in: outside) }
+    // A line out of range is corrected first: it is what makes the sum too large.
+    if minutesInAll > minutes, ranLonger == nil, !gaps.contains(where: { [.work, .outsideWork].contains($0.field) }) {
+      ask(
+        .ranLonger,
+        "\(minutesInAll) minutes of work in a \(minutes)-minute appointment: correct the minutes, or tick that it ran "
+          + "longer and say why.")
+    }
     if needs.findings, findings.isEmpty { ask(.findings, "Write what you found.") }
     if response.isEmpty { ask(.response, "Write how the patient took the treatment.") }
     gaps += measureGaps(needs, outcomes)

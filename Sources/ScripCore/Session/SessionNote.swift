@@ -44,6 +44,8 @@ public struct SessionNote: Hashable, Sendable, Codable {
   /// What the patient was advised to do or leave.
   public var advice: [String]
   public var pressure: Pressure?
+  /// Why more minutes were worked than the appointment had, once the therapist confirmed that; nil where they fit.
+  public var ranLonger: String?
   /// How the patient took the treatment.
   public var response: String
   public var measures: [Measurement]

@@ -47,7 +47,8 @@ extension EpisodeRecord {
       ).map { determine(facts, on: appointment.day, proposal: $0) }
     }
     return NoteJudgement(
-      gaps: note.gaps(NoteNeeds(care: episode.care, payer: facts.payer), outcomes: reference.outcomes),
+      gaps: note.gaps(
+        NoteNeeds(care: episode.care, payer: facts.payer), within: appointment.minutes, outcomes: reference.outcomes),
       payer: facts.payer, units: note.units(.ordered, rule: rule, ordered: ordered),
       outsideUnits: note.units(.outsideOrder, rule: rule, ordered: ordered), ordered: answer(.ordered),
       outside: answer(.outsideOrder), order: facts.referrals.inForce(on: appointment.day))

@@ -48,7 +48,10 @@ enum NoteFields {
       for area in draft.areas { fields.append("areas", value(of: area)) }
       for (index, work) in draft.work.prefix(workLines).enumerated() {
         fields.append("kind\(index + 1)", work.modality.rawValue)
-        fields.append("minutes\(index + 1)", String(work.minutes))
+        // More minutes than this appointment has were another visit's affair.
+        if draft.minutesInAll <= opened.appointment.minutes {
+          fields.append("minutes\(index + 1)", String(work.minutes))
+        }
         if work.areas.count == 1 { fields.append("where\(index + 1)", value(of: work.areas[0])) }
       }
       if let pressure = draft.pressure { fields.append("pressure", pressure.rawValue) }

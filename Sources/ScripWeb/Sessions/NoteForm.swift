@@ -14,6 +14,7 @@ struct NoteForm {
     note.areas = reader.all("areas").compactMap(NoteFields.area(of:))
     note.work = Self.work(&reader, lines: NoteFields.workLines, prefix: "")
     readOutside(&reader)
+    readOverrun(&reader)
     note.findings = Self.long(&reader, "findings", "what you found")
     note.factors = Self.lines(&reader, "factors", "what keeps the pain going")
     note.advice = Self.lines(&reader, "advice", "the advice")
@@ -42,6 +43,17 @@ struct NoteForm {
     let hasConsent = reader.isTicked("outsideConsent")
     guard !areas.isEmpty || !work.isEmpty || !finding.isEmpty || hasConsent else { return }
     note.outside = .init(areas: areas, work: work, finding: finding, hasConsent: hasConsent)
+  }
+
+  /// A tick and its reason belong together: either alone confirms nothing.
+  private mutating func readOverrun(_ reader: inout FormReader) {
+    let isTicked = reader.isTicked("ranLonger")
+    let why = reader.optionalText("ranLongerWhy", label: "why it ran longer", max: 200)
+    switch (isTicked, why) {
+    case (true, nil): reader.fault("ranLongerWhy", "Say why it ran longer.")
+    case (false, .some): reader.fault("ranLonger", "Tick that it ran longer, or take the reason out.")
+    default: note.ranLonger = why
+    }
   }
 
   /// Lines with minutes. A kind without minutes was not done.

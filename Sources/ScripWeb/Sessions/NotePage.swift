@@ -23,6 +23,8 @@ struct NotePage: Sendable {
   let hasOrder: Bool
   let map: BodyMap
   let kinds: [KindGroup]
+  /// The minutes are more than the appointment has, or it was said that they are.
+  let asksOverrun: Bool
   let units: UnitWords
   let outsideUnits: UnitWords
   let measured: [NoteMeasures.Line]
@@ -103,6 +105,11 @@ struct NotePage: Sendable {
     map = BodyMap(
       ordered: ordered, worked: note.areas + note.work.flatMap(\.areas), outside: note.outside?.areas ?? [])
     kinds = Self.kinds(scope)
+    asksOverrun =
+      note.minutesInAll > opened.appointment.minutes
+      || ["ranLonger", "ranLongerWhy"].contains { name in
+        typed.fields[name] != nil || typed.faults.contains { $0.field == name }
+      }
     units = UnitWords(judgement.units, minutes: note.work.reduce(0) { $0 + $1.minutes })
     outsideUnits = UnitWords(judgement.outsideUnits, minutes: (note.outside?.work ?? []).reduce(0) { $0 + $1.minutes })
     measured = NoteMeasures.lines(

@@ -34,6 +34,7 @@ struct NoteView {
           NoteHealthSheet(page: page, stop: path("stop")).node
           NoteWorkSheet(page: page).node
           NoteOutsideSheet(page: page).node
+          NoteOverrunSheet(page: page).node
           NoteWordsSheet(page: page).node
           NoteMeasuresSheet(page: page).node
         }

@@ -63,6 +63,28 @@ struct NoteOutsideSheet {
   }
 }
 
+/// Asked only when the minutes come to more than the appointment has: that it ran longer, and why.
+struct NoteOverrunSheet {
+  let page: NotePage
+
+  var node: Node {
+    guard page.asksOverrun else { return .nothing }
+    return section(.class("sheet stack"), .aria("labelledby", "overrun-name")) {
+      h2(.id("overrun-name")) { "More minutes than the appointment has" }
+      div(.class("field all")) {
+        labelTag(.class("pick"), .for("ranLonger")) {
+          input(
+            .type(.checkbox), .id("ranLonger"), .name("ranLonger"), .value("yes"),
+            .checked(page.fields["ranLonger"] != nil))
+          "The session ran longer"
+        }
+        NoteFix(page: page, "ranLonger").node
+      }
+      NoteEntry(page: page, "ranLongerWhy", "Why it ran longer", "").node
+    }
+  }
+}
+
 /// Places as checkboxes: the map without a map.
 struct AreaTicks {
   let page: NotePage

@@ -97,6 +97,7 @@ struct SignedNotePage: Equatable, Sendable {
     let all = [
       Row(name: "Health", words: health), Row(name: "Findings", words: [note.findings]),
       Row(name: "May keep it going", words: note.factors), Row(name: "Advice", words: note.advice),
+      Row(name: "Ran longer", words: [note.ranLonger ?? ""]),
       Row(name: "Pressure", words: [note.pressure?.rawValue ?? ""]), Row(name: "Response", words: [note.response]),
       Row(name: "Finding outside the order", words: [note.outside?.finding ?? ""]),
       Row(

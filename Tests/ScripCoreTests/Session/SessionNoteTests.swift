@@ -1,3 +1,4 @@
+import Foundation
 import Tables
 import Testing
 
@@ -64,6 +65,16 @@ import Testing
     ("nowhere", { $0.areas = [] }, [.areas]),
     ("too long", { $0.work[0].minutes = 481 }, [.work]),
     ("no minutes", { $0.work[0].minutes = 0 }, [.work]),
+    ("400 minutes in an hour", { $0.work[0].minutes = 400 }, [.ranLonger]),
+    ("a minute more than the hour, with the work beside the order", { $0.outside?.work[0].minutes = 16 }, [.ranLonger]),
+    ("a minute less", { $0.work[0].minutes = 44 }, []),
+    (
+      "longer, and said why",
+      {
+        $0.work[0].minutes = 60
+        $0.ranLonger = "The next patient did not come"
+      }, []
+    ),
     ("outside without a finding", { $0.outside?.finding = "" }, [.outsideFinding]),
     ("outside without consent", { $0.outside?.hasConsent = false }, [.outsideConsent]),
     ("outside nowhere", { $0.outside?.areas = [] }, [.outsideAreas]),
@@ -80,9 +91,25 @@ import Testing
   @Test("What is missing is named by its field", arguments: rows.indices)
   func gaps(index: Int) {
     let row = Self.rows[index]
-    let gaps = Self.note(row.change).gaps(Self.insured, outcomes: Self.outcomes)
+    let gaps = Self.note(row.change).gaps(Self.insured, within: 60, outcomes: Self.outcomes)
     #expect(gaps.map(\.field) == row.fields, "\(row.name)")
     for gap in gaps { #expect(gap.fix.hasSuffix(".")) }
+  }
+
+  @Test("A note that was signed before anybody asked about its length reads as before")
+  func olderNote() throws {
+    let body = try JSONEncoder().encode(Self.note())
+    #expect(String(decoding: body, as: UTF8.self).contains("ranLonger") == false)
+    #expect(try JSONDecoder().decode(SessionNote.self, from: body) == Self.note())
+    let longer = Self.note { $0.ranLonger = "Talked about the home exercises" }
+    #expect(try JSONDecoder().decode(SessionNote.self, from: JSONEncoder().encode(longer)) == longer)
+  }
+
+  @Test("More minutes than the appointment has are said with both numbers, and with the two ways out")
+  func overrun() throws {
+    let gaps = Self.note { $0.work[0].minutes = 55 }.gaps(Self.insured, within: 60, outcomes: Self.outcomes)
+    let fix = try #require(gaps.first?.fix)
+    #expect(fix.hasPrefix("70 minutes of work in a 60-minute appointment: correct the minutes, or tick"))
   }
 
   @Test("An absolute flag leaves stopping as the only way")
@@ -92,7 +119,7 @@ import Testing
       $0.health = .changed
       $0.safety = [fever]
     }
-    #expect(note.gaps(Self.insured, outcomes: Self.outcomes).map(\.field) == [.safety])
+    #expect(note.gaps(Self.insured, within: 60, outcomes: Self.outcomes).map(\.field) == [.safety])
   }
 
   @Test(
@@ -108,7 +135,7 @@ import Testing
       $0.findings = ""
     }
     let needs = NoteNeeds(care: care, payer: Sample.payer(payer))
-    #expect(note.gaps(needs, outcomes: Self.outcomes).map(\.field) == fields)
+    #expect(note.gaps(needs, within: 60, outcomes: Self.outcomes).map(\.field) == fields)
   }
 
   @Test("A repeat visit begins where the last one worked, and never with what was found or measured")

@@ -94,6 +94,7 @@ import Testing
     ("no finding for the hip", { $0.outside?.finding = "" }, "outsideFinding", "found"),
     ("no consent", { $0.outside?.hasConsent = false }, "outsideConsent", "agree"),
     ("health not asked", { $0.health = nil }, "health", "health"),
+    ("70 minutes in an hour", { $0.work[0].minutes = 55 }, "ranLonger", "70 minutes of work in a 60-minute"),
     ("no response", { $0.response = "" }, "response", "treatment"),
     (
       "the low back must be left alone",
@@ -231,6 +232,7 @@ import Testing
     let appointment = try await fixture.book(1)
     let note = SessionFixture.note {
       $0.work = [.init(.massage, minutes: 120)]
+      $0.ranLonger = "Two regions flared up"
       $0.outside = nil
     }
     try await fixture.act(SignNote(appointment: appointment, revisionSeen: 0, note: note), "sign-1")

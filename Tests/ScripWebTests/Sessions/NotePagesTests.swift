@@ -105,6 +105,27 @@ import Testing
     }
   }
 
+  @Test("400 minutes in an hour are not signed until it is said why, and never begin the next note")
+  func overrun() async throws {
+    try await NoteFixture.run { fixture, browser in
+      let (first, second) = (try await fixture.book(1, on: "2026-11-17"), try await fixture.book(2))
+      let long = NoteFixture.whole.map { $0.0 == "minutes1" ? ("minutes1", "400") : $0 }
+      #expect(!(try await browser.get(NoteFixture.path(first)).text.contains("name=\"ranLonger\"")))
+      let refused = try await Self.send(&browser, first, "sign", long)
+      #expect(refused.status == 422)
+      #expect(refused.text.contains("400 minutes of work in a 60-minute appointment: correct the minutes, or tick"))
+      #expect(refused.text.contains("href=\"#ranLonger\"") && refused.text.contains("id=\"ranLonger\""))
+      let ticked = try await Self.send(&browser, first, "sign", long + [("ranLonger", "yes")])
+      #expect(ticked.status == 422 && ticked.text.contains("Say why it ran longer."))
+      let why = [("ranLonger", "yes"), ("ranLongerWhy", "A whole day of teaching")]
+      #expect(try await Self.send(&browser, first, "sign", long + why).status == 303)
+      #expect(try await browser.get(NoteFixture.path(first)).text.contains("A whole day of teaching"))
+      #expect(try await fixture.signed(first)?.note.note.ranLonger == "A whole day of teaching")
+      let next = try await browser.get(NoteFixture.path(second)).text
+      #expect(next.contains("name=\"areas\" value=\"low_back\" checked") && !next.contains("value=\"400\""))
+    }
+  }
+
   @Test("Work the order does not name is refused with two ways out: the order updated, or outside it")
   func scope() async throws {
     try await NoteFixture.run { fixture, browser in
