@@ -81,11 +81,11 @@ public struct SessionNote: Hashable, Sendable, Codable {
     agreedToPlan = false
   }
 
-  /// A draft for the next visit: where and how the last one worked. Never what was found or measured.
+  /// A draft for the next visit: where the last one worked, with what and how long. Never how firmly, which is the
+  /// patient's wish of the day, nor what was found or measured.
   public init(repeating earlier: SessionNote) {
     self.init()
     areas = earlier.areas
     work = earlier.work
-    pressure = earlier.pressure
   }
 }

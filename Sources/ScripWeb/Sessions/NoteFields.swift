@@ -39,7 +39,7 @@ enum NoteFields {
     FormFields(draft.fields.map { ($0.name, $0.value) })
   }
 
-  /// What a first or a repeated note begins with: where and how the last visit worked, and what was measured before
+  /// What a first or a repeated note begins with: where and how long the last visit worked, and what was measured before
   /// as names without values. On a first visit the order's own kind of work.
   static func begun(_ opened: ShowNote.Opened) -> FormFields {
     var fields = FormFields()
@@ -54,7 +54,6 @@ enum NoteFields {
         }
         if work.areas.count == 1 { fields.append("where\(index + 1)", value(of: work.areas[0])) }
       }
-      if let pressure = draft.pressure { fields.append("pressure", pressure.rawValue) }
     } else {
       fields.append("kind1", (opened.scope?.modalities.first ?? .massage).rawValue)
     }

@@ -142,7 +142,7 @@ import Testing
   func repeating() {
     let draft = SessionNote(repeating: Self.note { $0.pressure = .firm })
     #expect(draft.areas == [.init(.lowBack)] && draft.work == [.init(.massage, minutes: 45)])
-    #expect(draft.pressure == .firm)
+    #expect(draft.pressure == nil)
     #expect(draft.health == nil && draft.outside == nil && draft.findings.isEmpty && draft.measures.isEmpty)
     #expect(draft.response.isEmpty && draft.factors.isEmpty && draft.advice.isEmpty && draft.safety.isEmpty)
   }
