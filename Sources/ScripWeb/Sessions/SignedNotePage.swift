@@ -63,13 +63,16 @@ struct SignedNotePage: Equatable, Sendable {
     rows = Self.rows(note)
     work = Self.work(.ordered, signed) + Self.work(.outsideOrder, signed)
     let delivered = signed.delivered
+    let segments = [
+      (Proposal.Segment.ordered, signed.isUnderOrder ? "Work under the order" : "Work"),
+      (.outsideOrder, "Work outside the order"),
+    ]
     units =
       delivered.map { session in
-        [(Proposal.Segment.ordered, "Work under the order"), (.outsideOrder, "Work outside the order")]
-          .compactMap { segment, name in
-            let count = UnitCount(session.minutes(segment), rule: signed.unitRule)
-            return count.lines.isEmpty ? nil : "\(name): \(count.units) unit\(count.units == 1 ? "" : "s")"
-          }
+        segments.compactMap { segment, name in
+          let count = UnitCount(session.minutes(segment), rule: signed.unitRule)
+          return count.lines.isEmpty ? nil : "\(name): \(count.units) unit\(count.units == 1 ? "" : "s")"
+        }
       } ?? []
     measured = NoteMeasures.lines(opened.measured, today: note.measures, day: signed.day, opened.outcomes)
     let scope = opened.scope
@@ -108,12 +111,21 @@ struct SignedNotePage: Equatable, Sendable {
 
   private static func work(_ segment: Proposal.Segment, _ signed: SignedNote) -> [WorkRow] {
     let all = segment == .ordered ? signed.note.areas : signed.note.outside?.areas ?? []
-    let payer =
-      signed.isSelfPay ? "the patient, as agreed" : segment == .ordered ? "under the order" : "the patient"
+    let payer: String
+    switch segment {
+    case _ where signed.isSelfPay: payer = "the patient, as agreed"
+    case .ordered: payer = signed.isUnderOrder ? "under the order" : "the payer"
+    case .outsideOrder: payer = "the patient"
+    }
     return signed.note.work(in: segment).map { work in
       WorkRow(
         what: work.modality.shown + (work.modality.isBillable ? "" : " (assessment)"), minutes: "\(work.minutes)",
         areas: (work.areas.isEmpty ? all : work.areas).map(\.shown).joined(separator: ", "), payer: payer)
     }
   }
+}
+
+extension SignedNote {
+  /// What the patient pays for as agreed, and care that needs no order, is done under none.
+  fileprivate var isUnderOrder: Bool { referral != nil && !isSelfPay }
 }
