@@ -23,7 +23,8 @@ public struct AddAddendum: Act {
     guard !text.isEmpty, text.unicodeScalars.count <= Self.lettersMax else {
       return .refused(
         Refusal(
-          .invalid, "Nothing was added.", faults: [.init("text", "Write what is to be added, in 20,000 letters.")]))
+          .invalid, "Nothing was added.",
+          faults: [.init("text", "Write what is to be added, in at most 20,000 letters.")]))
     }
     let state = try connection.location(found.location)?.address.state
     let addendum = Addendum(
