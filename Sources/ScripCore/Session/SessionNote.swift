@@ -81,6 +81,20 @@ public struct SessionNote: Hashable, Sendable, Codable {
     agreedToPlan = false
   }
 
+  /// What is kept of a note when its session ends before treatment: what was asked, found, measured and advised.
+  ///
+  /// No work, and nothing that follows from work: what a repeated note begins with has not happened.
+  public func stopped(by finding: SafetyFinding) -> SessionNote {
+    var kept = SessionNote()
+    kept.health = .changed
+    kept.safety = safety.filter { $0.flag != finding.flag } + [finding]
+    kept.findings = findings
+    kept.factors = factors
+    kept.advice = advice
+    kept.measures = measures
+    return kept
+  }
+
   /// A draft for the next visit: where the last one worked, with what and how long. Never how firmly, which is the
   /// patient's wish of the day, nor what was found or measured.
   public init(repeating earlier: SessionNote) {

@@ -21,6 +21,8 @@ public struct ShowAppointment: Query {
     /// Now, by the patient's wish.
     public let cost: (isLate: Bool, fee: Money?)
     public let hasBegun: Bool
+    /// Its session was stopped before treatment.
+    public let isStopped: Bool
     public let therapists: [Therapist]
     public let locations: [Location]
     public let today: CalendarDay
@@ -42,7 +44,9 @@ public struct ShowAppointment: Query {
       payer: facts.payer, planName: facts.planName,
       benefits: facts.benefits, determination: found.judged(by: record, context.reference),
       cost: try connection.costOfGivingUp(found, at: context.moment, context.clock, context.reference),
-      hasBegun: begins.map { $0 <= context.moment } ?? false, therapists: record.practice.therapists,
+      hasBegun: begins.map { $0 <= context.moment } ?? false,
+      isStopped: found.state.word == .done && (try connection.stoppedSessions(of: episode.id)).contains(found.id),
+      therapists: record.practice.therapists,
       locations: record.practice.locations,
       today: context.today, zoneOffsetMinutes: context.zoneOffsetMinutes)
     return Found(details, chart: patient.id)

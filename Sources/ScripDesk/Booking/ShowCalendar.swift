@@ -17,6 +17,8 @@ public struct ShowCalendar: Query {
     public let patient: Patient
     /// How it stands with the payer now; nil where nobody asked, and for what is over.
     public fileprivate(set) var determination: Determination?
+    /// Its session was stopped before treatment.
+    public fileprivate(set) var isStopped = false
   }
 
   public struct Calendar: Sendable {
@@ -52,10 +54,13 @@ public struct ShowCalendar: Query {
     let appointments = found.filter { $0.takesTime && (location == nil || location == $0.location) }
     let patients = try connection.patients(Set(appointments.map(\.patient)))
     let practice = try connection.practiceRecord()
+    let stopped =
+      appointments.contains { $0.state.word == .done } ? try connection.stoppedSessions(from: first, to: last) : []
     var lines: [Line] = []
     for appointment in appointments {
       guard let patient = patients[appointment.patient] else { continue }
       var line = Line(appointment: appointment, patient: patient)
+      line.isStopped = stopped.contains(appointment.id)
       if isJudged, appointment.isOpen, let episode = try connection.episode(appointment.episode) {
         let record = try connection.record(of: episode, in: practice, patient: patient)
         line.determination = appointment.judged(by: record, context.reference)

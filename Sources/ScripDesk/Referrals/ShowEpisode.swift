@@ -28,6 +28,8 @@ public struct ShowEpisode: Query {
     public let ledger: VisitLedger
     /// Oldest first, cancelled ones too.
     public let appointments: [Appointment]
+    /// Those whose session was stopped before treatment.
+    public let stopped: Set<AppointmentID>
     /// Where and how the order in force lets a therapist work.
     public let scope: OrderedScope?
     public let locations: [Location]
@@ -57,6 +59,7 @@ public struct ShowEpisode: Query {
       benefits: facts.benefits,
       safety: facts.safety, ledger: facts.ledger,
       appointments: try connection.appointments(of: episode),
+      stopped: try connection.stoppedSessions(of: episode),
       scope: facts.orderedScope(on: context.today), locations: record.practice.locations,
       therapists: record.practice.therapists, profile: try connection.practiceProfile(),
       zoneOffsetMinutes: context.zoneOffsetMinutes, today: context.today)

@@ -8,7 +8,7 @@ import ScripStore
 public struct StopSession: Act {
   public static let permission = Permission.writeNotes
   let appointment: AppointmentID
-  /// What was typed so far stands in the note.
+  /// What was typed so far; what was asked and found stands in the note, no work.
   let note: SessionNote
   let finding: SafetyFinding
 
@@ -28,9 +28,7 @@ public struct StopSession: Act {
       return .refused(
         Refusal(.invalid, "This does not rule massage out.", faults: [.init("safety", "Tick it as a change instead.")]))
     }
-    var stopped = note
-    stopped.health = .changed
-    stopped.safety = note.safety.filter { $0.flag != finding.flag } + [finding.holding(from: open.appointment.day)]
+    let stopped = note.stopped(by: finding.holding(from: open.appointment.day))
     var record = try connection.record(of: open.episode)
     let judgement = record.judge(stopped, of: open.appointment, context.reference)
     let signed = open.signed(stopped, ending: .stopped(finding), judgement, in: record.practice, &context)

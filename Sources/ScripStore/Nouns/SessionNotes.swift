@@ -64,6 +64,33 @@ extension Connection {
     return true
   }
 
+  /// Of the appointments of a span of days, both inclusive, those whose session was stopped before treatment.
+  ///
+  /// Promises: one statement; indexes `appointment_by_day` and `session_note_by_appointment`.
+  public func stoppedSessions(from first: CalendarDay, to last: CalendarDay) throws -> Set<AppointmentID> {
+    Set(
+      try map(
+        """
+        SELECT a.id FROM appointment a CROSS JOIN session_note n
+        WHERE n.practice_id = a.practice_id AND n.appointment_id = a.id AND n.ending = 'stopped'
+          AND a.practice_id = \(practice) AND a.day >= \(first) AND a.day <= \(last)
+        """
+      ) { try $0.id(0) })
+  }
+
+  /// The same of an episode.
+  ///
+  /// Promises: one statement; index `session_note_by_episode`.
+  public func stoppedSessions(of episode: EpisodeID) throws -> Set<AppointmentID> {
+    Set(
+      try map(
+        """
+        SELECT appointment_id FROM session_note
+        WHERE practice_id = \(practice) AND episode_id = \(episode) AND ending = 'stopped'
+        """
+      ) { try $0.id(0) })
+  }
+
   public func note(_ id: NoteID) throws -> StoredNote? {
     try first("\(noteColumns) WHERE practice_id = \(practice) AND id = \(id)", StoredNote.init(row:))
   }

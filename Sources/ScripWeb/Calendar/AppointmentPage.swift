@@ -47,7 +47,7 @@ struct AppointmentPage: Equatable, Sendable {
     patientID = details.patient.id.description
     heading = "\(appointment.day.withWeekday), \(appointment.shownTime)"
     lead = "\(details.patient.shown), \(details.episode.problem), \(details.planName ?? details.payer.name)"
-    state = AppointmentWords(appointment, answer, clock)
+    state = AppointmentWords(appointment, answer, clock, isStopped: details.isStopped)
     facts = Self.facts(details, clock)
     let findings = (answer?.findings ?? []).filter { $0.effect >= .questioned }
     cards = findings.map { FindingCard($0, payer: details.payer, benefits: details.benefits) }

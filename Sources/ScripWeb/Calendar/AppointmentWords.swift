@@ -7,11 +7,13 @@ struct AppointmentWords: Equatable, Sendable {
   /// The class of its mark: `clear`, `soon`, `stop`, `self`, `wait`, `done`.
   let mark: String
 
-  /// `determination` is how it stands with the payer now; nil where nobody asked.
-  init(_ appointment: Appointment, _ determination: Determination?, _ clock: LocalTime) {
+  /// `determination` is how it stands with the payer now; nil where nobody asked. `isStopped`: it is over, and no
+  /// treatment was given.
+  init(_ appointment: Appointment, _ determination: Determination?, _ clock: LocalTime, isStopped: Bool) {
     switch appointment.state {
     case .held(let hold): (words, mark) = ("held until \(clock.shown(hold.until))", "wait")
     case .arrived: (words, mark) = ("here", "done")
+    case .done where isStopped: (words, mark) = ("stopped", "stop")
     case .done: (words, mark) = ("done", "done")
     case .noShow: (words, mark) = ("did not come", "stop")
     case .cancelled: (words, mark) = ("cancelled", "wait")

@@ -64,7 +64,7 @@ struct CalendarPage: Equatable, Sendable {
   init(_ calendar: ShowCalendar.Calendar, _ asked: Asked) {
     isWeek = asked.isWeek
     day = asked.day ?? calendar.today
-    count = calendar.lines.count
+    count = Self.count(calendar.lines.map(\.appointment))
     isPast = (calendar.days.last ?? day) < calendar.today
     let lines = calendar.lines
     let opening = Self.opening(calendar)
@@ -90,8 +90,9 @@ struct CalendarPage: Equatable, Sendable {
       }
       columns = shown.map { therapist in
         let own = entries(lines.filter { $0.appointment.therapist == therapist.id })
+        let booked = Self.count(lines.map(\.appointment).filter { $0.therapist == therapist.id })
         return Column(
-          title: therapist.name, detail: own.isEmpty ? "nobody booked" : "\(own.count) booked", isToday: false,
+          title: therapist.name, detail: booked == 0 ? "nobody booked" : "\(booked) booked", isToday: false,
           entries: own)
       }
     }
@@ -108,6 +109,9 @@ struct CalendarPage: Equatable, Sendable {
     todayPath = Self.path(asked, calendar.today, isWeek: isWeek)
     otherView = Self.path(asked, day, isWeek: !isWeek)
   }
+
+  /// Who comes or came: one who did not come is drawn, and not counted.
+  static func count(_ appointments: [Appointment]) -> Int { appointments.count { $0.state.word != .noShow } }
 
   /// Whole hours that hold the opening hours and every appointment; 8 to 18 where nothing says otherwise.
   private static func opening(_ calendar: ShowCalendar.Calendar) -> Range<Int> {
@@ -133,7 +137,7 @@ extension CalendarPage.Entry {
     let appointment = line.appointment
     time = appointment.shownTime
     name = line.patient.initialed
-    words = AppointmentWords(appointment, line.determination, clock)
+    words = AppointmentWords(appointment, line.determination, clock, isStopped: line.isStopped)
     link = "/appointments/\(appointment.id.description)"
     row = (appointment.start.minutes - opening) / 15 + 1
     quarters = appointment.minutes / 15

@@ -21,7 +21,8 @@ extension EpisodePage {
       AppointmentLine(
         when: "\(appointment.day.withWeekday), \(appointment.start.shown)",
         with: story.therapists.first { $0.id == appointment.therapist }?.name ?? "",
-        words: AppointmentWords(appointment, nil, clock), link: "/appointments/\(appointment.id.description)")
+        words: AppointmentWords(appointment, nil, clock, isStopped: story.stopped.contains(appointment.id)),
+        link: "/appointments/\(appointment.id.description)")
     }
   }
 

@@ -147,6 +147,25 @@ import Testing
     #expect(draft.response.isEmpty && draft.factors.isEmpty && draft.advice.isEmpty && draft.safety.isEmpty)
   }
 
+  @Test("A session that ends before treatment keeps what was asked, found and advised, and no work")
+  func endedEarly() {
+    let fever = SafetyFinding(flag: "fever", shown: "Fever", level: .absolute, advice: "Rest; see a doctor.")
+    let typed = Self.note {
+      $0.pressure = .firm
+      $0.advice = ["See a doctor today"]
+      $0.factors = ["Slept badly"]
+      $0.agreedToPlan = true
+      $0.ranLonger = "No reason"
+    }
+    let kept = typed.stopped(by: fever)
+    #expect(kept.health == .changed && kept.safety == [fever])
+    #expect(kept.findings == typed.findings && kept.advice == typed.advice && kept.factors == typed.factors)
+    #expect(kept.measures == typed.measures)
+    #expect(kept.work.isEmpty && kept.areas.isEmpty && kept.outside == nil && kept.ranLonger == nil)
+    #expect(kept.pressure == nil && kept.response.isEmpty && !kept.agreedToPlan)
+    #expect(kept.stopped(by: fever) == kept, "the same finding stands once")
+  }
+
   static func signed(_ note: SessionNote, ending: SignedNote.Ending = .delivered) -> SignedNote {
     let appointment = Appointment(
       id: AppointmentID(high: 1, low: 1), episode: EpisodeID(high: 1, low: 2), patient: PatientID(high: 1, low: 3),

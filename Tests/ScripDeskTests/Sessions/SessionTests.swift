@@ -195,12 +195,13 @@ import Testing
   func stop(engine: DeskEngine) async throws {
     let fixture = try await SessionFixture(engine)
     let appointment = try await fixture.book(1)
-    var typed = SessionNote()
-    typed.findings = "Hot to the touch"
+    let typed = SessionFixture.note { $0.findings = "Hot to the touch" }
     try await fixture.act(StopSession(appointment: appointment, note: typed, finding: Self.fever), "stop-1")
     let opened = try await fixture.opened(appointment)
     #expect(opened.signed?.note.ending == .stopped(Self.fever))
     #expect(opened.signed?.note.note.findings == "Hot to the touch")
+    #expect(opened.signed?.note.note.work == [] && opened.signed?.note.note.areas == [])
+    #expect(opened.signed?.note.note.outside == nil && opened.signed?.note.note.response == "")
     #expect(opened.safety.map(\.flag) == ["fever"])
     let waiting = try await fixture.base.desk.write(in: fixture.base.practice) { connection in
       (try connection.deliveredSession(of: appointment), try connection.sessionsToCharge(limit: 10))
@@ -319,6 +320,8 @@ import Testing
     let caller = fixture.caller(fixture.therapist)
     _ = try await desk.ask(ShowNote(appointment: second), by: caller)
     _ = try await desk.ask(ListNotes(episode: fixture.episode), by: caller)
+    _ = try await desk.ask(ShowCalendar(day: CalendarDay("2026-11-17")), by: caller)
+    _ = try await desk.ask(ShowAppointment(appointment: first), by: caller)
     _ = try await desk.ask(AskAboutNote(appointment: second, note: SessionFixture.note()), by: caller)
     for statement in observed.seen where statement.text.contains("note") || statement.text.contains("appointment") {
       let plan = try await plain.database.read(in: .of(fixture.base.practice)) { try $0.plan(statement) }

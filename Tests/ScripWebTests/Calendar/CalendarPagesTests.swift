@@ -130,6 +130,23 @@ import Testing
     }
   }
 
+  @Test("Who did not come is not counted among those who come")
+  func counted() {
+    let absence = Appointment.State.noShow(
+      .init(at: Moment(milliseconds: 0), by: MembershipID(high: 1, low: 1), fee: nil))
+    let states: [Appointment.State] = [
+      .booked, .arrived(at: Moment(milliseconds: 0)), .done(at: Moment(milliseconds: 0)), absence,
+    ]
+    let appointments = states.enumerated().map { number, state in
+      Appointment(
+        id: AppointmentID(high: 9, low: UInt64(number)), episode: EpisodeID(high: 1, low: 1),
+        patient: PatientID(high: 1, low: 1), therapist: TherapistID(high: 1, low: 1),
+        location: LocationID(high: 1, low: 1), day: CalendarDay("2026-11-24")!, start: ClockTime(minutes: 600),
+        minutes: 60, paying: .underOrder, state: state)
+    }
+    #expect(CalendarPage.count(appointments) == 3)
+  }
+
   @Test("Cancelling says what it costs, frees the time, and the appointment stays on record")
   func cancel() async throws {
     try await withCalendar { browser, _, place in

@@ -26,6 +26,7 @@ struct NoteFixture: Sendable {
       EpisodeRoutes(pages).declare(in: &routes)
       NoteRoutes(pages).declare(in: &routes)
       PatientRoutes(pages).declare(in: &routes)
+      CalendarRoutes(pages).declare(in: &routes)
     }) { server in
       let fixture = try await NoteFixture(server)
       var browser = server.browser()

@@ -89,6 +89,17 @@ import Testing
     }
   }
 
+  @Test("What the patient pays for as agreed is not called work under an order, signed or not")
+  func selfPay() async throws {
+    try await NoteFixture.run { fixture, browser in
+      let appointment = try await fixture.book(1, selfPay: true)
+      #expect(!(try await browser.get(NoteFixture.path(appointment)).text.contains("under the order")))
+      #expect(try await Self.send(&browser, appointment, "sign", NoteFixture.whole).status == 303)
+      let page = try await browser.get(NoteFixture.path(appointment)).text
+      #expect(page.contains("Work: 3 units") && !page.contains("under the order"))
+    }
+  }
+
   @Test("A signing whose answer was lost is sent again and answered as before, and one note is there")
   func signAgain() async throws {
     try await NoteFixture.run { fixture, browser in
@@ -219,6 +230,8 @@ import Testing
         NoteFixture.path(appointment) + "/draft", stale + [("findings", "one more thing")])
       #expect(late.status == 409 && late.text.contains("findings: one more thing</textarea>"))
       let form = Browser.carried(in: late.text, form: "note/addenda")
+      let empty = try await browser.post(NoteFixture.path(appointment) + "/addenda", form + [("text", " ")])
+      #expect(empty.status == 422 && empty.text.contains("Write what is to be added, in at most 20,000 letters."))
       let added = try await browser.post(
         NoteFixture.path(appointment) + "/addenda", form + [("text", "One more thing.")])
       #expect(added.status == 303)
@@ -239,6 +252,10 @@ import Testing
       #expect(page.contains("Stopped before treatment. fever") && page.contains("Hot to the touch"))
       let signed = try #require(try await fixture.signed(appointment))
       #expect(signed.note.delivered == nil)
+      for path in ["/calendar?day=2026-11-23", "/appointments/\(appointment.description)"] {
+        #expect(try await browser.get(path).text.contains(">stopped<"), "\(path)")
+      }
+      #expect(!page.contains("<caption class=\"sr\">Work</caption>"))
       #expect(try await browser.get(NoteFixture.path(next)).text.contains("fever 38.0 C"))
       let refused = try await Self.send(&browser, next, "sign", NoteFixture.whole)
       #expect(refused.status == 422 && refused.text.contains("no massage"))
