@@ -45,7 +45,7 @@ public struct ShowAppointment: Query {
       benefits: facts.benefits, determination: found.judged(by: record, context.reference),
       cost: try connection.costOfGivingUp(found, at: context.moment, context.clock, context.reference),
       hasBegun: begins.map { $0 <= context.moment } ?? false,
-      isStopped: found.state.word == .done && (try connection.stoppedSessions(of: episode.id)).contains(found.id),
+      isStopped: try found.state.word == .done && connection.stoppedSessions(of: episode.id).contains(found.id),
       therapists: record.practice.therapists,
       locations: record.practice.locations,
       today: context.today, zoneOffsetMinutes: context.zoneOffsetMinutes)

@@ -30,7 +30,8 @@ struct TodayPage: Equatable, Sendable {
       && left.runningOut == right.runningOut && left.licences == right.licences && left.tableNote == right.tableNote
   }
 
-  init(_ today: ShowToday.Today, tableEnds: CalendarDay?) {
+  /// `caller`: whoever looks. What only others can see to is left out.
+  init(_ today: ShowToday.Today, tableEnds: CalendarDay?, for caller: Caller) {
     claimsToFix = ClaimsToFix(today)
     heading = "\(today.day.weekdayName) \(today.day.shown)"
     places = ([today.practiceName] + today.locations.map(\.name)).filter { !$0.isEmpty }.joined(separator: " · ")
@@ -54,7 +55,8 @@ struct TodayPage: Equatable, Sendable {
         link: "/episodes/\($0.episode.description)", what: $0.patient.listed,
         detail: "\($0.reason) \($0.day.shown)")
     }
-    licences = today.licencesEnding.map { pair in
+    let seesAll = caller.permissions.contains(.readSettings)
+    licences = today.licencesEnding.filter { seesAll || $0.therapist.id == caller.therapist }.map { pair in
       let ended = pair.licence.to.map { $0 < today.day } ?? false
       return Line(
         link: "/settings", what: pair.therapist.name,
@@ -77,7 +79,7 @@ struct TodayPage: Equatable, Sendable {
       div(.class("halves")) {
         nowSheet(frame.permissions)
         waitingSheet(frame.permissions)
-        endingSheet
+        endingSheet(frame.permissions)
       }
       if let tableNote { p(.class("small mute stack-top")) { tableNote } }
     }.bytes
@@ -87,17 +89,19 @@ struct TodayPage: Equatable, Sendable {
     section(.class("sheet"), .aria("labelledby", "waiting")) {
       div(.class("top")) { h2(.id("waiting")) { "Waiting for you" } }
       ul(.class("list")) {
-        li {
-          span(.class("n")) { shown(count: inbox.count) }
-          span(.class("what")) { a(.href("/inbox")) { "Inbox" } }
-          span(.class("mute")) { inbox.age.map { "oldest \($0)" } ?? "nothing waits" }
+        if permissions.contains(.readInbox) {
+          li {
+            span(.class("n")) { shown(count: inbox.count) }
+            span(.class("what")) { a(.href("/inbox")) { "Inbox" } }
+            span(.class("mute")) { inbox.age.map { "oldest \($0)" } ?? "nothing waits" }
+          }
         }
         li {
           span(.class("n")) { shown(count: toCompleteCount) }
           span(.class("what")) { "Referrals to complete" }
           span(.class("mute")) { toCompleteCount == 0 ? "all whole" : "their payer would refuse them" }
         }
-        for line in toComplete { item(line) }
+        for line in toComplete { item(line, opens: permissions.contains(.readReferrals)) }
         if toCompleteCount > toComplete.count {
           li {
             span(.class("mute")) { "The \(toComplete.count) that end first are shown; the next take their place." }
@@ -109,26 +113,28 @@ struct TodayPage: Equatable, Sendable {
           span(.class("what")) { "Reports due" }
           span(.class("mute")) { reports.isEmpty ? "none" : "the oldest first" }
         }
-        for line in reports { item(line) }
+        for line in reports { item(line, opens: permissions.contains(.readReferrals)) }
       }
     }
   }
 
-  private var endingSheet: Node {
+  private func endingSheet(_ permissions: Set<Permission>) -> Node {
     section(.class("sheet"), .aria("labelledby", "ending")) {
       div(.class("top")) { h2(.id("ending")) { "Runs out soon" } }
       if runningOut.isEmpty, licences.isEmpty, deadlines.isEmpty { p(.class("mute")) { "Nothing runs out soon." } }
       ul(.class("list")) {
-        for line in runningOut { item(line) }
-        for line in deadlines { item(line) }
-        for line in licences { item(line) }
+        for line in runningOut + deadlines { item(line, opens: permissions.contains(.readReferrals)) }
+        for line in licences { item(line, opens: permissions.contains(.readSettings)) }
       }
     }
   }
 
-  private func item(_ line: Line) -> Node {
+  /// `opens`: whoever looks may open what the line leads to.
+  private func item(_ line: Line, opens: Bool) -> Node {
     li {
-      span(.class("what")) { if let path = LocalPath(checking: line.link) { a(.href(path)) { line.what } } }
+      span(.class("what")) {
+        if opens, let path = LocalPath(checking: line.link) { a(.href(path)) { line.what } } else { line.what }
+      }
       span(.class("mute")) { line.detail }
     }
   }
@@ -149,7 +155,8 @@ public struct TodayRoutes: Sendable {
     let (pages, tableEnds) = (pages, tableEnds)
     routes.get("/today", .readToday) { request, caller in
       let today = try await pages.desk.ask(ShowToday(), by: caller)
-      return Answer.html(TodayPage(today, tableEnds: tableEnds).bytes(frame: try await pages.frame(request, caller)))
+      let page = TodayPage(today, tableEnds: tableEnds, for: caller)
+      return Answer.html(page.bytes(frame: try await pages.frame(request, caller)))
     }
   }
 }
