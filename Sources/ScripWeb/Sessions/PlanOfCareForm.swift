@@ -5,18 +5,23 @@ struct PlanOfCareForm: WebForm {
   static let lines = 4
 
   let plan: PlanOfCare
+  /// The line that each goal was typed on.
+  let typedOn: [Int]
 
   init?(reading reader: inout FormReader) {
     let problem = reader.text("problem", label: "what is treated", max: 200)
-    var goals: [PlanOfCare.Goal] = []
+    var (goals, typedOn): ([PlanOfCare.Goal], [Int]) = ([], [])
     for line in 1...Self.lines {
-      if let goal = Self.goal(line, &reader) { goals.append(goal) }
+      guard let goal = Self.goal(line, &reader) else { continue }
+      goals.append(goal)
+      typedOn.append(line)
     }
     if reader.faults.isEmpty, goals.isEmpty {
       reader.fault(Self.name("what", 1), "Write at least one goal: what, from which number, to which number.")
     }
     guard reader.faults.isEmpty, let problem else { return nil }
     plan = PlanOfCare(problem: problem, goals: goals)
+    self.typedOn = typedOn
   }
 
   /// Nil for an empty line, and for one with faults.

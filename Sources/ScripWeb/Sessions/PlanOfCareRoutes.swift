@@ -25,7 +25,8 @@ struct PlanOfCareRoutes: Sendable {
       let back: LocalPath = "/episodes/\(story.episode.id.description)"
       let entry = PlanOfCareForm.entry(at: request.path, back: back)
       return try await counter.take(PlanOfCareForm.self, of: entry, request, caller) { form, key in
-        _ = try await desk.perform(SavePlanOfCare(episode: id, plan: form.plan), by: caller, key: key)
+        let act = SavePlanOfCare(episode: id, plan: form.plan, lines: form.typedOn)
+        _ = try await desk.perform(act, by: caller, key: key)
         return back
       }
     }

@@ -300,6 +300,15 @@ import Testing
       try await fixture.act(
         SavePlanOfCare(episode: fixture.episode, plan: PlanOfCare(problem: "low back", goals: [])), "care-plan-0")
     }
+    var late = plan
+    late.goals.insert(goal, at: 0)
+    late.goals[1].by = DeskFixture.today.adding(days: -1)
+    do {
+      try await fixture.act(SavePlanOfCare(episode: fixture.episode, plan: late, lines: [1, 3]), "care-plan-2")
+      Issue.record("a goal was due before the plan was made")
+    } catch let refusal as Refusal {
+      #expect(refusal.faults == [.init("goal.3.by", "Choose a day from today on.")])
+    }
     try await fixture.act(SavePlanOfCare(episode: fixture.episode, plan: plan), "care-plan-1")
     let appointment = try await fixture.book(1)
     try await fixture.act(
