@@ -4,7 +4,7 @@ import ScripStore
 
 /// Signs a note: it is locked, its visit is used on every limit, and its work goes to the money side.
 ///
-/// Decided on the day of the session. Work under the order that the order does not name is refused with its fix.
+/// From the session's beginning on. Work under the order that the order does not name is refused with its fix.
 public struct SignNote: Act {
   public static let permission = Permission.writeNotes
   let appointment: AppointmentID
@@ -25,9 +25,7 @@ public struct SignNote: Act {
     case .success(let found): open = found
     }
     guard open.revision == revisionSeen else { return .refused(.draftChanged) }
-    guard open.appointment.day <= context.today else {
-      return .refused(.noSession("is on \(open.appointment.day.shown); sign its note then"))
-    }
+    if let early = open.appointment.tooEarly(context) { return .refused(early) }
     var record = try connection.record(of: open.episode)
     let judgement = record.judge(note, of: open.appointment, context.reference)
     if let refusal = judgement.refusal { return .refused(refusal) }
@@ -41,6 +39,25 @@ public struct SignNote: Act {
     }
     try connection.finish(open, learned: note.safety, record, &context)
     return .done(signed.id, subjects: [Subject("note", signed.id)] + open.subjects)
+  }
+}
+
+extension Appointment {
+  /// Why its note cannot be signed yet; nil from its beginning on.
+  ///
+  /// One noted as here is signed from then on: who comes early is treated early, and somebody said so. A tolerance of
+  /// minutes would let everybody else's note be signed before there is anything to write.
+  fileprivate func tooEarly(_ context: borrowing ActContext) -> Refusal? {
+    guard day <= context.today else { return .noSession("is on \(day.shown); sign its note then") }
+    switch state.word {
+    case .arrived, .done: return nil
+    case .booked, .held, .noShow, .cancelled: break
+    }
+    guard let begins = begins(in: context.clock.offsets(around: day)), begins > context.moment else { return nil }
+    return Refusal(
+      .conflict,
+      "The session begins at \(start.shown); sign its note then. If the patient is here already, note that at the "
+        + "appointment first.")
   }
 }
 

@@ -42,14 +42,15 @@ struct SessionFixture: Sendable {
     patient = try await base.desk.ask(ShowEpisode(episode: filed.episode), by: base.caller([.frontDesk])).patient.id
   }
 
-  /// An appointment of an hour, its visit held, on a day of November 2026.
+  /// An appointment of an hour, its visit held, on a day of November 2026. It begins as the fixture's clock stands: at
+  /// midnight.
   func book(
-    _ number: Int, on day: String = "2026-11-24", paying: Appointment.Paying = .underOrder,
+    _ number: Int, on day: String = "2026-11-24", at start: Int = 0, paying: Appointment.Paying = .underOrder,
     state: Appointment.State = .booked
   ) async throws -> AppointmentID {
     let appointment = Appointment(
       id: AppointmentID(high: 900, low: UInt64(number)), episode: episode, patient: patient, therapist: therapist,
-      location: location, day: CalendarDay(day)!, start: ClockTime(minutes: 600), minutes: 60, paying: paying,
+      location: location, day: CalendarDay(day)!, start: ClockTime(minutes: start), minutes: 60, paying: paying,
       state: state)
     try await base.desk.write(in: base.practice) { connection in
       try connection.insert(appointment)

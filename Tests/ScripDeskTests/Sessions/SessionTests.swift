@@ -271,6 +271,30 @@ import Testing
     }
   }
 
+  @Test("A note is signed from the session's beginning on, or from when the patient is noted as here")
+  func early() async throws {
+    let fixture = try await SessionFixture(.sqlite)
+    let appointment = try await fixture.book(1, at: 1_020)
+    let act = SignNote(appointment: appointment, revisionSeen: 0, note: SessionFixture.note())
+    do {
+      try await fixture.act(act, "sign-1")
+      Issue.record("a session was signed seventeen hours before it began")
+    } catch let refusal as Refusal {
+      #expect(refusal.sentence.hasPrefix("The session begins at 17:00; sign its note then."))
+    }
+    #expect(try await fixture.opened(appointment).signed == nil)
+    let desk = fixture.caller(fixture.therapist, roles: [.frontDesk])
+    try await fixture.act(MarkArrived(appointment: appointment, isHere: true), "here-1", by: desk)
+    try await fixture.act(act, "sign-2")
+    let other = try await fixture.book(2, at: 1)
+    await #expect(throws: Refusal.self, "a minute before it begins") {
+      try await fixture.act(
+        SignNote(appointment: other, revisionSeen: 0, note: SessionFixture.note()), "sign-3")
+    }
+    try await fixture.act(
+      StopSession(appointment: other, note: SessionFixture.note(), finding: Self.fever), "stop-1")
+  }
+
   @Test("The next note begins with the last one's series and where it worked; another practice sees none of it")
   func prior() async throws {
     let fixture = try await SessionFixture(.sqlite)
