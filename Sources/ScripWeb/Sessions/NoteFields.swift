@@ -10,7 +10,9 @@ enum NoteFields {
   static let medicineLines = 2
 
   /// Names that come with the form and are not typed.
-  static let carried: Set<String> = [FormFields.tokenName, FormFields.requestKeyName, revision, stop]
+  static let carried: Set<String> = [FormFields.tokenName, FormFields.requestKeyName, revision, begunWith, stop]
+  /// Each name of what was measured before, as the form begins with it.
+  static let begunWith = "begunWith"
   static let revision = "revision"
   /// Names the button that ends the session, with its flag.
   static let stop = "stop"
@@ -78,6 +80,13 @@ enum NoteFields {
 }
 
 extension NoteFields {
+  /// The names of activities, movements and medicines that were measured before.
+  static func names(in measured: [OutcomeSeries]) -> [String] {
+    measured.map(\.now.measurement).flatMap { measurement in
+      measurement.measure == .function ? measurement.activities.map(\.name) : [measurement.about]
+    }.filter { !$0.isEmpty }
+  }
+
   /// What the other window saved where it differs from what was typed here: shown, so that nobody chooses blindly.
   static func differences(_ draft: NoteDraft, _ typed: FormFields) -> [String] {
     let names = draft.differing(from: self.typed(in: typed))

@@ -1,6 +1,9 @@
 import ScripCore
 
 /// The measures of a note's form: read from what was typed, and shown beside what was measured before.
+///
+/// What was begun and not finished is a fault. A name that the form began with was not typed: without a number it was
+/// not measured today, and says nothing.
 enum NoteMeasures {
   static func read(_ reader: inout FormReader, _ outcomes: OutcomeTable) -> [Measurement] {
     var measures: [Measurement] = []
@@ -15,11 +18,14 @@ enum NoteMeasures {
     return measures
   }
 
-  /// Named activities with a rating; a name without one was not rated today.
+  /// Named activities with a rating.
   private static func function(_ reader: inout FormReader) -> Measurement? {
     let rated = (1...NoteFields.activityLines).compactMap { line -> Measurement.Activity? in
       let name = reader.optionalText("activity\(line)", label: "the activity", max: 100)
-      guard let rating = reader.optionalNumber("rating\(line)", label: "the rating", in: 0...10) else { return nil }
+      guard let rating = reader.optionalNumber("rating\(line)", label: "the rating", in: 0...10) else {
+        askNumber(&reader, "rating\(line)", of: name, "Rate it from 0 to 10.")
+        return nil
+      }
       guard let name else {
         reader.fault("activity\(line)", "Name the activity that is rated.")
         return nil
@@ -31,8 +37,11 @@ enum NoteMeasures {
 
   private static func motions(_ reader: inout FormReader) -> [Measurement] {
     (1...NoteFields.motionLines).compactMap { line in
-      guard let degrees = score(&reader, "degrees\(line)", "the degrees") else { return nil }
       let motion = reader.optionalText("motion\(line)", label: "the movement")
+      guard let degrees = score(&reader, "degrees\(line)", "the degrees") else {
+        askNumber(&reader, "degrees\(line)", of: motion, "Write the degrees that were measured.")
+        return nil
+      }
       guard let motion else {
         reader.fault("motion\(line)", "Choose the movement that was measured.")
         return nil
@@ -44,8 +53,11 @@ enum NoteMeasures {
 
   private static func medicines(_ reader: inout FormReader) -> [Measurement] {
     (1...NoteFields.medicineLines).compactMap { line in
-      guard let doses = score(&reader, "doses\(line)", "the doses a day") else { return nil }
       let name = reader.optionalText("medicine\(line)", label: "the medicine", max: 100)
+      guard let doses = score(&reader, "doses\(line)", "the doses a day") else {
+        askNumber(&reader, "doses\(line)", of: name, "Write the doses a day.")
+        return nil
+      }
       guard let name else {
         reader.fault("medicine\(line)", "Name the medicine.")
         return nil
@@ -54,9 +66,19 @@ enum NoteMeasures {
     }
   }
 
+  /// Asks for the number that belongs to a name, unless the form began with that name or says already what is wrong.
+  private static func askNumber(_ reader: inout FormReader, _ field: String, of name: String?, _ fix: String) {
+    guard let name, !reader.all(NoteFields.begunWith).contains(name) else { return }
+    if !reader.faults.contains(where: { $0.field == field }) { reader.fault(field, fix) }
+  }
+
   /// A questionnaire is kept as its score; its sum and the number of answers are typed.
   private static func questionnaire(_ reader: inout FormReader, _ outcomes: OutcomeTable) -> Measurement? {
-    guard let chosen = reader.optionalText("form", label: "the questionnaire") else { return nil }
+    guard let chosen = reader.optionalText("form", label: "the questionnaire") else {
+      let numbers = reader.all("formSum") + reader.all("formAnswered")
+      if numbers.contains(where: { !$0.isEmpty }) { reader.fault("form", "Choose the questionnaire.") }
+      return nil
+    }
     guard let (measure, scale) = questionnaires.first(where: { $0.key == chosen })?.value else {
       reader.fault("form", "Choose the questionnaire from the list.")
       return nil

@@ -28,6 +28,8 @@ struct NotePage: Sendable {
   let units: UnitWords
   let outsideUnits: UnitWords
   let measured: [NoteMeasures.Line]
+  /// Names of what was measured before: typed by nobody, and no fault without a number.
+  let begunWith: [String]
   let asksMeasures: Bool
   let motions: [EntryChoice]
   let goals: [String]
@@ -114,6 +116,7 @@ struct NotePage: Sendable {
     outsideUnits = UnitWords(judgement.outsideUnits, minutes: (note.outside?.work ?? []).reduce(0) { $0 + $1.minutes })
     measured = NoteMeasures.lines(
       opened.measured, today: note.measures, day: opened.appointment.day, opened.outcomes)
+    begunWith = NoteFields.names(in: opened.measured)
     asksMeasures = opened.needs.measures
     motions = opened.outcomes.norms.map { EntryChoice($0.motion.key, $0.motion.shown) }
     goals = opened.episode.plan?.goals.map(\.shown) ?? []

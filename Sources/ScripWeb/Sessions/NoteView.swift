@@ -25,6 +25,7 @@ struct NoteView {
       ) {
         hidden
         input(.type(.hidden), .name(NoteFields.revision), .value(String(page.revision)), .data("live", "revision"))
+        for name in page.begunWith { input(.type(.hidden), .name(NoteFields.begunWith), .value(name)) }
         // The button that Enter in a field presses: never one that ends the session.
         button(.class("sr"), .type(.submit), .formAction(path("draft")), .tabIndex(-1)) { "Save" }
         div(.class("stack")) {

@@ -94,12 +94,15 @@ struct NoteMeasuresSheet {
     }
   }
 
-  private static let moreFields = ["degrees", "doses", "sleep", "formSum", "change", "painWorst"]
+  private static let moreFields = ["degrees", "doses", "sleep", "form", "change", "painWorst"]
 
   private var isOpen: Bool {
     page.fields.pairs.contains { pair in
       !pair.value.isEmpty && Self.moreFields.contains { pair.name.hasPrefix($0) }
-    } || page.faults.contains { fault in Self.moreFields.contains { fault.field.hasPrefix($0) } }
+    }
+      || page.faults.contains { fault in
+        (Self.moreFields + ["motion", "medicine"]).contains { fault.field.hasPrefix($0) }
+      }
   }
 
   private func scale(_ name: String, _ label: String) -> Node {

@@ -137,6 +137,31 @@ import Testing
     }
   }
 
+  @Test("A measure that was begun and not finished is a fault beside its field, and a name from before is none")
+  func halfFilled() async throws {
+    try await NoteFixture.run { fixture, browser in
+      let (first, second) = (try await fixture.book(1, on: "2026-11-17"), try await fixture.book(2))
+      let rows: [(typed: [(String, String)], field: String, fix: String)] = [
+        ([("activity2", "drive")], "rating2", "Rate it from 0 to 10."),
+        ([("formSum", "12"), ("formAnswered", "5")], "form", "Choose the questionnaire."),
+        ([("formAnswered", "5")], "form", "Choose the questionnaire."),
+        ([("form", "odi")], "formSum", "Write the sum of the answers"),
+        ([("motion1", "cervical_flexion")], "degrees1", "Write the degrees that were measured."),
+        ([("medicine1", "ibuprofen")], "doses1", "Write the doses a day."),
+        ([("activity2", "drive"), ("rating2", "11")], "rating2", "the rating"),
+      ]
+      for row in rows {
+        let refused = try await Self.send(&browser, first, "sign", NoteFixture.whole + row.typed)
+        #expect(refused.status == 422 && refused.text.contains(row.fix), "\(row.field)")
+        #expect(refused.text.contains("href=\"#\(row.field)\"") && refused.text.contains("id=\"\(row.field)-fix\""))
+      }
+      let two = [("activity2", "drive"), ("rating2", "6")]
+      #expect(try await Self.send(&browser, first, "sign", NoteFixture.whole + two).status == 303)
+      let unrated = try await Self.send(&browser, second, "sign", NoteFixture.whole + [("activity2", "drive")])
+      #expect(unrated.status == 303, "the form began with it")
+    }
+  }
+
   @Test("Work the order does not name is refused with two ways out: the order updated, or outside it")
   func scope() async throws {
     try await NoteFixture.run { fixture, browser in
