@@ -286,8 +286,8 @@ import Testing
     let desk = fixture.caller(fixture.therapist, roles: [.frontDesk])
     try await fixture.act(MarkArrived(appointment: appointment, isHere: true), "here-1", by: desk)
     try await fixture.act(act, "sign-2")
-    let other = try await fixture.book(2, at: 1)
-    await #expect(throws: Refusal.self, "a minute before it begins") {
+    let other = try await fixture.book(2, at: 15)
+    await #expect(throws: Refusal.self, "a quarter of an hour before it begins") {
       try await fixture.act(
         SignNote(appointment: other, revisionSeen: 0, note: SessionFixture.note()), "sign-3")
     }
