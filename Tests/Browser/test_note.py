@@ -7,6 +7,7 @@ from visitor import DemoTest, Visitor
 
 inputs_max = 12
 rounds_of_time_outs = 5
+rounds_of_reloads = 10
 
 
 def waiting(page):
@@ -48,6 +49,12 @@ class NoteTest(DemoTest):
 
   def test_time_outs_lose_no_word(self):
     self.each_window(self.time_outs)
+
+  def test_loading_again_and_going_back_lose_no_word(self):
+    self.reloads(Visitor(self, 1440))
+
+  def test_another_window_is_said_in_red_and_what_was_left_there_is_shown(self):
+    self.windows(Visitor(self, 1440))
 
   def test_a_flag_ends_the_session_with_one_press(self):
     self.stop(Visitor(self, 390))
@@ -161,6 +168,51 @@ class NoteTest(DemoTest):
       self.assertEqual(page.get_by_label("Findings").input_value(), typed)
       self.assertEqual(page.get_by_label("Minutes 1", exact=True).input_value(), f"4{round}x")
     visitor.refusal_expected = None
+
+  def reloads(self, visitor):
+    page = visitor.page
+    address = self.take(visitor, 1)[0]
+    page.goto(address)
+    for round in range(rounds_of_reloads):
+      typed = f"round {round}: “tight” & <sore>\nsecond line 痛い"
+      page.get_by_label("Findings").fill(typed)
+      if round % 2:
+        page.get_by_role("link", name="The episode").click()
+        page.wait_for_url("**/episodes/*")
+        page.go_back()
+      else:
+        page.reload()
+      self.shows(page, typed)
+      # One window only: what is typed next is saved, and nothing is said of another.
+      page.get_by_label("Findings").press_sequentially(".")
+      page.locator("[data-live=saved]").filter(has_text="Saved just now").wait_for()
+      self.assertEqual(page.locator("[role=alert]").all_inner_texts(), [])
+
+  def windows(self, visitor):
+    first = visitor.page
+    address = self.take(visitor, 1)[0]
+    second = first.context.new_page()
+    first.goto(address)
+    second.goto(address)
+    first.get_by_label("Findings").fill("from the desk")
+    first.locator("[data-live=saved]").filter(has_text="Saved just now").wait_for()
+    visitor.refusal_expected = 409
+    second.get_by_label("Findings").fill("from the tablet")
+    second.get_by_role("alert").filter(has_text="saved in another window").wait_for()
+    asked = []
+    second.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    second.goto("/today")
+    self.assertEqual(asked, ["beforeunload"])
+    second.goto(address)
+    second.get_by_text("Left unsaved in another window, findings: “from the tablet”").wait_for()
+    self.assertEqual(second.get_by_label("Findings").input_value(), "from the desk")
+    visitor.refusal_expected = None
+
+  def shows(self, page, typed):
+    """Waits until the page has been drawn with what was typed last."""
+    page.wait_for_function(
+      "typed => { const form = document.getElementById('note');"
+      " return form && !form.inert && form.querySelector('#findings').value === typed }", arg=typed)
 
   def stop(self, visitor):
     page = visitor.page

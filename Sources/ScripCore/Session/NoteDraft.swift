@@ -13,12 +13,28 @@ public struct NoteDraft: Hashable, Sendable, Codable {
     }
   }
 
+  /// What a window still held when it was left, while another one had saved: shown until somebody has seen it.
+  public struct Left: Hashable, Sendable, Codable {
+    public var fields: [Field]
+    public var at: Moment
+    public var window: NoteWindow?
+
+    public init(_ fields: [Field], at moment: Moment, window: NoteWindow?) {
+      self.fields = fields
+      at = moment
+      self.window = window
+    }
+  }
+
   public var appointment: AppointmentID
   /// 1, 2, …
   public var revision: Int
   public var fields: [Field]
   public var savedAt: Moment
   public var savedBy: MembershipID
+  /// The window that saved it; nil for a page without a script.
+  public var window: NoteWindow?
+  public var left: Left?
 
   public init(appointment: AppointmentID, revision: Int, fields: [Field], savedAt: Moment, savedBy: MembershipID) {
     self.appointment = appointment
@@ -28,12 +44,24 @@ public struct NoteDraft: Hashable, Sendable, Codable {
     self.savedBy = savedBy
   }
 
+  /// The windows whose words it holds.
+  public var windows: [NoteWindow] { [window, left?.window].compactMap(\.self) }
+
   /// The names whose values differ from those of other typed text, in the order of this draft, then of the other.
   public func differing(from other: [Field]) -> [String] {
-    func values(_ name: String, _ fields: [Field]) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+    fields.differing(from: other)
+  }
+}
+
+extension [NoteDraft.Field] {
+  /// The names whose values differ from those of other typed text, in the order of this one, then of the other.
+  public func differing(from other: [NoteDraft.Field]) -> [String] {
+    func values(_ name: String, _ fields: [NoteDraft.Field]) -> [String] {
+      fields.filter { $0.name == name }.map(\.value)
+    }
     var names: [String] = []
-    for name in (fields + other).map(\.name) where !names.contains(name) {
-      if values(name, fields) != values(name, other) { names.append(name) }
+    for name in (self + other).map(\.name) where !names.contains(name) {
+      if values(name, self) != values(name, other) { names.append(name) }
     }
     return names
   }

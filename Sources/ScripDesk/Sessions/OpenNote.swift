@@ -47,5 +47,9 @@ extension Refusal {
   static let draftChanged = Refusal(
     .conflict, "This note was saved in another window meanwhile. Nothing was overwritten; look at both, then save.")
 
+  static let wordsLeft = Refusal(
+    .conflict,
+    "Another window was left with words that it had not saved. They are shown here: take what you need, then sign.")
+
   static func noSession(_ why: String) -> Refusal { Refusal(.conflict, "The appointment \(why).") }
 }

@@ -25,6 +25,7 @@ public struct SignNote: Act {
     case .success(let found): open = found
     }
     guard open.revision == revisionSeen else { return .refused(.draftChanged) }
+    guard open.draft?.left == nil else { return .refused(.wordsLeft) }
     if let early = open.appointment.tooEarly(context) { return .refused(early) }
     var record = try connection.record(of: open.episode)
     let judgement = record.judge(note, of: open.appointment, context.reference)

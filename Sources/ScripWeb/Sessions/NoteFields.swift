@@ -10,10 +10,18 @@ enum NoteFields {
   static let medicineLines = 2
 
   /// Names that come with the form and are not typed.
-  static let carried: Set<String> = [FormFields.tokenName, FormFields.requestKeyName, revision, begunWith, stop]
+  static let carried: Set<String> = [
+    FormFields.tokenName, FormFields.requestKeyName, revision, window, leaving, leftSeen, begunWith, stop,
+  ]
   /// Each name of what was measured before, as the form begins with it.
   static let begunWith = "begunWith"
   static let revision = "revision"
+  /// Which window sends it; the script writes it in.
+  static let window = "window"
+  /// The script says that the page is being left.
+  static let leaving = "leaving"
+  /// When the words were left that the page shows beside the draft.
+  static let leftSeen = "leftSeen"
   /// Names the button that ends the session, with its flag.
   static let stop = "stop"
 
@@ -89,13 +97,26 @@ extension NoteFields {
 
   /// What the other window saved where it differs from what was typed here: shown, so that nobody chooses blindly.
   static func differences(_ draft: NoteDraft, _ typed: FormFields) -> [String] {
-    let names = draft.differing(from: self.typed(in: typed))
-    guard !names.isEmpty else { return [] }
-    return names.map { name in
-      let theirs = draft.fields.filter { $0.name == name }.map(\.value).joined(separator: ", ")
+    let typed = self.typed(in: typed)
+    return draft.differing(from: typed).map { name in
+      let theirs = value(of: name, in: draft.fields)
       return
         "The other window has \(words(for: name)): \(theirs.isEmpty ? "nothing" : "“\(theirs)”"). Yours stands below."
     }
+  }
+
+  /// What a window that was left had not saved, where it differs from what the page shows.
+  static func differences(_ left: NoteDraft.Left, _ typed: FormFields) -> [String] {
+    let typed = self.typed(in: typed)
+    return left.fields.differing(from: typed).compactMap { name in
+      let theirs = value(of: name, in: left.fields)
+      guard !theirs.isEmpty else { return nil }
+      return "Left unsaved in another window, \(words(for: name)): “\(theirs)”. What was saved stands below."
+    }
+  }
+
+  private static func value(of name: String, in fields: [NoteDraft.Field]) -> String {
+    fields.filter { $0.name == name }.map(\.value).joined(separator: ", ")
   }
 
   /// Everything typed as plain text, for an addendum to a note that was signed meanwhile.

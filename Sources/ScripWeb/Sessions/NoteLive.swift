@@ -18,6 +18,11 @@ struct NoteLive: Equatable, Sendable {
     lists = [("unitsWorking", ordered.working), ("outsideUnitsWorking", outside.working)]
   }
 
+  /// The windows whose saves have arrived.
+  static func arrived(_ windows: [NoteWindow]) -> [UInt8] {
+    Array("{\"windows\":[\(windows.map { Routes.quoted($0.text) }.joined(separator: ","))]}".utf8)
+  }
+
   static func == (left: Self, right: Self) -> Bool { left.bytes == right.bytes }
 
   var bytes: [UInt8] {

@@ -11,6 +11,12 @@ struct NotePage: Sendable {
   let notices: [String]
   let fields: FormFields
   let revision: Int
+  /// The windows whose words the page shows: `k3v9x2.7`.
+  let windows: String
+  /// When the words were left that stand among the notices.
+  let leftSeen: String?
+  /// What stands here is not what is stored.
+  let isUnsaved: Bool
   let savedAt: String?
   let faults: [FormFault]
   let mayWrite: Bool
@@ -78,6 +84,8 @@ struct NotePage: Sendable {
     let revision: Int
     var faults: [FormFault] = []
     var notices: [String] = []
+    /// As a first or a repeated note begins: nobody typed it.
+    var isBegun = false
   }
 
   init(_ opened: ShowNote.Opened, _ typed: Typed, _ form: NoteForm, _ judgement: NoteJudgement, mayWrite: Bool) {
@@ -87,7 +95,11 @@ struct NotePage: Sendable {
     heading = "Note: \(opened.patient.shown)"
     let pays = opened.appointment.isSelfPay ? "the patient pays, as agreed" : opened.planName ?? opened.payer.name
     lead = "\(opened.appointment.day.shown), \(opened.appointment.start.shown) · \(opened.episode.problem) · \(pays)"
-    notices = typed.notices
+    let left = opened.draft?.left
+    notices = typed.notices + (left.map { NoteFields.differences($0, typed.fields) } ?? [])
+    windows = (opened.draft?.windows ?? []).map(\.text).joined(separator: " ")
+    leftSeen = left.map { String($0.at.milliseconds) }
+    isUnsaved = opened.draft.map { !$0.differing(from: NoteFields.typed(in: typed.fields)).isEmpty } ?? !typed.isBegun
     fields = typed.fields
     revision = typed.revision
     savedAt = opened.draft.map { "Saved \(clock.shown($0.savedAt))" }

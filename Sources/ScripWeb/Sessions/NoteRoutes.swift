@@ -21,7 +21,11 @@ public struct NoteRoutes: Sendable {
   private func declareReading(in routes: inout Routes) {
     let pages = pages
     routes.get("/appointments/{appointment}/note", .readNotes) { request, caller in
-      let opened = try await pages.desk.ask(ShowNote(appointment: try request.id("appointment")), by: caller)
+      let id: AppointmentID = try request.id("appointment")
+      if request.wantsJSON {
+        return .json(NoteLive.arrived(try await pages.desk.ask(AskWhoSaved(appointment: id), by: caller)))
+      }
+      let opened = try await pages.desk.ask(ShowNote(appointment: id), by: caller)
       if let signed = opened.signed {
         return try await Self.draw(SignedNotePage(opened, signed), request, caller, pages)
       }
@@ -30,7 +34,8 @@ public struct NoteRoutes: Sendable {
         opened.draft == nil
         ? opened.prior.map { "Begun from the note of \($0.day.shown): where and how long, nothing else." } : nil
       let typed = NotePage.Typed(
-        fields: fields, revision: opened.draft?.revision ?? 0, notices: begun.map { [$0] } ?? [])
+        fields: fields, revision: opened.draft?.revision ?? 0, notices: begun.map { [$0] } ?? [],
+        isBegun: opened.draft == nil)
       return try await Self.draw(opened, typed, request, caller, pages)
     }
   }
@@ -94,9 +99,12 @@ public struct NoteRoutes: Sendable {
     _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, _ id: AppointmentID, key: RequestKey
   ) async throws -> Int {
     let revision = request.fields[NoteFields.revision].flatMap { Int($0) } ?? 0
-    return try await pages.desk.perform(
-      SaveNoteDraft(appointment: id, revisionSeen: revision, fields: NoteFields.typed(in: request.fields)), by: caller,
-      key: key)
+    let act = SaveNoteDraft(
+      appointment: id, revisionSeen: revision, fields: NoteFields.typed(in: request.fields),
+      window: request.fields[NoteFields.window].flatMap(NoteWindow.init),
+      isLeaving: request.fields[NoteFields.leaving] == "yes",
+      leftSeen: request.fields[NoteFields.leftSeen].flatMap { Int64($0) }.map(Moment.init(milliseconds:)))
+    return try await pages.desk.perform(act, by: caller, key: key)
   }
 
   /// What the script puts into the page after a save.

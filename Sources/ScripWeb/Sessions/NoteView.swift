@@ -21,10 +21,14 @@ struct NoteView {
       }
       form(
         .class("note cols"), .id("note"), .method(.post), .action(path("sign")), .noValidate(),
+        // What a browser remembers of a form is older than what is drawn.
+        .autocomplete("off"), .data("windows", page.windows), .data("unsaved", page.isUnsaved ? "yes" : "no"),
         page.mayWrite ? .data("draft", base + "/draft") : .none
       ) {
         hidden
         input(.type(.hidden), .name(NoteFields.revision), .value(String(page.revision)), .data("live", "revision"))
+        input(.type(.hidden), .name(NoteFields.window), .value(""))
+        if let seen = page.leftSeen { input(.type(.hidden), .name(NoteFields.leftSeen), .value(seen)) }
         for name in page.begunWith { input(.type(.hidden), .name(NoteFields.begunWith), .value(name)) }
         // The button that Enter in a field presses: never one that ends the session.
         button(.class("sr"), .type(.submit), .formAction(path("draft")), .tabIndex(-1)) { "Save" }

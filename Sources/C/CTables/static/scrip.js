@@ -1,6 +1,6 @@
 // Scrip: keys for what the pages do anyway. Every key stands for a link, a button or an entry that is drawn
-// without this file, so nothing depends on it. The one request made here keeps the draft of a note; no markup is parsed
-// and nothing is stored in the browser but whether the keys are on.
+// without this file, so nothing depends on it. The requests made here keep the draft of a note; no markup is parsed and
+// nothing typed is stored in the browser: only whether the keys are on, and while a window is open its made-up name.
 'use strict';
 
 const gentle = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
@@ -148,11 +148,45 @@ for (const box of boxes) {
   });
 }
 
-// 5 The note: what is typed is kept every few seconds, the units follow, and the map ticks the boxes beside it
+// 5 The window: a made-up name by which the server knows its saves from another window's. A page takes the name out of
+// the window's memory while it stands and puts it back when it is left: a copy of the window finds none, and makes up its
+// own.
+
+const own = {
+  id: '', saves: 0,
+  /** By note, the save that was sent as its page was left: no answer has come to it. */
+  last: {},
+
+  take() {
+    let kept = null;
+    try {
+      kept = JSON.parse(sessionStorage.getItem('window'));
+      sessionStorage.removeItem('window');
+    } catch { /* A browser that keeps nothing: every page is a window of its own. */ }
+    const bytes = crypto.getRandomValues(new Uint8Array(12));
+    this.id = kept?.id ?? [...bytes].map((byte) => (byte % 36).toString(36)).join('');
+    this.saves = kept?.saves ?? 0;
+    this.last = kept?.last ?? {};
+  },
+
+  putBack() {
+    try {
+      sessionStorage.setItem('window', JSON.stringify({ id: this.id, saves: this.saves, last: this.last }));
+    } catch { /* As above. */ }
+  },
+};
+
+own.take();
+
+// 6 The note: what is typed is kept every few seconds, the units follow, and the map ticks the boxes beside it
 
 const note = document.getElementById('note');
 const draftMilliseconds = 4000;
+/** A browser sends no more than 64 KiB for a page that is gone. */
+const lettersOnLeaving = 60000;
 const signedOut = 'You were signed out. Press Save: it asks you to sign in and keeps what you typed.';
+const otherWindow = 'This note was saved in another window meanwhile, so nothing you type here is kept. ' +
+  'Press Save to see both.';
 
 /** Puts the texts and lists of an answer into the places named after them. */
 function place(answer) {
@@ -165,13 +199,39 @@ function place(answer) {
   }
 }
 
+/** Says in red at the top of the page what somebody must know before typing on. */
+function alarm(words) {
+  document.getElementById('alarm')?.remove();
+  note.querySelector('.stack').prepend(make('p', { class: 'alert bad', id: 'alarm', role: 'alert' }, words));
+}
+
 /** Keeps the draft while something is being typed: one request at a time, the newest text last. */
 const draft = {
   timer: 0, isSending: false, isWaiting: false, isOver: false, whenSent: null,
+  /** Something stands here that no answer has confirmed. */
+  isUnsaved: false,
+  /** The page shows what another window saved beside what was typed here, and nobody has chosen yet. */
+  isUndecided: false,
+  isSignedOut: false, isSubmitted: false,
 
   touch() {
+    this.isUnsaved = true;
+    this.isUndecided = false;
     if (this.isOver || this.timer) return;
     this.timer = setTimeout(() => this.send(), draftMilliseconds);
+  },
+
+  /** Names the window and the count of its saves in the form. */
+  stamp() {
+    own.saves += 1;
+    note.elements.namedItem('window').value = `${own.id}.${own.saves}`;
+  },
+
+  post(keepalive, more = {}) {
+    this.stamp();
+    const body = new URLSearchParams(new FormData(note));
+    for (const [name, value] of Object.entries(more)) body.set(name, value);
+    return fetch(note.dataset.draft, { method: 'POST', headers: { Accept: 'application/json' }, body, keepalive });
   },
 
   async send(keepalive = false) {
@@ -180,13 +240,12 @@ const draft = {
     if (this.isSending) { this.isWaiting = true; return; }
     this.isSending = true;
     this.isWaiting = false;
+    this.isUnsaved = false;
     try {
-      const answer = await fetch(note.dataset.draft, {
-        method: 'POST', headers: { Accept: 'application/json' }, body: new URLSearchParams(new FormData(note)), keepalive,
-      });
+      const answer = await this.post(keepalive);
       if (answer.ok) place(await answer.json());
-      else if (answer.status === 401 || answer.status === 403) this.stop(signedOut);
-      else if (answer.status === 409) this.stop('Saved in another window meanwhile. Press Save to see both.');
+      else if (answer.status === 401 || answer.status === 403) this.stop(signedOut, true);
+      else if (answer.status === 409) this.stop(otherWindow);
       else this.again('Not saved yet; trying again.');
     } catch {
       this.again('The server does not answer; what you typed is still here. Trying again.');
@@ -201,11 +260,61 @@ const draft = {
     this.touch();
   },
 
-  stop(words) {
+  stop(words, isSignedOut = false) {
     this.isOver = true;
+    this.isUnsaved = true;
+    this.isSignedOut = isSignedOut;
     place({ saved: words });
+    alarm(words);
+  },
+
+  /** Whether leaving now would lose words, or leave them where nobody decided about them. */
+  get needsWarning() {
+    if (this.isSubmitted || !this.isUnsaved) return false;
+    return this.isOver || this.isUndecided ||
+      new URLSearchParams(new FormData(note)).toString().length > lettersOnLeaving;
+  },
+
+  /** The page goes: what is not confirmed is sent once more, and the next page of this window looks for it. */
+  leave() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    if (this.isSubmitted || this.isSignedOut || !(this.isUnsaved || this.isSending)) return;
+    this.post(true, this.isUndecided ? { leaving: 'yes', revision: '0' } : { leaving: 'yes' }).catch(() => {});
+    own.last[note.dataset.draft] = own.saves;
+    // A page that comes back from the browser's memory is drawn anew and must not send this again.
+    this.isUnsaved = this.isSending = false;
   },
 };
+
+/** Waits for what this window sent as it was left a moment ago, and draws the page anew with it. */
+async function catchUp() {
+  const address = note.dataset.draft.replace(/\/draft$/, '');
+  const save = own.last[note.dataset.draft];
+  delete own.last[note.dataset.draft];
+  const hasArrived = (windows) => windows.some((text) => {
+    const [id, number] = text.split('.');
+    return id === own.id && Number(number) >= save;
+  });
+  if (!save || hasArrived(note.dataset.windows.split(' '))) return;
+  note.inert = true;
+  place({ saved: 'Fetching what you typed last.' });
+  for (const milliseconds of [0, 100, 200, 400, 800, 1500]) {
+    await new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+    try {
+      const answer = await fetch(address, { headers: { Accept: 'application/json' } });
+      if (answer.ok && hasArrived((await answer.json()).windows)) {
+        if (location.pathname === address) location.reload();
+        else location.replace(address);
+        return;
+      }
+    } catch { /* Tried again. */ }
+  }
+  note.inert = false;
+  const words = 'What you typed last before this page was drawn again did not reach the server. Look whether all is here.';
+  place({ saved: words });
+  alarm(words);
+}
 
 /** Draws a place as its boxes are ticked. */
 function mark(box) {
@@ -216,17 +325,26 @@ function mark(box) {
 }
 
 if (note?.dataset.draft) {
+  draft.isUnsaved = draft.isUndecided = note.dataset.unsaved === 'yes';
   note.addEventListener('input', () => draft.touch());
   note.addEventListener('change', (event) => { if (/^(areas|outsideAreas)$/.test(event.target.name)) mark(event.target); });
   note.addEventListener('submit', (event) => {
     clearTimeout(draft.timer);
-    draft.isOver = true;
+    draft.timer = 0;
+    draft.isOver = draft.isSubmitted = true;
+    draft.stamp();
     if (!draft.isSending) return;
     // The draft on its way comes first, so that the form carries the revision it makes.
     event.preventDefault();
     draft.whenSent = () => note.requestSubmit(event.submitter);
   });
-  addEventListener('pagehide', () => { if (draft.timer && !draft.isOver) draft.send(true); });
+  addEventListener('beforeunload', (event) => {
+    if (draft.needsWarning) event.preventDefault();
+    else if (draft.timer) draft.send(true);
+  });
+  addEventListener('pagehide', () => draft.leave());
+  addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
+  catchUp();
   for (const shape of note.querySelectorAll('[data-area]')) {
     shape.addEventListener('click', () => {
       const boxes = [...note.querySelectorAll('[name="areas"], [name="outsideAreas"]')];
@@ -241,3 +359,7 @@ if (note?.dataset.draft) {
   const health = document.getElementById('health');
   health?.addEventListener('change', (event) => { document.getElementById('safety').open = event.target.value === 'yes'; });
 }
+
+// Last, so that the name is put back with the count of what was sent on leaving.
+addEventListener('pagehide', () => own.putBack());
+addEventListener('pageshow', (event) => { if (event.persisted) own.take(); });
