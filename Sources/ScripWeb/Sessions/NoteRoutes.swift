@@ -23,7 +23,7 @@ public struct NoteRoutes: Sendable {
     routes.get("/appointments/{appointment}/note", .readNotes) { request, caller in
       let id: AppointmentID = try request.id("appointment")
       if request.wantsJSON {
-        return .json(NoteLive.arrived(try await pages.desk.ask(AskWhoSaved(appointment: id), by: caller)))
+        return Answer.json(NoteLive.arrived(try await pages.desk.ask(AskWhoSaved(appointment: id), by: caller)))
       }
       let opened = try await pages.desk.ask(ShowNote(appointment: id), by: caller)
       if let signed = opened.signed {

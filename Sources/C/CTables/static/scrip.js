@@ -279,8 +279,11 @@ const draft = {
   leave() {
     clearTimeout(this.timer);
     this.timer = 0;
-    if (this.isSubmitted || this.isSignedOut || !(this.isUnsaved || this.isSending)) return;
-    this.post(true, this.isUndecided ? { leaving: 'yes', revision: '0' } : { leaving: 'yes' }).catch(() => {});
+    if (this.isSubmitted || !(this.isUnsaved || this.isSending)) return;
+    const more = this.isUndecided ? { leaving: 'yes', revision: '0' } : { leaving: 'yes' };
+    // Nobody takes it once the sign-in is over; the next page says that it is missing.
+    if (this.isSignedOut) this.stamp();
+    else this.post(true, more).catch(() => {});
     own.last[note.dataset.draft] = own.saves;
     // A page that comes back from the browser's memory is drawn anew and must not send this again.
     this.isUnsaved = this.isSending = false;
