@@ -157,6 +157,9 @@ extension RemittedClaim {
   /// Adjustments of the claim and of its lines.
   public var everyAdjustment: [ClaimAdjustment] { adjustments + lines.flatMap(\.adjustments) }
 
+  /// The payer sent the claim on to another one, decided or not.
+  public var isSentOn: Bool { status.isForwarded || status == .notOursForwarded || forwardedTo != nil }
+
   /// Remark codes of the claim and of its lines, each once.
   public var everyRemark: [String] {
     var seen: Set<String> = []
@@ -164,7 +167,7 @@ extension RemittedClaim {
   }
 
   func openReasons(_ table: ReasonTable) -> [ClaimAdjustment] {
-    guard status == .denied else { return [] }
+    guard status == .denied || status == .notOursForwarded else { return [] }
     return everyAdjustment.filter { table.reason($0.reason)?.treatment != .nothing }
   }
 
@@ -203,6 +206,14 @@ extension RemittedClaim.Status {
 
   /// Whether the payer decided the claim, so that it can pay.
   public var decides: Bool { self != .notOursForwarded && self != .predetermination && self != .denied }
+
+  /// Whether it says which payer speaks; a refusal of an unknown patient, a takeback and a claim passed on do not.
+  public var tellsTurn: Bool {
+    switch self {
+    case .denied, .reversal, .notOursForwarded, .predetermination: false
+    default: true
+    }
+  }
 
   public var turn: KnownClaim.Answer.Turn {
     switch self {
