@@ -2,34 +2,117 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
+/// An answer that was posted, as the work list takes it in.
+struct PostedAnswer {
+  let answer: RemittedClaim
+  let effect: ClaimAnswer.Effect
+  let place: StoredAnswer.Place
+  /// The answer that this one took back.
+  var takenBack: StoredAnswer.Place?
+}
+
 extension Connection {
-  /// Puts what an answer leaves open on the work list; what an earlier answer left there is answered by it.
-  func raiseDenial(
-    of answer: RemittedClaim, _ effect: ClaimAnswer.Effect, on claim: KnownClaim, open: Money, isLast: Bool,
-    at place: StoredAnswer.Place, _ context: inout ActContext
+  /// Puts what a claim's answers of one payment leave open on the work list, and ends the work that they answer.
+  ///
+  /// A payer answers its own refusals only; another payer's stay. Afterwards work exists for every cent that is open.
+  func raiseDenials(
+    of answers: [PostedAnswer], on claim: KnownClaim, open: Money, _ context: inout ActContext
   ) throws {
-    guard answer.status != .predetermination, answer.status != .notOursForwarded else { return }
-    for earlier in try openDenials(of: claim.id) {
-      try close(earlier.id, how: "answered anew", by: context.membership, at: context.moment)
+    // A predetermination decides nothing. Takebacks first, as they are posted.
+    let telling = answers.filter { $0.answer.status != .predetermination || !$0.effect.entries.isEmpty }
+    let inOrder =
+      telling.filter { $0.answer.status == .reversal } + telling.filter { $0.answer.status != .reversal }
+    guard let last = inOrder.last else { return }
+    for answer in inOrder { try closeDenials(answeredBy: answer, on: claim.id, &context) }
+    var covered = Money.zero
+    for denial in try openDenials(of: claim.id) {
+      if open > .zero {
+        covered += denial.denial.amount
+      } else {
+        try close(denial.id, how: "nothing is open any more", by: context.membership, at: context.moment)
+      }
     }
-    // A takeback that the same payment decides anew leaves no work.
-    guard isLast, open > .zero else { return }
-    let denial: Denial
-    if effect.cause == .reversal {
-      denial = .takeback(amount: open, remarks: answer.everyRemark)
+    // Of several answers of one payer the last counts; a takeback that is decided anew leaves no work.
+    for (place, answer) in inOrder.enumerated() {
+      let later = inOrder.dropFirst(place + 1)
+      let isLast = answer.place == last.place
+      guard isLast || answer.answer.status != .reversal else { continue }
+      guard !later.contains(where: { $0.answer.status.turn == answer.answer.status.turn }) else { continue }
+      for denial in try denials(
+        leftBy: answer, on: claim, uncovered: open - covered, isLast: isLast, isAnswered: !later.isEmpty, context)
+      {
+        covered += denial.amount
+        try append(
+          StoredDenial(
+            id: context.ids.next(), place: answer.place, claim: claim.id, patient: claim.patient,
+            episode: claim.episode, openedOn: context.today, filingEnds: claim.filingEnds, denial: denial))
+      }
+    }
+  }
+
+  /// The work that one answer leaves.
+  private func denials(
+    leftBy posted: PostedAnswer, on claim: KnownClaim, uncovered: Money, isLast: Bool, isAnswered: Bool,
+    _ context: ActContext
+  ) throws -> [Denial] {
+    let (answer, remarks) = (posted.answer, posted.answer.everyRemark)
+    if answer.status == .reversal {
+      return uncovered > .zero ? [.takeback(amount: uncovered, remarks: remarks)] : []
+    }
+    let isWhole = answer.status == .notOursForwarded
+    let left = LeftOpen(
+      answer, reasons: posted.effect.open, uncovered: uncovered, isLast: isLast, nextHasAnswered: isAnswered)
+    var denials: [Denial] = []
+    if left.forwarded > .zero {
+      denials.append(
+        .forwarded(
+          amount: left.forwarded, reasons: left.forwardedReasons, to: answer.forwardedTo?.name, isWhole: isWhole,
+          remarks: remarks))
+    }
+    guard left.refused > .zero else { return denials }
+    if left.refusedReasons.isEmpty {
+      denials.append(.unexplained(amount: left.refused, remarks: remarks))
+    } else if claim.billing == .never, left.refusedReasons.allSatisfy({ $0.group == .patient }) {
+      denials.append(.neverThePatients(amount: left.refused, reasons: left.refusedReasons, remarks: remarks))
     } else {
-      // What was passed on is the next payer's to answer.
-      let reasons = effect.open.filter { !(answer.status.isForwarded && $0.group == .patient) }
-      let amount = min(open, reasons.total)
-      guard amount > .zero else { return }
-      denial = context.reference.reasons.denial(
-        amount: amount, reasons: reasons, remarks: answer.everyRemark,
-        facts: try ownFacts(of: claim, reference: context.reference))
+      denials.append(
+        context.reference.reasons.denial(
+          amount: left.refused, reasons: left.refusedReasons, remarks: remarks,
+          facts: try ownFacts(of: claim, reference: context.reference)))
     }
-    try append(
-      StoredDenial(
-        id: context.ids.next(), place: place, claim: claim.id, patient: claim.patient, episode: claim.episode,
-        openedOn: context.today, filingEnds: claim.filingEnds, denial: denial))
+    return denials
+  }
+
+  /// Ends the work that an answer makes an end of.
+  private func closeDenials(
+    answeredBy posted: PostedAnswer, on claim: ClaimID, _ context: inout ActContext
+  ) throws {
+    for earlier in try openDenials(of: claim) {
+      let how: String? =
+        if posted.answer.status == .reversal {
+          earlier.place == posted.takenBack ? "taken back by the payer" : nil
+        } else if earlier.denial.isForwarded {
+          "answered after it was sent on"
+        } else {
+          try isSamePayer(posted, earlier) ? "answered anew" : nil
+        }
+      if let how { try close(earlier.id, how: how, by: context.membership, at: context.moment) }
+    }
+  }
+
+  /// Whether an answer is of the payer whose refusal this is: by the turn that both tell, else by the payer's number.
+  private func isSamePayer(_ posted: PostedAnswer, _ earlier: StoredDenial) throws -> Bool {
+    guard var refused = try answer(at: earlier.place) else { return true }
+    if let taken = refused.content.reverses, let decided = try answer(at: taken) { refused = decided }
+    if posted.answer.status.tellsTurn, refused.answer.status.tellsTurn {
+      return posted.answer.status.turn == refused.answer.status.turn
+    }
+    let (answering, refusing) = (
+      try remittance(posted.place.remittance)?.payerNumber, try remittance(refused.place.remittance)?.payerNumber
+    )
+    if answering == refusing { return true }
+    // One payer may have several numbers; two payers answer one claim only when it was sent on.
+    return try !answers(to: [earlier.claim]).contains { $0.answer.isSentOn }
   }
 
   /// What the determination says today about the day of service: faults of ours that a payer may have seen.

@@ -70,6 +70,7 @@ extension Connection {
     try book(.deposit, posting.deposit, remittance: posting.id, &context)
     try book(.providerAdjustment, posting.providerAdjustments, remittance: posting.id, &context)
     var touched: Set<PatientID> = []
+    var answered: [ClaimID: [PostedAnswer]] = [:]
     for line in posting.lines {
       let place = StoredAnswer.Place(posting.id, line.index)
       switch line.verdict {
@@ -83,11 +84,13 @@ extension Connection {
         touched.insert(claim.patient)
         let taken = effect.reverses.flatMap { loaded.places[claim.id]?[$0] }
         try write(effect, of: line.answer, to: claim, at: place, takingBack: taken, &context)
-        try raiseDenial(
-          of: line.answer, effect, on: claim, open: posting.book[claim.id]?.open ?? .zero,
-          isLast: posting.lines.last { $0.claim?.id == claim.id && !$0.isParked }?.index == line.index, at: place,
-          &context)
+        answered[claim.id, default: []].append(
+          PostedAnswer(answer: line.answer, effect: effect, place: place, takenBack: taken))
       }
+    }
+    for claim in answered.keys.sorted() {
+      guard let account = posting.book[claim] else { continue }
+      try raiseDenials(of: answered[claim] ?? [], on: account.claim, open: account.open, &context)
     }
     try settle(touched, &context)
   }

@@ -98,13 +98,18 @@ public struct ResolveParkedClaim: Act {
     stored.claim = claim.id
     stored.content.entries = entries
     let effect = ClaimAnswer.Effect(
-      cause: .parkedClaim, entries: entries, open: stored.answer.everyAdjustment.filter { $0.group != .patient },
-      paid: stored.answer.paid)
+      cause: .parkedClaim, entries: entries,
+      open: stored.answer.reasonsLeft(
+        contractual: contractual, toPatient: toPatient, context.reference.reasons), paid: stored.answer.paid)
+    if stored.answer.status == .reversal {
+      stored.content.reverses = try connection.takeBack(answerOf: account, by: stored)
+    }
     try connection.noteAnswered(claim.id, stored.answer, &context)
     try connection.followShares(after: claim.id, &context)
     let open = account.open + entries.filter { $0.account == receivable }.total
-    try connection.raiseDenial(
-      of: stored.answer, effect, on: claim, open: open, isLast: true, at: stored.place, &context)
+    let posted = PostedAnswer(
+      answer: stored.answer, effect: effect, place: stored.place, takenBack: stored.content.reverses)
+    try connection.raiseDenials(of: [posted], on: claim, open: open, &context)
     try connection.settle([claim.patient], &context)
   }
 }
@@ -124,6 +129,18 @@ extension Connection {
     return .invalid("takeBack", "The patient’s part was written off on the account since. Take that back too.")
   }
 
+  /// Marks the answer that a takeback posted by hand means, so that nothing goes by it any more; nil when there is none.
+  fileprivate func takeBack(answerOf account: ClaimAccount, by takeback: StoredAnswer) throws -> StoredAnswer.Place? {
+    // As the account has them, in its order.
+    let given = try answers(to: [account.claim.id])
+      .filter { $0.answer.status != .reversal && $0.answer.status != .predetermination }
+    guard let place = account.meant(by: takeback.answer), given.indices.contains(place) else { return nil }
+    var earlier = given[place]
+    earlier.content.reversedBy = takeback.place
+    try note(earlier)
+    return earlier.place
+  }
+
   /// Write-offs and transfers of a claim that still stand, and what was written off on its patient's account.
   func decisions(about claim: ClaimID, of patient: PatientID) throws -> [Posting] {
     try postings(about: patient).filter { $0.claim == claim || $0.claim == nil }.standingDecisions
@@ -136,7 +153,7 @@ extension ClaimAccount {
     of paid: Money, _ contractual: Money, _ toPatient: Money, for answer: RemittedClaim, _ table: ReasonTable
   ) -> Refusal? {
     let settled = paid + contractual + toPatient
-    if paid < .zero {
+    if paid < .zero || (paid == .zero && answer.status == .reversal) {
       guard contractual <= .zero, toPatient <= .zero, open - settled <= claim.charge else {
         return .invalid(
           "contractual", "A takeback opens the claim again: at most \((claim.charge - open).shown) of it.")

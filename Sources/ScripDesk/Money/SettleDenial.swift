@@ -38,12 +38,18 @@ public struct SettleDenial: Act {
     var moved: (cause: Posting.Cause, entries: [LedgerEntry])?
     do throws(PostingRefusal) {
       switch ending {
-      case .answered: break
+      case .answered:
+        guard !stored.denial.isForwarded else { return .refused(.stillForwarded) }
       case .writeOff(let amount): moved = (.writeOff, try account.writeOff(amount))
       case .toPatient(let amount, let signed):
         // A notice counts only when it was signed before the session.
         if let signed, let served = account.claim.serviceDay, signed <= served { account.claim.noticeSigned = true }
         let reasons = stored.denial.reasons.map(\.adjustment)
+        if stored.denial.isShareSentOn(context.reference.reasons), account.claim.billing == .withNotice {
+          // A share of the plan is the patient's without a notice, and no more than it.
+          guard amount <= stored.denial.amount else { throw .moreThanOwed(stored.denial.amount) }
+          account.claim.billing = .allowed
+        }
         moved = (.transferToPatient, try account.transferToPatient(amount, reasons: reasons))
       }
     } catch { return .refused(Refusal(error)) }
@@ -53,6 +59,48 @@ public struct SettleDenial: Act {
       try connection.settle([patient], &context)
     }
     try connection.close(denial, how: how, by: context.membership, at: context.moment)
+    try connection.raiseRest(of: stored, less: ending.amount, &context)
     return .done(true, subjects: [Subject("denial", denial), Subject("claim", stored.claim)])
   }
+}
+
+extension SettleDenial.Ending {
+  /// What is not open any more.
+  fileprivate var amount: Money {
+    switch self {
+    case .answered: .zero
+    case .writeOff(let amount), .toPatient(let amount, _): amount
+    }
+  }
+}
+
+extension Denial {
+  /// Only the plan's share waits for the other payer: deductible, coinsurance, copay.
+  fileprivate func isShareSentOn(_ table: ReasonTable) -> Bool {
+    isForwarded && !reasons.isEmpty
+      && reasons.allSatisfy { $0.group == .patient && table.reason($0.code)?.treatment == .share }
+  }
+}
+
+extension Connection {
+  /// What is left of an amount that was sent on still waits for the other payer.
+  fileprivate func raiseRest(of stored: StoredDenial, less amount: Money, _ context: inout ActContext) throws {
+    var denial = stored.denial
+    denial.amount = min(denial.amount - amount, try balance(of: .payerReceivable(stored.claim)))
+    guard denial.isForwarded, denial.amount > .zero else { return }
+    try append(
+      StoredDenial(
+        id: context.ids.next(), place: stored.place, claim: stored.claim, patient: stored.patient,
+        episode: stored.episode, openedOn: context.today, filingEnds: stored.filingEnds, denial: denial))
+  }
+}
+
+extension Refusal {
+  fileprivate static let stillForwarded = Refusal(
+    .invalid, "Nothing was changed.",
+    faults: [
+      .init(
+        "ending",
+        "The other payer’s answer ends this by itself. When the claim did not arrive there, say so on the claim.")
+    ])
 }
