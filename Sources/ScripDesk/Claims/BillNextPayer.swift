@@ -4,18 +4,29 @@ import ScripStore
 
 /// Makes a claim to the patient's next payer for what the payer of this one left, with that payer's decision on it.
 ///
-/// Never where the first payer sent the claim on itself, nor for a share that may not be asked of anybody.
+/// Where the first payer sent the claim on itself, only once somebody says that it did not arrive; never for a share that
+/// may not be asked of anybody.
 public struct BillNextPayer: Act {
   public static let permission = Permission.postMoney
   let claim: ClaimID
+  /// What was found out about a claim that the payer sent on and that did not arrive; nil where nobody says so.
+  let notArrived: String?
 
-  public init(claim: ClaimID) { self.claim = claim }
+  public init(claim: ClaimID, notArrived: String? = nil) {
+    self.claim = claim
+    self.notArrived = notArrived
+  }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<ClaimID> {
     guard let found = try connection.claim(claim) else { return .refused(.notFound) }
     let next: (coverage: Coverage, plan: Plan)
     switch try connection.nextPayer(after: found, reference: context.reference) {
     case .mayBeBilled(let coverage, let plan): next = (coverage, plan)
+    case .forwarded(let sent) where notArrived != nil:
+      switch try connection.takeUp(sent, of: found, saying: notArrived ?? "", &context) {
+      case .billed(let coverage, let plan): next = (coverage, plan)
+      case .refused(let refusal): return .refused(refusal)
+      }
     case let other: return .refused(Refusal(.conflict, other.sentence ?? "This patient has no other payer to bill."))
     }
     let rules = try context.reference.rules(
@@ -42,8 +53,10 @@ public enum NextPayer: Sendable {
   /// There is none, or the payer has not decided.
   case none
   case mayBeBilled(Coverage, Plan)
-  /// The payer sent its decision on; nil when it does not say to whom.
-  case forwarded(to: String?)
+  /// The payer sent the claim on, and the other one has not answered.
+  case forwarded(ForwardedClaim)
+  /// The payer it was sent on to has answered; nil when nobody says who that is.
+  case answeredThere(String?)
   case made(StoredClaim)
   /// The payer left nothing that the patient owes.
   case nothingLeft(Plan)
@@ -52,9 +65,10 @@ public enum NextPayer: Sendable {
   public var sentence: String? {
     switch self {
     case .none, .mayBeBilled: nil
-    case .forwarded(let payer):
-      "The payer sent this claim on to \(payer ?? "the next payer") itself. Wait for that answer; it is posted to the "
-        + "same claim."
+    case .forwarded(let sent):
+      "The payer sent this claim on to \(sent.whom) itself. Wait for that answer; it is posted to the same claim."
+    case .answeredThere(let payer):
+      "The payer sent this claim on, and \(payer ?? "the next payer") has answered. Its answer stands on this claim."
     case .made(let claim): "Claim \(claim.number) asks the next payer already."
     case .nothingLeft(let plan): "The payer left nothing that \(plan.shown) could be asked for."
     }
@@ -66,19 +80,22 @@ extension Connection {
   func nextPayer(after claim: StoredClaim, reference: Reference) throws -> NextPayer {
     guard claim.standing.isLiving else { return .none }
     let answers = try answers(to: [claim.id]).filter { $0.content.reversedBy == nil }
-    if let sent = answers.last(where: { $0.answer.status.isForwarded || $0.answer.forwardedTo != nil }) {
-      return .forwarded(to: sent.answer.forwardedTo?.name)
-    }
+    if let sent = try forwarded(claim, answers, reference: reference) { return sent }
     guard let last = answers.last(where: { $0.answer.isDecision }) else { return .none }
-    if let made = try laterClaims(than: claim).first(where: \.standing.isLiving) { return .made(made) }
+    if let made = try livingClaim(after: claim) { return .made(made) }
     guard let next = try laterCoverage(than: claim, reference: reference) else { return .none }
     let share = last.answer.lines.flatMap(\.adjustments) + last.answer.adjustments
     guard share.filter({ $0.group == .patient }).total > .zero else { return .nothingLeft(next.plan) }
     return .mayBeBilled(next.coverage, next.plan)
   }
 
+  /// The claim that asks the next payer.
+  func livingClaim(after claim: StoredClaim) throws -> StoredClaim? {
+    try laterClaims(than: claim).first(where: \.standing.isLiving)
+  }
+
   /// The patient's coverage that pays after the one of a claim, where its payer takes claims for massage.
-  private func laterCoverage(
+  func laterCoverage(
     than claim: StoredClaim, reference: Reference
   ) throws -> (coverage: Coverage, plan: Plan)? {
     guard let own = try coverage(claim.coverage), let ownPlan = try plan(claim.plan) else { return nil }
@@ -118,5 +135,5 @@ extension Coverage {
 
 extension RemittedClaim {
   /// The payer has said what it pays and what it does not.
-  fileprivate var isDecision: Bool { status.decides && status != .reversal }
+  var isDecision: Bool { status.decides && status != .reversal }
 }

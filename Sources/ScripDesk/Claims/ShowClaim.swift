@@ -26,6 +26,8 @@ public struct ShowClaim: Query {
     public let reasons: ReasonTable
     /// Whether the payer answered it without deciding, so that it may go as a new claim.
     public let mayGoAsNew: Bool
+    /// The payer sent the whole claim on as none of its own, and nobody has decided it.
+    public let isPassedOnWhole: Bool
     /// The claim to the payer before this one.
     public let after: StoredClaim?
     /// What comes after this payer's decision.
@@ -66,7 +68,7 @@ public struct ShowClaim: Query {
         answers: try connection.answers(to: [claim])
           .filter { $0.content.reversedBy == nil && $0.answer.status != .reversal }.map(\.answer),
         open: try connection.balance(of: .payerReceivable(claim)), reasons: context.reference.reasons,
-        mayGoAsNew: try connection.mayGoAsNew(found),
+        mayGoAsNew: try connection.mayGoAsNew(found), isPassedOnWhole: try connection.isPassedOnWhole(found),
         after: try connection.claim(before: claim).flatMap { try connection.claim($0) },
         nextPayer: try connection.nextPayer(after: found, reference: context.reference), letter: letter,
         today: context.today,

@@ -2,7 +2,8 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
-/// Takes a claim back. One that the payer never took is dropped here; for one that it has, a void is made and sent.
+/// Takes a claim back. One that the payer never took, or sent on as none of its own, is dropped here; for one that it has,
+/// a void is made and sent.
 public struct VoidClaim: Act {
   public static let permission = Permission.postMoney
   let claim: ClaimID
@@ -12,8 +13,12 @@ public struct VoidClaim: Act {
   /// The void that has to be sent; nil when the claim was only dropped.
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<ClaimID?> {
     guard let found = try connection.claim(claim) else { return .refused(.notFound) }
-    if found.standing.isDraft || found.standing == .rejected {
+    let isPassedOn = try connection.isPassedOnWhole(found)
+    if found.standing.isDraft || found.standing == .rejected || isPassedOn {
       let subjects = try connection.drop(found, &context)
+      for denial in try connection.openDenials(of: claim) {
+        try connection.close(denial.id, how: "dropped with its claim", by: context.membership, at: context.moment)
+      }
       return .done(nil, subjects: subjects)
     }
     if let refusal = try connection.cannotBeFollowed(found) { return .refused(refusal) }

@@ -52,7 +52,10 @@ extension Connection {
       return .zero
     }
     let standing = try answers(to: [newest.id]).filter { $0.content.reversedBy == nil && $0.content.reverses == nil }
-    return standing.flatMap(\.content.entries).filter { $0.account == .patientReceivable(claim.patient) }.total
+    // A share that was sent on and did not arrive became the patient's by a person's decision.
+    let decided = try postings(about: claim.patient).filter { $0.claim == newest.id }.standingDecisions
+    return (standing.flatMap(\.content.entries) + decided.flatMap(\.entries))
+      .filter { $0.account == .patientReceivable(claim.patient) }.total
   }
 
   /// A claim with those that it follows and that follow it, oldest first.

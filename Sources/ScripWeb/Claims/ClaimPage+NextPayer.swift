@@ -5,7 +5,11 @@ import ScripDesk
 /// What comes after a payer's decision: the patient's next payer, or why it is not billed.
 extension ClaimPage {
   static func nextActs(_ next: NextPayer) -> Set<Act> {
-    if case .mayBeBilled = next { [.billNext] } else { [] }
+    switch next {
+    case .mayBeBilled: [.billNext]
+    case .forwarded(let sent): sent.next == nil ? [] : [.notArrived]
+    default: []
+    }
   }
 
   static func next(_ next: NextPayer) -> Pair? {
@@ -16,7 +20,7 @@ extension ClaimPage {
         name: "The next payer",
         value: "\(plan.shown) may be asked for what is left, with this payer’s decision line by line.")
     case .made(let claim): pair("The next payer", claim)
-    case .forwarded, .nothingLeft: Pair(name: "The next payer", value: next.sentence ?? "")
+    case .forwarded, .answeredThere, .nothingLeft: Pair(name: "The next payer", value: next.sentence ?? "")
     }
   }
 
@@ -24,11 +28,14 @@ extension ClaimPage {
     Pair(name: name, value: "claim \(claim.number)", path: LocalPath(checking: "/claims/\(claim.id)"))
   }
 
-  var nextSheet: Node {
+  func nextSheet(mayPost: Bool) -> Node {
     guard let next else { return .nothing }
     return section(.class("sheet"), .aria("labelledby", "next")) {
       div(.class("top")) { h2(.id("next")) { next.name } }
       p { if let path = next.path { a(.href(path)) { next.value } } else { next.value } }
+      if mayPost, acts.contains(.notArrived) {
+        p { a(.class("btn"), .href("/claims/\(claim)/not-arrived")) { "It did not arrive" } }
+      }
     }
   }
 }

@@ -51,7 +51,7 @@ struct ClaimPage: Equatable, Sendable {
   }
 
   /// What may be done with the claim now.
-  enum Act: Equatable, Sendable { case check, send, post, replace, asNew, void, drop, confirm, billNext }
+  enum Act: Equatable, Sendable { case check, send, post, replace, asNew, void, drop, confirm, billNext, notArrived }
 
   /// Who may not mend something is told what it is, without a way to a page that is not theirs.
   init(_ opened: ShowClaim.Opened, permissions: Set<Permission>) {
@@ -172,6 +172,8 @@ struct ClaimPage: Equatable, Sendable {
     case .sent: return isVoid ? [.confirm] : []
     case .accepted, .answered:
       if isVoid { return claim.standing == .accepted ? [.confirm] : [] }
+      // Nothing is to be taken back or corrected at a payer that sent it on whole.
+      if opened.isPassedOnWhole { return [.drop] }
       let follow: Set<Act> = claim.payerClaimNumber == nil ? [] : [.replace, .void]
       return opened.mayGoAsNew ? follow.union([.asNew]) : follow
     case .replaced, .voided: return []

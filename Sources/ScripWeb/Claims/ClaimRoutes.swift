@@ -14,6 +14,7 @@ public struct ClaimRoutes: Sendable {
     declareCharging(in: &routes)
     declareClaim(in: &routes)
     declareTakingBack(in: &routes)
+    NotArrivedRoutes(pages).declare(in: &routes)
     ReceiptRoutes(pages).declare(in: &routes)
     FeeRoutes(pages).declare(in: &routes)
   }

@@ -26,7 +26,7 @@ extension ClaimPage {
           aside(.class("stack")) {
             paperSheet
             numberSheet
-            nextSheet
+            nextSheet(mayPost: mayPost)
             if mayPost, acts.contains(.drop) || acts.contains(.void) { takeBackSheet(hidden) }
           }
         }
@@ -50,6 +50,7 @@ extension ClaimPage {
       case .asNew: (LocalPath(checking: "/claims/\(claim)/as-new"), "Send it as a new claim", false)
       case .confirm: (LocalPath(checking: "/claims/\(claim)/confirm"), "The payer confirmed it", true)
       case .billNext: (LocalPath(checking: "/claims/\(claim)/next-payer"), "Bill the second payer", true)
+      case .notArrived: (nil, "", false)
       case .void: (LocalPath(checking: "/claims/\(claim)/void"), "Void it", false)
       case .drop: (LocalPath(checking: "/claims/\(claim)/void"), "Drop it", false)
       }
@@ -133,7 +134,7 @@ extension ClaimPage {
       summary { "Take it back" }
       p {
         acts.contains(.drop)
-          ? "The payer never took it: it is dropped, and \(afterDrop)."
+          ? "The payer never took it as its own: it is dropped, and \(afterDrop)."
           : "A void is made under the payer's number; its lines are open again once the payer takes the void."
       }
       button(acts.contains(.drop) ? .drop : .void, hidden)

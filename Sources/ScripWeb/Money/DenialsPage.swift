@@ -81,6 +81,7 @@ struct DenialPage: Equatable, Sendable {
   let evidence: [String]
   let act: String
   let settle: WordTable.Path?
+  let claim: WordTable.Path?
   let account: WordTable.Path?
   let episode: WordTable.Path?
 
@@ -88,10 +89,12 @@ struct DenialPage: Equatable, Sendable {
     let (line, denial) = (opened.line, opened.line.stored.denial)
     title = "Claim \(line.claimNumber), \(line.patient)"
     facts = [
-      ["Refused", denial.amount.shown], ["Open on the claim", opened.open.shown], ["Payer", line.payer],
+      [denial.isForwarded ? "Sent on" : "Refused", denial.amount.shown],
+      ["Open on the claim", opened.open.shown], ["Payer", line.payer],
       ["Day of service", line.serviceDay?.shown ?? "—"], ["Caused by", denial.cause.shown],
       ["Whose work", denial.next.owner.shown], ["Due", line.stored.dueOn.shown],
-      ["Filing ends", line.stored.filingEnds?.shown ?? "not known"], ["Answer by", denial.next.remedy.shown],
+      ["Filing ends", line.stored.filingEnds?.shown ?? "not known"],
+      ["Answer by", denial.isForwarded ? "the other payer" : denial.next.remedy.shown],
     ]
     let reasons = Self.summed(denial.reasons).map { reason in
       let known = opened.reasons.reason(reason.code)
@@ -113,6 +116,7 @@ struct DenialPage: Equatable, Sendable {
     act = denial.next.words
     let isOpen = line.stored.isOpen
     settle = permissions.contains(.postMoney) && isOpen ? "/money/denials/\(line.stored.id.description)/settle" : nil
+    claim = "/claims/\(line.stored.claim.description)"
     account =
       permissions.contains(.takePayments) ? "/money/accounts/\(line.stored.patient.description)" : nil
     episode =

@@ -24,19 +24,20 @@ struct SettleDenialForm: WebForm {
   }
 
   static func entry(_ opened: ShowDenial.Opened, at path: Entry.Path) -> Entry {
-    Entry(
-      title: "The refusal of \(opened.line.stored.denial.amount.shown) is dealt with", current: .money,
+    let denial = opened.line.stored.denial
+    let answered = EntryChoice("answered", "answered: corrected, appealed, papers sent")
+    let endings = [EntryChoice("writeOff", "written off"), EntryChoice("toPatient", "the patient owes it")]
+    let what = denial.isForwarded ? "What was sent on" : "The refusal"
+    return Entry(
+      title: "\(what) of \(denial.amount.shown) is dealt with", current: .money,
       back: "/money/denials/\(opened.line.stored.id.description)", action: path,
       groups: [
         EntrySheet(
-          "How it ends", note: opened.line.stored.denial.next.words,
+          "How it ends", note: denial.next.words,
           [
-            EntryField(
-              "ending", "Ending",
-              .choice([
-                EntryChoice("answered", "answered: corrected, appealed, papers sent"),
-                EntryChoice("writeOff", "written off"), EntryChoice("toPatient", "the patient owes it"),
-              ])), EntryField("how", "What was done"),
+            // Only the other payer's answer ends what was sent on, or a decision about the money.
+            EntryField("ending", "Ending", .choice(denial.isForwarded ? endings : [answered] + endings)),
+            EntryField("how", "What was done"),
             EntryField("amount", "Amount", hint: "When it is written off or the patient owes it."),
             EntryField(
               "noticeSignedOn", "Notice signed on", .day,
@@ -46,6 +47,9 @@ struct SettleDenialForm: WebForm {
   }
 
   static func typed(_ opened: ShowDenial.Opened) -> FormFields {
-    FormFields([("ending", "answered"), ("amount", opened.line.stored.denial.amount.plainDollars)])
+    let denial = opened.line.stored.denial
+    return FormFields([
+      ("ending", denial.isForwarded ? "writeOff" : "answered"), ("amount", denial.amount.plainDollars),
+    ])
   }
 }

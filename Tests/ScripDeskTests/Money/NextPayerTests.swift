@@ -82,6 +82,11 @@ import Testing
       try await fixture.base.desk.ask(ShowAccount(patient: fixture.patient), by: fixture.biller)
     }
 
+    /// What waits on the work list, in cents.
+    func work() async throws -> [Int] {
+      try await fixture.base.desk.ask(ShowDenials(), by: fixture.biller).lines.map(\.stored.denial.amount.cents)
+    }
+
     func refusal(_ claim: ClaimID, _ key: String) async throws -> String? {
       do {
         _ = try await fixture.act(BillNextPayer(claim: claim), key)
@@ -139,6 +144,68 @@ import Testing
     try await one.answer(one.claim, .processedPrimaryForwarded, Self.first, trace: "EFT1")
     let said = try await one.refusal(one.claim, "bill-next-1")
     #expect(said?.contains("sent this claim on to CASCADE itself. Wait") == true)
+  }
+
+  @Test(
+    "A claim that was sent on and did not arrive is billed from here: what waited is asked of the next payer, once",
+    arguments: DeskEngine.allCases)
+  func notArrived(engine: DeskEngine) async throws {
+    let one = try await Case(engine)
+    try await one.answer(one.claim, .processedPrimaryForwarded, Self.first, trace: "EFT1")
+    let waiting = try await one.account()
+    #expect(waiting.payers.cents == 2500 && waiting.balance.owed == .zero)
+    #expect(try await one.work() == [2500])
+    func bill(_ said: String, _ key: String) async throws -> ClaimID {
+      try await one.fixture.act(BillNextPayer(claim: one.claim, notArrived: said), key)
+    }
+    let silent = await #expect(throws: Refusal.self) { try await bill("", "bill-missing-1") }
+    #expect(silent?.faults.map(\.field) == ["notArrived"])
+
+    let draft = try await bill("No such claim, call of 24 Nov.", "bill-missing-2")
+    let owed = try await one.account()
+    #expect(owed.payers == .zero && owed.balance.owed.cents == 2500)
+    #expect(try await one.work() == [])
+    // A draft that is dropped moves nothing twice.
+    _ = try await one.fixture.act(VoidClaim(claim: draft), "drop-missing-1")
+    let next = try await bill("No such claim, call of 24 Nov.", "bill-missing-3")
+    #expect(try await one.account().balance.owed.cents == 2500)
+    let content = try #require(try await one.fixture.opened(next).content)
+    #expect(content.coverage.rank == .secondary && content.earlierPayers.map(\.paid.cents) == [6000])
+
+    _ = try await one.fixture.act(SubmitClaims(), "submit-2")
+    let asked = try await one.account()
+    #expect(asked.payers.cents == 2500 && asked.balance.owed == .zero)
+    let again = try await one.refusal(one.claim, "bill-missing-4")
+    #expect(again?.contains("asks the next payer already") == true)
+  }
+
+  @Test("Once the payer it was sent on to has answered, nobody waits for it and nobody is billed again")
+  func arrived() async throws {
+    let one = try await Case()
+    try await one.answer(one.claim, .processedPrimaryForwarded, Self.first, trace: "EFT1")
+    try await one.answer(
+      one.claim, .processedSecondary, [ClaimAdjustment(.other, "23", Money(cents: 8000))], trace: "EFT2",
+      payer: ClaimPayer(name: "CASCADE", number: "CSC02"))
+    let said = try await one.refusal(one.claim, "bill-next-1")
+    #expect(said?.contains("CASCADE has answered") == true)
+    let settled = try await one.account()
+    #expect(settled.payers == .zero)
+    #expect(try await one.work() == [])
+  }
+
+  @Test("What was sent on is asked of nobody while the chart names no other payer")
+  func nobody() async throws {
+    let fixture = try await ClaimFixture(.sqlite)
+    let claim = try await fixture.makeClaim(1)
+    let number = try await fixture.opened(claim).claim.number
+    try await fixture.send(number, claim)
+    try await fixture.answer(number, Self.first, status: .processedPrimaryForwarded, trace: "EFT1")
+    #expect(try await fixture.open(claim) == 2500)
+    let refusal = await #expect(throws: Refusal.self) {
+      try await fixture.act(BillNextPayer(claim: claim, notArrived: "No such claim."), "bill-missing-1")
+    }
+    #expect(refusal?.sentence.contains("Enter the coverage") == true)
+    #expect(try await fixture.denials(of: claim) == 1)
   }
 
   @Test("Where the first payer left the patient nothing, the second is asked for nothing")

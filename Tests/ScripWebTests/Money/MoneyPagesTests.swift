@@ -15,7 +15,10 @@ import Testing
   private func withMoney(
     _ roles: Set<Role> = [.biller], _ body: (inout Browser, TestServer) async throws -> Void
   ) async throws {
-    try await withServer(pages: { pages, routes in MoneyRoutes(pages).declare(in: &routes) }) { server in
+    try await withServer(pages: { pages, routes in
+      MoneyRoutes(pages).declare(in: &routes)
+      ClaimRoutes(pages).declare(in: &routes)
+    }) { server in
       // With a key of its own: files are sealed.
       let practice = try await server.desk.addPractice(named: "Ballard")
       try await server.addPerson("rosa@example.org", roles: roles, practice: practice)
@@ -28,11 +31,7 @@ import Testing
 
   /// One payment: of claim 7 for 93.00 with a copay of 25.00, and of a claim nobody knows for 10.00.
   static func file(trace: String = "EFT1", claim: [String]? = nil) -> [UInt8] {
-    let known =
-      claim ?? [
-        "CLP*7*1*140*93**CI*ICN1", "NM1*QC*1*DELACROIX*BEATRICE", "SVC*HC:97124*70*23", "DTM*472*20261103",
-        "CAS*CO*45*22", "CAS*PR*3*25", "REF*6R*7-1", "SVC*HC:97140*70*70", "DTM*472*20261103", "REF*6R*7-2",
-      ]
+    let known = claim ?? Self.known
     let body =
       [
         "BPR*I*103*C*CHK************20261120", "TRN*1*\(trace)*1911111111", "DTM*405*20261120",
@@ -46,6 +45,12 @@ import Testing
       ] + body + ["SE*\(body.count + 2)*0001", "GE*1*1", "IEA*1*000000001"]
     return Array((all.joined(separator: "~\n") + "~\n").utf8)
   }
+
+  /// Of claim 7: 93.00 paid, 22.00 forgone, a copay of 25.00.
+  static let known = [
+    "CLP*7*1*140*93**CI*ICN1", "NM1*QC*1*DELACROIX*BEATRICE", "SVC*HC:97124*70*23", "DTM*472*20261103",
+    "CAS*CO*45*22", "CAS*PR*3*25", "REF*6R*7-1", "SVC*HC:97140*70*70", "DTM*472*20261103", "REF*6R*7-2",
+  ]
 
   /// A refusal of the whole claim for want of an authorization.
   static let refused = [
@@ -117,6 +122,36 @@ import Testing
       #expect(done["location"] == "/money/denials")
       let after = try await browser.get("/money/denials")
       #expect(after.text.contains("Nothing was refused."))
+    }
+  }
+
+  @Test("A share that was sent on waits for the other payer, with the claim where it is said that it did not arrive")
+  func sentOn() async throws {
+    try await withMoney { browser, server in
+      let practice = try await server.desk.practices()[0]
+      try await server.database.write(in: .practice(practice.bytes)) { connection in
+        let plan = PlanID(high: 4, low: 2)
+        try connection.save(Plan(id: plan, payerName: "Cascade", name: "Choice", classKey: "commercial_in_network"))
+        try connection.save(
+          Coverage(id: CoverageID(high: 2, low: 2), patient: Self.patient, plan: plan, memberID: "CB2", rank: 2))
+      }
+      let sent = ["CLP*7*19*140*93**CI*ICN1"] + Self.known.dropFirst()
+      _ = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: Self.file(claim: sent), named: "day.835")
+      let list = try await browser.get("/money/denials")
+      #expect(list.text.contains("another payer") && list.text.contains("$25.00"))
+      let path = try #require(list.text.firstMatch(of: #/\/money\/denials\/[0-9A-Z]{26}/#)).0
+      let opened = try await browser.get(String(path))
+      let claim = "/claims/\(ClaimID(high: 5, low: 7))"
+      #expect(opened.text.contains("Sent on") && opened.text.contains(claim))
+      let form = try await browser.get("\(path)/settle")
+      #expect(form.text.contains("What was sent on") && !form.text.contains("papers sent"))
+      let page = "\(claim)/not-arrived"
+      let asked = try await browser.get(claim)
+      #expect(asked.text.contains("It did not arrive") && asked.text.contains(page))
+      #expect(try await browser.get(page).text.contains("Ask Cascade"))
+      let silent = try await browser.submit(page, to: page, [("notArrived", "")])
+      #expect(silent.status == 422)
     }
   }
 

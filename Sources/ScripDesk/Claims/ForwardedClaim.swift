@@ -1,0 +1,96 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// A claim that its payer sent on to another one, which has not answered.
+public struct ForwardedClaim: Sendable {
+  /// To whom, as the payer says; nil when it does not.
+  public let payer: String?
+  /// The payer decided its own part first; else the whole claim is none of its own.
+  public let hasDecided: Bool
+  /// Whom the practice may bill itself when the claim did not arrive; nil while the chart names nobody.
+  public let next: (coverage: Coverage, plan: Plan)?
+
+  var whom: String { payer ?? "the next payer" }
+}
+
+extension Connection {
+  /// Where a claim stands that its payer sent on; nil for every other claim.
+  func forwarded(
+    _ claim: StoredClaim, _ answers: [StoredAnswer], reference: Reference
+  ) throws -> NextPayer? {
+    let telling = answers.map(\.answer).filter { $0.status != .reversal && $0.status != .predetermination }
+    guard let place = telling.lastIndex(where: \.isSentOn), let last = telling.last else { return nil }
+    let sent = telling[place]
+    if place < telling.count - 1 {
+      // The payer may have decided anew and sent nothing on.
+      let isAnew = sent.status.tellsTurn && last.status.tellsTurn && sent.status.turn == last.status.turn
+      return isAnew ? nil : .answeredThere(sent.forwardedTo?.name)
+    }
+    if let made = try livingClaim(after: claim) { return .made(made) }
+    let hasDecided = sent.isDecision
+    return .forwarded(
+      ForwardedClaim(
+        payer: sent.forwardedTo?.name, hasDecided: hasDecided,
+        next: hasDecided ? try laterCoverage(than: claim, reference: reference) : nil))
+  }
+
+  /// Whether the payer sent the whole claim on and nobody has decided it, so that nothing is to be taken back there.
+  func isPassedOnWhole(_ claim: StoredClaim) throws -> Bool {
+    guard claim.standing == .answered else { return false }
+    let telling = try answers(to: [claim.id]).filter { $0.content.reversedBy == nil && $0.content.reverses == nil }
+    return telling.last?.answer.status == .notOursForwarded && telling.allSatisfy(\.content.entries.isEmpty)
+  }
+
+  /// Whom to bill instead of a payer that never got the claim. The share that waited for it becomes the patient's, from
+  /// whom the next claim asks it.
+  func takeUp(
+    _ sent: ForwardedClaim, of claim: StoredClaim, saying what: String, _ context: inout ActContext
+  ) throws -> TakenUp {
+    guard !what.isEmpty else {
+      return .refused(.invalid("notArrived", "Write what that payer said, for whoever looks at it later."))
+    }
+    guard sent.hasDecided else {
+      let fix = "Take it back, correct who pays, and claim its lines anew."
+      return .refused(Refusal(.conflict, "The payer decided nothing on this claim. \(fix)"))
+    }
+    guard let next = sent.next else {
+      return .refused(
+        Refusal(.conflict, "This patient has no other payer to bill. Enter the coverage that pays after this one."))
+    }
+    let open = try balance(of: .payerReceivable(claim.id))
+    let waiting = try openDenials(of: claim.id).filter(\.denial.isForwarded)
+    let share = min(waiting.map(\.denial.amount).reduce(.zero, +), max(open, .zero))
+    guard try !waiting.isEmpty || isWithPatient(claim) else {
+      return .refused(
+        Refusal(.conflict, "What was sent on is settled on this claim, so nobody else is asked. Look at its answers."))
+    }
+    var entries: [LedgerEntry] = []
+    entries.move(share, from: .payerReceivable(claim.id), to: .patientReceivable(claim.patient))
+    try book(.transferToPatient, entries, patient: claim.patient, claim: claim.id, note: what, &context)
+    for denial in waiting {
+      try close(denial.id, how: "did not arrive: \(what)", by: context.membership, at: context.moment)
+    }
+    try tell(.checked, "It did not arrive at \(sent.whom), to whom it was sent on.", of: claim.id, &context)
+    try settle([claim.patient], &context)
+    return .billed(next.coverage, next.plan)
+  }
+
+  /// Whether the share that was sent on is the patient's by now: by the payer's answer, or by an earlier decision.
+  private func isWithPatient(_ claim: StoredClaim) throws -> Bool {
+    let standing = try answers(to: [claim.id]).filter { $0.content.reversedBy == nil }
+    guard let sent = standing.last(where: { $0.answer.isSentOn }) else { return false }
+    guard sent.answer.status.isForwarded else { return true }
+    let share = sent.answer.everyAdjustment.filter { $0.group == .patient }.total
+    let given = try decisions(about: claim.id, of: claim.patient)
+      .filter { $0.claim == claim.id && $0.cause == .transferToPatient }
+    let moved = given.flatMap(\.entries).filter { $0.account == .patientReceivable(claim.patient) }.total
+    return share > .zero && moved >= share
+  }
+}
+
+/// What came of a claim that did not arrive.
+enum TakenUp {
+  case billed(Coverage, Plan)
+  case refused(Refusal)
+}
