@@ -32,7 +32,7 @@ extension Connection {
     return .forwarded(
       ForwardedClaim(
         payer: sent.forwardedTo?.name, hasDecided: hasDecided,
-        next: hasDecided ? try laterCoverage(than: claim, reference: reference) : nil))
+        next: try hasDecided ? laterCoverage(than: claim, reference: reference) : nil))
   }
 
   /// Whether the payer sent the whole claim on and nobody has decided it, so that nothing is to be taken back there.
@@ -61,7 +61,9 @@ extension Connection {
     let open = try balance(of: .payerReceivable(claim.id))
     let waiting = try openDenials(of: claim.id).filter(\.denial.isForwarded)
     let share = min(waiting.map(\.denial.amount).reduce(.zero, +), max(open, .zero))
-    guard try !waiting.isEmpty || isWithPatient(claim) else {
+    // An earlier claim to that payer that was dropped has moved it already.
+    let mayBeAsked = try waiting.isEmpty ? isWithPatient(claim) : true
+    guard mayBeAsked else {
       return .refused(
         Refusal(.conflict, "What was sent on is settled on this claim, so nobody else is asked. Look at its answers."))
     }
