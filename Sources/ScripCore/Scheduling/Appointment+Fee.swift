@@ -29,12 +29,27 @@ extension Appointment {
     }
   }
 
-  /// A fee that nobody has decided about.
-  public var isFeeOpen: Bool { fee != nil && feeDecisions?.isEmpty != false }
+  /// A fee that nobody has decided about. A decision about an earlier time it was missed says nothing of this one.
+  public var isFeeOpen: Bool {
+    guard fee != nil, let missedAt, !isFeeCharged else { return false }
+    return feeDecisions?.contains { $0.at >= missedAt } != true
+  }
 
   /// A fee that stands on the patient's account.
-  public var isFeeCharged: Bool {
-    if case .charged = feeDecisions?.last?.outcome { true } else { false }
+  public var isFeeCharged: Bool { feeCharge != nil }
+
+  /// The posting by which a fee stands on the patient's account, however the visit stands by now; nil when none does.
+  public var feeCharge: PostingID? {
+    if case .charged(let posting) = feeDecisions?.last?.outcome { posting } else { nil }
+  }
+
+  /// When it was given up or noted as not kept.
+  private var missedAt: Moment? {
+    switch state {
+    case .noShow(let absence): absence.at
+    case .cancelled(let cancellation): cancellation.at
+    case .held, .booked, .arrived, .done: nil
+    }
   }
 
   /// `Did not come, 24 Nov 2026`: without a word about the care.

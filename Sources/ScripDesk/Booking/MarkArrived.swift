@@ -3,7 +3,7 @@ import ScripSQL
 import ScripStore
 
 /// Notes that the patient is here, or takes that back. One noted as not come may still come: the visit that was given
-/// back is held again.
+/// back is held again, and a fee that was charged for not coming is taken back.
 public struct MarkArrived: Act {
   public static let permission = Permission.bookAppointments
   let appointment: AppointmentID
@@ -29,6 +29,9 @@ public struct MarkArrived: Act {
           return .refused(Refusal(ledger, on: kept.day))
         }
         try connection.appendNewest(of: ledger, to: kept.episode, &context)
+      }
+      if kept.isFeeCharged {
+        try connection.waiveFee(of: &kept, reason: "the patient came", words: "The patient came.", &context)
       }
       kept.state = .arrived(at: context.moment)
     case (.arrived, false): kept.state = .booked

@@ -28,7 +28,7 @@ public struct MoveAppointment: Act {
     if let refusal = refusal(kept, found, context) { return .refused(refusal) }
     var moved = found.appointment(
       time, id: kept.id, paying: kept.paying, state: kept.state, varianceReason: varianceReason)
-    moved.history = kept.history
+    (moved.history, moved.feeDecisions) = (kept.history, kept.feeDecisions)
     var ledger = try connection.ledger(of: kept.episode)
     let isReserved = ledger.isTaken(by: kept.id)
     if isReserved, ledger.move(kept.id, to: moved.day, size: moved.size) != nil {

@@ -51,22 +51,34 @@ public struct WaiveMissedVisit: Act {
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
     guard var kept = try connection.appointment(appointment) else { return .refused(.notFound) }
-    guard let fee = kept.fee, kept.isFeeOpen || kept.isFeeCharged else {
+    guard kept.isFeeOpen || kept.isFeeCharged else {
       return .refused(Refusal(.conflict, "There is no fee to waive here. Load the page again."))
     }
     guard !reason.isEmpty, reason.count <= 200 else {
       return .refused(.fault("reason", "Write why, in at most 200 letters, for whoever looks at it later."))
     }
-    var takenBack: PostingID?
-    if kept.isFeeCharged {
-      let back = PatientMoney.feeTakenBack(fee, from: kept.patient)
-      takenBack = try connection.book(
-        .chargeTakenBack, back, patient: kept.patient, note: "Fee waived. \(kept.missedWords)", &context)
-      try connection.settle([kept.patient], &context)
-    }
-    kept.decide(.waived(reason: reason, takenBack: takenBack), context)
+    try connection.waiveFee(of: &kept, reason: reason, words: "Fee waived.", &context)
     try connection.update(kept)
     return .done(true, subjects: kept.subjects)
+  }
+}
+
+extension Connection {
+  /// Notes that no fee is asked for, and why; what stands on the account is taken back, at what was charged then.
+  ///
+  /// `words` open the note of the posting. The appointment is saved by the caller.
+  func waiveFee(
+    of kept: inout Appointment, reason: String, words: String, _ context: inout ActContext
+  ) throws {
+    var takenBack: PostingID?
+    if let charge = try kept.feeCharge.flatMap({ try posting($0) }) {
+      let fee = charge.entries.filter { $0.account == .patientReceivable(kept.patient) }.total
+      takenBack = try book(
+        .chargeTakenBack, PatientMoney.feeTakenBack(fee, from: kept.patient), patient: kept.patient,
+        note: [words, charge.note].compactMap(\.self).joined(separator: " "), &context)
+      try settle([kept.patient], &context)
+    }
+    kept.decide(.waived(reason: reason, takenBack: takenBack), context)
   }
 }
 

@@ -5,10 +5,14 @@ import ScripDesk
 /// The fee for a visit that was given up late or not kept: what it comes to, who decided what, and the two ways.
 extension AppointmentPage {
   static func feeFacts(_ details: ShowAppointment.Details, _ clock: LocalTime) -> [Fact] {
-    guard let fee = details.appointment.fee else { return [] }
-    let decisions = details.appointment.feeDecisions ?? []
-    return [Fact(name: "Fee", words: decisions.isEmpty ? "\(fee.shown), not decided" : fee.shown)]
-      + decisions.map { Fact(name: "Fee, \(clock.shown($0.at))", words: $0.outcome.shown) }
+    let appointment = details.appointment
+    let asked = appointment.fee.map { fee in
+      Fact(name: "Fee", words: appointment.isFeeOpen ? "\(fee.shown), not decided" : fee.shown)
+    }
+    let decisions = (appointment.feeDecisions ?? []).map { decision in
+      Fact(name: "Fee, \(clock.shown(decision.at))", words: decision.outcome.shown)
+    }
+    return (asked.map { [$0] } ?? []) + decisions
   }
 
   static func feeActs(_ details: ShowAppointment.Details) -> Set<Act> {

@@ -97,7 +97,7 @@ struct AppointmentPage: Equatable, Sendable {
       facts.append(Fact(name: "Cancelled", words: cancellation.cause.shown + (cancellation.isLate ? ", late" : "")))
       facts += feeFacts(details, clock)
       if let note = cancellation.note { facts.append(Fact(name: "Note", words: note)) }
-    case .booked, .arrived, .done: break
+    case .booked, .arrived, .done: facts += feeFacts(details, clock)
     }
     return facts
   }

@@ -75,6 +75,70 @@ import Testing
     #expect(account.lines.isEmpty && account.openFees.isEmpty)
   }
 
+  /// A visit of day 1 that was noted as not come and charged for, the afternoon after.
+  private func charged() async throws -> (BookingFixture, AppointmentID) {
+    let fixture = try await BookingFixture(.sqlite, cancellation: Self.policy)
+    let id = try await fixture.book(fixture.time())
+    fixture.clock.pass(86_400 + 11 * 3600)
+    try await fixture.act(MarkNoShow(appointment: id))
+    try await fixture.act(ChargeMissedVisit(appointment: id))
+    return (fixture, id)
+  }
+
+  @Test("Who came after all owes no fee: what was charged is taken back, even under a policy that asks another by now")
+  func cameAfterAll() async throws {
+    let (fixture, id) = try await charged()
+    try await fixture.act(TakePatientPayment(patient: fixture.patient, amount: Money(cents: 1000), method: .cash))
+    var profile = try #require(
+      try await fixture.base.desk.ask(ShowSettings(), by: fixture.base.caller([.owner])).profile)
+    profile.cancellation = CancellationPolicy(noticeHours: 24, fee: Money(cents: 9900))
+    try await fixture.act(SavePractice(profile))
+    fixture.clock.pass(60)
+    try await fixture.act(MarkArrived(appointment: id, isHere: true))
+    let account = try await account(fixture)
+    #expect(account.balance == PatientBalance(owed: .zero, credit: Money(cents: 1000)) && account.openFees.isEmpty)
+    let back = try #require(account.lines.map(\.posting).first { $0.cause == .chargeTakenBack })
+    #expect(back.note == "The patient came. Did not come, \(BookingFixture.day(1).shown)")
+    let kept = try await fixture.shown(id).appointment
+    #expect(!kept.isFeeOpen && !kept.isFeeCharged && kept.feeDecisions?.count == 2)
+    #expect(kept.feeDecisions?.last?.outcome == .waived(reason: "the patient came", takenBack: back.id))
+    let again = try await fixture.refusal(WaiveMissedVisit(appointment: id, reason: "again"))
+    #expect(again?.contains("no fee to waive") == true)
+  }
+
+  @Test("A visit moved after its fee was decided keeps the decisions, and asks anew when it is missed again")
+  func missedAgain() async throws {
+    let (fixture, id) = try await charged()
+    fixture.clock.pass(60)
+    try await fixture.act(MarkArrived(appointment: id, isHere: true))
+    try await fixture.act(MarkArrived(appointment: id, isHere: false))
+    try await fixture.act(MoveAppointment(appointment: id, time: fixture.time(BookingFixture.day(3))))
+    let moved = try await fixture.shown(id).appointment
+    #expect(moved.feeDecisions?.count == 2 && !moved.isFeeOpen)
+    fixture.clock.pass(86_400)
+    try await fixture.act(CancelAppointment(appointment: id, cause: .patient))
+    let missed = try await fixture.shown(id).appointment
+    #expect(missed.isFeeOpen && missed.feeDecisions?.count == 2)
+    try await fixture.act(ChargeMissedVisit(appointment: id))
+    let account = try await account(fixture)
+    #expect(account.balance.owed.cents == 4500 && account.openFees.isEmpty)
+  }
+
+  @Test("A fee that stands on the account is waived at what was charged, however the visit stands")
+  func waivedLater() async throws {
+    let (fixture, id) = try await charged()
+    var kept = try await fixture.shown(id).appointment
+    kept.state = .arrived(at: fixture.clock.now)
+    let arrived = kept
+    // As a record has it that was made before coming after all took the fee back.
+    try await fixture.base.desk.database.write(in: .of(fixture.base.practice)) { connection in
+      try connection.update(arrived)
+    }
+    try await fixture.act(WaiveMissedVisit(appointment: id, reason: "came after all"))
+    let account = try await account(fixture)
+    #expect(account.balance == PatientBalance())
+  }
+
   @Test("Who must not be billed is charged no fee, even one that was proposed under other rules")
   func neverBilled() async throws {
     let (fixture, id) = try await missed()

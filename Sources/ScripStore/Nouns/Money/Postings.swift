@@ -136,6 +136,8 @@ extension Connection {
     ) { (try $0.text(0), Money(cents: try $0.int(1))) }
   }
 
+  public func posting(_ id: PostingID) throws -> Posting? { try postings("\(id)").first }
+
   /// What happened to the money of a patient: their own, and that of their claims.
   public func postings(about patient: PatientID) throws -> [Posting] {
     try postings("SELECT id FROM posting WHERE practice_id = \(practice) AND patient_id = \(patient)")
