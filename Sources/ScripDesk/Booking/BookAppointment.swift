@@ -35,8 +35,7 @@ public struct BookAppointment: Act {
       return .refused(Refusal(found.facts.ledger, on: time.day))
     }
     try connection.keep(appointment, context)
-    try connection.noteEstimate(
-      for: [appointment], of: found.episode, under: found.facts.payer, on: context.today)
+    try connection.refreshEstimate(for: [appointment], of: found.episode, under: found.facts.payer, context)
     if paying == .underOrder { try connection.appendNewest(of: ledger, to: episode, &context) }
     return .done(appointment.id, subjects: appointment.subjects)
   }

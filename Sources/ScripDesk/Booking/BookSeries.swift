@@ -59,7 +59,7 @@ public struct BookSeries: Act {
     }
     for appointment in made { try connection.keep(appointment, context) }
     if let last {
-      try connection.noteEstimate(for: made, of: last.episode, under: last.facts.payer, on: context.today)
+      try connection.refreshEstimate(for: made, of: last.episode, under: last.facts.payer, context)
     }
     let before = ledger.entries.count - entries.count
     for (index, entry) in entries.enumerated() {

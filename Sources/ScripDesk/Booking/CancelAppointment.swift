@@ -32,6 +32,7 @@ public struct CancelAppointment: Act {
         at: context.moment, by: context.membership, cause: cause, isLate: cost.isLate, fee: cost.fee, note: note))
     try connection.freeSlots(of: kept.id)
     try connection.change(kept, context)
+    try connection.refreshEstimate(without: kept, context)
     try connection.release(kept, &context)
     return .done(true, subjects: kept.subjects)
   }

@@ -88,7 +88,7 @@ public struct KeepHold: Act {
     }
     (kept.paying, kept.state, kept.varianceReason) = (paying, .booked, varianceReason)
     try connection.change(kept, context)
-    try connection.noteEstimate(for: [kept], of: found.episode, under: found.facts.payer, on: context.today)
+    try connection.refreshEstimate(for: [kept], of: found.episode, under: found.facts.payer, context)
     if ledger.isTaken(by: kept.id) != wasTaken { try connection.appendNewest(of: ledger, to: kept.episode, &context) }
     return .done(true, subjects: kept.subjects)
   }

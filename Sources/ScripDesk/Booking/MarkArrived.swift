@@ -63,6 +63,7 @@ public struct MarkNoShow: Act {
     let cost = try connection.costOfGivingUp(kept, at: context.moment, context.clock, context.reference)
     kept.state = .noShow(.init(at: context.moment, by: context.membership, fee: cost.fee))
     try connection.change(kept, context)
+    try connection.refreshEstimate(without: kept, context)
     try connection.release(kept, &context)
     return .done(true, subjects: kept.subjects)
   }

@@ -37,6 +37,7 @@ public struct MoveAppointment: Act {
     try connection.freeSlots(of: kept.id)
     try connection.change(moved, context)
     if try !connection.takeSlots(of: moved) { throw Refusal.taken(time) }
+    try connection.refreshEstimate(for: [moved], of: found.episode, under: found.facts.payer, context)
     if isReserved { try connection.appendNewest(of: ledger, to: kept.episode, &context) }
     return .done(true, subjects: moved.subjects)
   }

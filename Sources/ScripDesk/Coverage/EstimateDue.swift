@@ -3,31 +3,49 @@ import ScripSQL
 import ScripStore
 
 extension Connection {
-  /// Notes by when a written estimate is due for sessions that were just booked; nothing where a payer is sent a claim,
-  /// and for sessions that an estimate speaks of already.
-  func noteEstimate(
-    for booked: [Appointment], of episode: Episode, under payer: PayerRules, on today: CalendarDay
-  ) throws {
-    let alone = booked.filter { payer.asksEstimate($0.paying) }
-    guard !alone.isEmpty else { return }
-    let given = try estimates(of: episode.id)
-    let days = alone.map(\.day).filter { day in !given.contains { $0.speaks(of: day) } }
-    let due = days.compactMap { GoodFaithEstimate.dueOn(scheduled: today, appointment: $0, requested: nil) }.min()
-    if let due { try noteEstimateDue(due, for: episode, on: today) }
+  /// Keeps the day by which a written estimate is due in an episode: the first for what is booked and no given one
+  /// speaks of, or for a question that none answered. Answers it; nil when none is due.
+  ///
+  /// Called by every act after which another day may stand. One that is no longer shown hides no later one.
+  @discardableResult
+  func refreshEstimate(of episode: Episode, _ context: ActContext) throws -> CalendarDay? {
+    let before = try openDeadline(.estimate, of: episode.id)
+    var days = try openDeadline(.costQuestion, of: episode.id).map { [$0] } ?? []
+    days += try estimateDays(of: episode, context)
+    let shown = context.today.adding(days: -Deadline.daysShownLate)
+    let due = days.filter { $0 >= shown }.min() ?? days.max()
+    if due != before {
+      let reason = due == nil ? "" : "a written estimate is due"
+      try note(
+        Deadline(.estimate, episode.id, episode: episode.id, patient: episode.patient, day: due, reason: reason))
+    }
+    return due
   }
 
-  /// Notes the day, unless an earlier one is open. Answers the day that stands.
-  @discardableResult
-  fileprivate func noteEstimateDue(
-    _ day: CalendarDay, for episode: Episode, on today: CalendarDay
-  ) throws -> CalendarDay {
-    let shown = today.adding(days: -Deadline.daysShownLate)
-    if let open = try openDeadline(.estimate, of: episode.id), open <= day, open >= shown { return open }
-    try note(
-      Deadline(
-        .estimate, episode.id, episode: episode.id, patient: episode.patient, day: day,
-        reason: "a written estimate is due"))
-    return day
+  /// The same for visits that were just booked or moved: nothing is asked for where a payer is sent a claim.
+  func refreshEstimate(
+    for booked: [Appointment], of episode: Episode, under payer: PayerRules, _ context: ActContext
+  ) throws {
+    if booked.contains(where: { payer.asksEstimate($0.paying) }) { try refreshEstimate(of: episode, context) }
+  }
+
+  /// The same for a visit that was given up or not kept: only a day that stands can fall.
+  func refreshEstimate(without lost: Appointment, _ context: ActContext) throws {
+    guard try openDeadline(.estimate, of: lost.episode) != nil, let episode = try episode(lost.episode) else { return }
+    try refreshEstimate(of: episode, context)
+  }
+
+  /// By when an estimate is due for each visit to come that a patient pays alone.
+  private func estimateDays(of episode: Episode, _ context: ActContext) throws -> [CalendarDay] {
+    let coming = try appointments(of: episode.id).filter { $0.day >= context.today && $0.paying != nil }
+    guard !coming.isEmpty else { return [] }
+    let payer = try payer(of: episode, on: context.today, reference: context.reference)
+    let alone = coming.filter { payer.asksEstimate($0.paying) }
+    guard !alone.isEmpty else { return [] }
+    let given = try estimates(of: episode.id)
+    return alone.compactMap { one in
+      one.estimateDue(given: given) { $0.local(offsetMinutes: context.clock.offsetMinutes($0)).day }
+    }
   }
 }
 
@@ -49,8 +67,12 @@ public struct GiveEstimate: Act {
         Refusal(.invalid, "Nothing to estimate.", faults: [.init("units", "Enter a price in the fee schedule first.")]))
     }
     try connection.append(estimate, id: context.ids.next(Noun.Benefit.self), of: episode)
-    try connection.note(
-      Deadline(.estimate, found.id, episode: found.id, patient: found.patient, day: nil, reason: ""))
+    // It answers what was asked; days that are booked and not in it are still owed theirs.
+    if try connection.openDeadline(.costQuestion, of: episode) != nil {
+      try connection.note(
+        Deadline(.costQuestion, found.id, episode: found.id, patient: found.patient, day: nil, reason: ""))
+    }
+    try connection.refreshEstimate(of: found, context)
     return .done(estimate.total, subjects: [Subject("episode", episode)])
   }
 }
@@ -65,7 +87,16 @@ public struct NoteCostQuestion: Act {
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<CalendarDay> {
     guard let found = try connection.episode(episode) else { return .refused(.notFound) }
     let asked = GoodFaithEstimate.dueOn(scheduled: nil, appointment: nil, requested: context.today) ?? context.today
-    let due = try connection.noteEstimateDue(asked, for: found, on: context.today)
+    let shown = context.today.adding(days: -Deadline.daysShownLate)
+    // Asking again gives no more time.
+    let open = try connection.openDeadline(.costQuestion, of: episode).flatMap { $0 >= shown ? $0 : nil }
+    if open == nil {
+      try connection.note(
+        Deadline(
+          .costQuestion, found.id, episode: found.id, patient: found.patient, day: asked,
+          reason: "asked what it costs"))
+    }
+    let due = try connection.refreshEstimate(of: found, context) ?? asked
     return .done(due, subjects: [Subject("episode", episode)])
   }
 }

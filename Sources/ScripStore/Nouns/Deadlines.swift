@@ -12,6 +12,8 @@ public struct Deadline: Hashable, Sendable {
     case appeal
     /// A good-faith estimate must be given by then.
     case estimate
+    /// A question about the cost that no estimate has answered. On no list: its day is one of those behind `estimate`.
+    case costQuestion
   }
 
   /// How long a day that went by stays before people.
