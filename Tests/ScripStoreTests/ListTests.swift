@@ -48,6 +48,7 @@ import Testing
       let ordered: [(index: String, statement: SQL)] = [
         ("referral_version_to_complete", Connection.toComplete(practice, endingFrom: nil, limit: 8)),
         ("referral_version_to_complete", Connection.toComplete(practice, endingFrom: day, limit: 8)),
+        ("deadline_by_day", Connection.ordersOver(practice, on: day, limit: 8)),
         ("referral_version_by_last_day", Connection.runningOut(practice, from: day, to: day, limit: 8)),
         ("appointment_by_hold", Connection.holdsOver(practice, by: .start, limit: 500)),
         ("waitlist_open", Connection.waitlist(practice, on: day, limit: 200)),

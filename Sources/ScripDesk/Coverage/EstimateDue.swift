@@ -43,9 +43,7 @@ extension Connection {
     let alone = coming.filter { payer.asksEstimate($0.paying) }
     guard !alone.isEmpty else { return [] }
     let given = try estimates(of: episode.id)
-    return alone.compactMap { one in
-      one.estimateDue(given: given) { $0.local(offsetMinutes: context.clock.offsetMinutes($0)).day }
-    }
+    return alone.compactMap { $0.estimateDue(given: given, localDay: context.localDay) }
   }
 }
 

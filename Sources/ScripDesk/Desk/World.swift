@@ -61,6 +61,11 @@ public struct PracticeClock: Sendable {
   }
 }
 
+extension ActContext {
+  /// The practice's own day at a moment.
+  func localDay(_ moment: Moment) -> CalendarDay { moment.local(offsetMinutes: clock.offsetMinutes(moment)).day }
+}
+
 extension Connection {
   /// The practice's own clock. A practice that is not set up yet goes by UTC.
   func clock(_ world: World) throws -> PracticeClock {

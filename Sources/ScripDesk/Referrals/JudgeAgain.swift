@@ -15,12 +15,31 @@ extension Connection {
 
   /// Asks how an episode's newest order stands with its payer today, and keeps the answer for the lists.
   func judge(_ record: EpisodeRecord, _ context: inout ActContext) throws {
-    guard let order = record.referrals.last?.version else { return }
+    guard let newest = record.referrals.last else { return }
+    let order = newest.version
     let day = order.firstDay(from: context.today)
     let answer = determine(record.facts(on: day, context.reference, order: order), on: day)
     try note(answer.level, lastDay: answer.window?.upperBound, of: order.referral, version: order.version)
+    try noteOver(newest, answer, of: record.episode, context)
     try noteReportDue(
       of: record.episode, record.facts(on: context.today, context.reference), endsOn: answer.window?.upperBound,
       context)
+  }
+
+  /// An order that was over before it was signed off stays among those to complete for a while: somebody asks for the
+  /// next one, which ends that.
+  private func noteOver(
+    _ stored: StoredReferral, _ answer: Determination, of episode: Episode, _ context: ActContext
+  ) throws {
+    let (referral, signedOff) = (stored.version.referral, context.localDay(stored.signedOffAt))
+    var listed: CalendarDay?
+    if answer.level == .refused, let last = answer.window?.upperBound, last < signedOff {
+      listed = signedOff.adding(days: Deadline.daysOrderOver)
+    }
+    guard try openDeadline(.orderOver, of: referral) != listed else { return }
+    try note(
+      Deadline(
+        .orderOver, referral, episode: episode.id, patient: episode.patient, day: listed,
+        reason: listed == nil ? "" : "over when it came"))
   }
 }

@@ -14,10 +14,14 @@ public struct Deadline: Hashable, Sendable {
     case estimate
     /// A question about the cost that no estimate has answered. On no list: its day is one of those behind `estimate`.
     case costQuestion
+    /// An order that was over before it was signed off: it is listed through that day, or until the next one comes.
+    case orderOver
   }
 
   /// How long a day that went by stays before people.
   public static let daysShownLate = 7
+  /// How long an order that came too late stays among those to complete.
+  public static let daysOrderOver = 60
 
   public var kind: Kind
   /// What has the day: an episode, an authorization. 16 bytes.

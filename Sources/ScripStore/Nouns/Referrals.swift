@@ -130,21 +130,23 @@ extension Connection {
   /// Lists count no further: one more stands for "more than this". So a page costs the same however much there is.
   public static let countMax = 100
 
-  /// Referrals whose payer would refuse them and that are not over, at most `limit`: those without an end first, then
-  /// whichever ends first. Only the newest version of each.
+  /// Referrals whose payer would refuse them, at most `limit`: those without an end first, then those that were over when
+  /// they came, then whichever ends first. Only the newest version of each, and none that ended since it was filed.
   ///
-  /// Promises: two statements; index `referral_version_to_complete` in its own order.
+  /// Promises: three statements; index `referral_version_to_complete` in its own order.
   public func referralsToComplete(on day: CalendarDay, limit: Int = 20) throws -> [WorkListLine] {
-    let undated = try map(Self.toComplete(practice, endingFrom: nil, limit: limit), WorkListLine.init(row:))
-    if undated.count >= limit { return undated }
-    return undated
-      + (try map(
-        Self.toComplete(practice, endingFrom: day, limit: limit - undated.count), WorkListLine.init(row:)))
+    var lines = try map(Self.toComplete(practice, endingFrom: nil, limit: limit), WorkListLine.init(row:))
+    if lines.count < limit { lines += try ordersOver(on: day, limit: limit - lines.count) }
+    if lines.count < limit {
+      lines += try map(
+        Self.toComplete(practice, endingFrom: day, limit: limit - lines.count), WorkListLine.init(row:))
+    }
+    return lines
   }
 
   /// Counted to `countMax`.
   public func countOfReferralsToComplete(on day: CalendarDay) throws -> Int {
-    var count = 0
+    var count = try countOfOrdersOver(on: day, limit: Self.countMax + 1)
     for first in [nil, day] {
       count += try rows(
         """

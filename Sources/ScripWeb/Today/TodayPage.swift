@@ -38,8 +38,12 @@ struct TodayPage: Equatable, Sendable {
     now = Self.now(today)
     inbox = (today.inboxCount, today.oldestInInbox.map { LocalTime.age(from: $0, to: today.now) })
     toCompleteCount = today.toCompleteCount
-    toComplete = today.toComplete.map {
-      Line(link: "/referrals/\($0.referral.description)/check", what: $0.patient.listed, detail: "see what is missing")
+    toComplete = today.toComplete.map { line in
+      // It came when it was over: nothing that is added to it helps.
+      let over = line.lastDay.flatMap { $0 < today.day ? "over since \($0.shown): ask for the next one" : nil }
+      return Line(
+        link: "/referrals/\(line.referral.description)/check", what: line.patient.listed,
+        detail: over ?? "see what is missing")
     }
     runningOut = today.runningOut.map { line in
       Line(

@@ -78,4 +78,41 @@ import Testing
     let later = try await today()
     #expect(later.toComplete.isEmpty && later.toCompleteCount == 0)
   }
+
+  @Test("An order that is over when it is signed off stays listed for 60 days", arguments: DeskEngine.allCases)
+  func tooLate(engine: DeskEngine) async throws {
+    let clock = MovedClock()
+    let fixture = try await DeskFixture(engine, now: { clock.now })
+    let old = DeskFixture.order().replacing("11/02/2026", with: "02/02/2026")
+    let filed = try await fixture.signOff(try await fixture.receive(old))
+    func today() async throws -> ShowToday.Today {
+      try await fixture.desk.ask(ShowToday(), by: fixture.caller([.frontDesk]))
+    }
+    let now = try await today()
+    #expect(now.toComplete.map(\.referral) == [filed.referral] && now.toCompleteCount == 1)
+    #expect(now.toComplete.first?.lastDay.map { $0 < DeskFixture.today } == true && now.runningOut.isEmpty)
+    clock.pass(Int64(Deadline.daysOrderOver - 1) * 86_400)
+    #expect(try await today().toComplete.count == 1)
+    clock.pass(2 * 86_400)
+    let forgotten = try await today()
+    #expect(forgotten.toComplete.isEmpty && forgotten.toCompleteCount == 0, "it is not asked about for ever")
+  }
+
+  @Test("The next order of the episode takes one that came too late off the list")
+  func renewed() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let old = DeskFixture.order().replacing("11/02/2026", with: "02/02/2026")
+    let filed = try await fixture.signOff(try await fixture.receive(old))
+    let story = try await fixture.desk.ask(ShowEpisode(episode: filed.episode), by: fixture.caller([.frontDesk]))
+    let next = try await fixture.receive(DeskFixture.order())
+    let opened = try await fixture.desk.ask(ShowReview(intake: next), by: fixture.caller([.frontDesk]))
+    _ = try await fixture.perform(
+      SignOffReferral(
+        intake: next, order: 0,
+        entries: ReviewEntries(fields: [:], particulars: opened.review!.particulars[0]),
+        patient: .existing(story.patient.id), payment: .coverage(story.coverage!.id), episode: filed.episode),
+      "sign-off-2")
+    let today = try await fixture.desk.ask(ShowToday(), by: fixture.caller([.frontDesk]))
+    #expect(today.toComplete.isEmpty && today.toCompleteCount == 0)
+  }
 }
