@@ -74,6 +74,11 @@ import Testing
         ),
       ]
       for (first, statement) in few { #expect(try connection.plan(statement).hasPrefix(first)) }
+      let beside = try connection.plan(Connection.entries(beside: .test(1), practice))
+      for step in [
+        "SEARCH other USING INDEX episode_by_patient (practice_id=? AND patient_id=?)",
+        "SEARCH v USING INDEX visit_entry_by_episode (practice_id=? AND episode_id=?)",
+      ] { #expect(beside.contains(step)) }
     }
     await store.database.close()
   }

@@ -6,24 +6,30 @@ public struct Limit: Hashable, Sendable {
   public internal(set) var versions: [LimitVersion]
   /// What bookings of this ledger hold or have used, in the measure of the kind.
   public internal(set) var taken: Int
+  /// What the other episodes under the coverage hold or have used of it. Zero for a limit of the episode's own.
+  public internal(set) var takenBeside = 0
 
   /// The version that rules.
   public var current: LimitVersion { versions[versions.count - 1] }
 
-  /// What is left, in the measure of the kind. Negative only when a later version allows less than is taken.
+  /// What is left, in the measure of the kind. Negative only when a later version allows less than is taken,
+  /// or when episodes that did not have the limit yet took more than there is.
   public var left: Int {
     let index = versions.count - 1
-    return versions[index].amount - versions[index].usedElsewhere - taken
+    return versions[index].amount - versions[index].usedElsewhere - taken - takenBeside
   }
 
-  /// `12 visits by the plan year, call of 3 Nov 2026, as of 3 Nov 2026`.
+  /// `12 visits by the plan year, call of 3 Nov 2026, as of 3 Nov 2026`; then what goes to other care, if anything does.
   public var shown: String {
-    "\(amountShown) by the \(kind.shown), \(current.source), as of \(current.asOf.shown)"
+    let said = "\(shown(current.amount)) by the \(kind.shown), \(current.source), as of \(current.asOf.shown)"
+    return besideShown.map { "\(said), \($0)" } ?? said
   }
 
-  private var amountShown: String {
-    let amount = current.amount
-    return switch kind.measure {
+  /// `5 visits of it for other care`: why less is left than the episode itself has taken. Nil where that is nothing.
+  public var besideShown: String? { takenBeside == 0 ? nil : "\(shown(takenBeside)) of it for other care" }
+
+  private func shown(_ amount: Int) -> String {
+    switch kind.measure {
     case .visits: "\(amount) visit\(amount == 1 ? "" : "s")"
     case .units: "\(amount) unit\(amount == 1 ? "" : "s")"
     case .cents: Money(cents: amount).shown

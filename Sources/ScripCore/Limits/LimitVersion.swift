@@ -2,7 +2,7 @@
 public struct LimitVersion: Hashable, Sendable, Codable {
   /// Visits, units or cents, as the kind measures. Not looked at for an acute window.
   public var amount: Int
-  /// What other practices have used of it, by the same source.
+  /// What has been used of it that no ledger of ours holds, by the same source: with other practices.
   public var usedElsewhere: Int
   /// First and last day of service it counts, both inclusive; open when nil.
   public var from: CalendarDay?

@@ -1,7 +1,8 @@
 /// How many visits are left: limits, and what bookings hold and signed notes have used of them. A pure value.
 ///
-/// Promises: a booking never makes a limit negative, it is refused instead; only a new version of a limit can leave
-/// less than is taken. Replaying the entries over the limits gives an equal ledger.
+/// Promises: a booking never makes a limit negative, it is refused instead; only a new version of a limit, or what
+/// other episodes take of one that belongs to the coverage, can leave less than is taken. Replaying the entries over
+/// the limits gives an equal ledger.
 /// Source: docs/reference/limits.md.
 public struct VisitLedger: Hashable, Sendable {
   public private(set) var limits: [Limit]
@@ -13,6 +14,8 @@ public struct VisitLedger: Hashable, Sendable {
   private(set) var holdings: [Holding]
   /// Visits that signed notes have used.
   public private(set) var visitsConsumed: Int
+  /// What the other episodes under the coverage hold or have used. They are no visits of this ledger.
+  private var beside: [Holding]
 
   /// A booking's place in the ledger.
   struct Holding: Hashable, Sendable {
@@ -28,6 +31,7 @@ public struct VisitLedger: Hashable, Sendable {
     limits = []
     entries = []
     holdings = []
+    beside = []
     visitsConsumed = 0
     self.expected = expected
   }
@@ -48,6 +52,22 @@ public struct VisitLedger: Hashable, Sendable {
     }
     // Counted anew: the window may have moved.
     limits[index].taken = holdings.reduce(0) { $0 + limits[index].amount(of: $1) }
+    countBeside(at: index)
+  }
+
+  /// Whether a limit belongs to the coverage, so that it matters what other episodes take.
+  public var sharesLimits: Bool { limits.contains { $0.kind.belongsToCoverage } }
+
+  /// Counts what `others`, the visits of the other episodes under the coverage, take of the limits that belong to it,
+  /// in place of what was counted so before. Nothing else of this ledger changes.
+  public mutating func count(beside others: VisitLedger) {
+    beside = others.holdings
+    for index in limits.indices { countBeside(at: index) }
+  }
+
+  private mutating func countBeside(at index: Int) {
+    guard limits[index].kind.belongsToCoverage else { return }
+    limits[index].takenBeside = beside.reduce(0) { $0 + limits[index].amount(of: $1) }
   }
 
   /// Takes an entry that was decided before, as a store reads it back. It is not asked again whether it fits.

@@ -36,6 +36,7 @@ public struct OpenEpisode: Act {
       id: context.ids.next(), patient: patient, coverage: coverage, classKey: classKey, care: care, problem: problem,
       openedOn: context.today, location: try location ?? connection.locations().first?.id)
     try connection.save(episode)
+    try connection.carryPlanYear(to: episode, &context)
     return .done(episode.id, subjects: [Subject("episode", episode.id), Subject("patient", patient)])
   }
 }

@@ -69,16 +69,6 @@ public struct ReadBenefitReply: Act {
   }
 }
 
-extension BenefitFacts {
-  /// The limit of the plan year, where the payer named visits and both ends of the year.
-  fileprivate var planYear: RecordBenefits.PlanYear? {
-    guard let visits = details?.visitsAllowed, let from = details?.planFrom, let to = details?.planTo else {
-      return nil
-    }
-    return RecordBenefits.PlanYear(visits: visits, usedElsewhere: details?.visitsUsed ?? 0, from: from, to: to)
-  }
-}
-
 extension Refusal {
   fileprivate static func x12(_ sentence: String) -> Refusal {
     Refusal(.invalid, "The answer was not kept.", faults: [.init("x12", sentence)])

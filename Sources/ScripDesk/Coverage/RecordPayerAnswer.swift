@@ -7,22 +7,7 @@ public struct RecordBenefits: Act {
   public static let permission = Permission.editCoverage
   let coverage: CoverageID
   let answer: BenefitFacts
-  /// Visits of the plan year: how many are allowed, and how many somebody else has used.
   let planYear: PlanYear?
-
-  public struct PlanYear: Hashable, Sendable, Codable {
-    public var visits: Int
-    public var usedElsewhere: Int
-    public var from: CalendarDay
-    public var to: CalendarDay
-
-    public init(visits: Int, usedElsewhere: Int, from: CalendarDay, to: CalendarDay) {
-      self.visits = visits
-      self.usedElsewhere = usedElsewhere
-      self.from = from
-      self.to = to
-    }
-  }
 
   public init(coverage: CoverageID, answer: BenefitFacts, planYear: PlanYear?) {
     self.coverage = coverage
@@ -67,16 +52,7 @@ extension Connection {
     _ answer: BenefitFacts, _ planYear: RecordBenefits.PlanYear?, of coverage: Coverage, on day: CalendarDay,
     _ context: inout ActContext
   ) throws {
-    if let planYear {
-      for episode in try episodes(of: coverage.patient) where episode.coverage == coverage.id {
-        try setLimit(
-          .planYearVisits, of: episode.id,
-          LimitVersion(
-            amount: planYear.visits, usedElsewhere: planYear.usedElsewhere, from: planYear.from, to: planYear.to,
-            source: answer.answeredBy ?? "the payer", asOf: day),
-          &context)
-      }
-    }
+    if let planYear { try keep(planYear, of: coverage, saidBy: answer.answeredBy, on: day, &context) }
     try judgeAgain(coverage.patient, &context)
   }
 }
@@ -99,6 +75,8 @@ public struct RecordEarlierVisits: Act {
         Refusal(.invalid, "Nothing was noted.", faults: [.init("days", "A used visit cannot lie in the future.")]))
     }
     let authorization = try connection.authorizations(of: episode).first { $0.state == .granted }
+    // Before the entries are written: what they show to be here is taken from what was thought to be elsewhere.
+    try connection.findHere(days, under: found, &context)
     for day in days {
       let entry = LimitEntry(
         .consume, context.ids.next(), on: day, size: VisitSize(units: 4, dollars: .zero),
@@ -126,17 +104,5 @@ public struct RecordSafety: Act {
     try connection.append(finding, id: context.ids.next(Noun.Session.self), of: patient, at: context.moment)
     try connection.judgeAgain(patient, &context)
     return .done(true, subjects: [Subject("patient", patient)])
-  }
-}
-
-extension Connection {
-  /// Opens a limit of an episode, or gives the open one of that kind its next version.
-  func setLimit(
-    _ kind: LimitKind, of episode: EpisodeID, _ version: LimitVersion, _ context: inout ActContext
-  ) throws {
-    let known = try ledger(of: episode).limits.first { $0.kind == kind }
-    try append(
-      version, number: (known?.versions.count ?? 0) + 1, of: known?.id ?? context.ids.next(), kind: kind,
-      episode: episode, at: context.moment)
   }
 }

@@ -12,10 +12,12 @@ struct FilingPlan {
   var episode: Episode
   var episodeIsNew = false
 
-  func write(to connection: borrowing Connection) throws {
+  func write(to connection: borrowing Connection, _ context: inout ActContext) throws {
     if patientIsNew || patientIsCompleted { try connection.save(patient) }
     if let newCoverage { try connection.save(newCoverage) }
-    if episodeIsNew { try connection.save(episode) }
+    guard episodeIsNew else { return }
+    try connection.save(episode)
+    try connection.carryPlanYear(to: episode, &context)
   }
 
   /// Takes from the referral what the chart does not know yet; what it knows stays.

@@ -60,7 +60,7 @@ public struct SignOffReferral: Act {
       phone: read.patient.phone.value.flatMap { ScripCore.PhoneNumber($0.written) }, address: read.patient.address.value
     )
     // Everything is decided; from here on rows are written.
-    try plan.write(to: connection)
+    try plan.write(to: connection, &context)
     let referral = try newVersion(of: open, plan, connection, &context)
     try connection.noteReturn(of: open.review, as: .renewed, intake: open.intake.id, context)
     var intake = open.intake

@@ -9,6 +9,10 @@ private struct StoredLimit: Codable {
 
 /// Limits and entries of the visit ledger. Both are appended; the ledger is what replaying them gives.
 extension Connection {
+  /// An episode's ledger. What the patient's other episodes under the same coverage take of a limit that belongs to
+  /// the coverage is counted in it.
+  ///
+  /// Promises: two statements, and a third only where such a limit is set.
   public func ledger(of episode: EpisodeID, expected: VisitSize = VisitSize(units: 4, dollars: .zero)) throws
     -> VisitLedger
   {
@@ -28,7 +32,26 @@ extension Connection {
       ORDER BY recorded_at, id
       """
     ) { ledger.replay(try $0.body(0)) }
+    if ledger.sharesLimits {
+      var others = VisitLedger()
+      try each(Self.entries(beside: episode, practice)) { others.replay(try $0.body(0)) }
+      ledger.count(beside: others)
+    }
     return ledger
+  }
+
+  /// Entries of the patient's other episodes under the same coverage, oldest first.
+  ///
+  /// Promises: indexes `episode_by_patient` and `visit_entry_by_episode`.
+  static func entries(beside episode: EpisodeID, _ practice: [UInt8]) -> SQL {
+    """
+    SELECT v.body FROM episode own CROSS JOIN episode other CROSS JOIN visit_entry v
+    WHERE own.practice_id = \(practice) AND own.id = \(episode)
+      AND other.practice_id = own.practice_id AND other.patient_id = own.patient_id
+      AND other.coverage_id = own.coverage_id AND other.id <> own.id
+      AND v.practice_id = other.practice_id AND v.episode_id = other.id
+    ORDER BY v.recorded_at, v.id
+    """
   }
 
   /// Appends a version of a limit; the first one opens it.

@@ -83,7 +83,7 @@ struct EpisodePage: Equatable, Sendable {
         name: limit.kind.shown.prefix(1).uppercased() + limit.kind.shown.dropFirst(),
         left: limit.kind.measure == .cents ? Money(cents: limit.left).shown : String(max(limit.left, 0)),
         until: limit.current.to?.shown ?? "open",
-        source: "\(limit.current.source), \(limit.current.asOf.shown)",
+        source: "\(limit.current.source), \(limit.current.asOf.shown)" + (limit.besideShown.map { ", \($0)" } ?? ""),
         isTightest: limit.id == answer.visitsLeft.tightest?.limit.id)
     }
     scope = story.scope.map { scope in

@@ -107,7 +107,13 @@ enum BenefitsCall {
       question: "Q19", title: "Out-of-pocket limit",
       fields: [EntryField("inOutOfPocketLeft", "Left of it", hint: "Dollars.")]
     ),
-    Place(question: "Q20", title: "Visits used", fields: [EntryField("used", "Used this year, with anybody", .number)]),
+    Place(
+      question: "Q20", title: "Visits used",
+      fields: [
+        EntryField(
+          "used", "Used this year, with anybody", .number,
+          hint: "As the payer counts them; those used here are taken off.")
+      ]),
   ]
 
   private static let papers = [

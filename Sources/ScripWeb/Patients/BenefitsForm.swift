@@ -94,7 +94,7 @@ struct BenefitsForm: WebForm {
       }
       return nil
     }
-    return RecordBenefits.PlanYear(visits: visits, usedElsewhere: details.visitsUsed ?? 0, from: from, to: to)
+    return RecordBenefits.PlanYear(visits: visits, used: details.visitsUsed, from: from, to: to)
   }
 
   static func entry(at path: Entry.Path, back: Entry.Path, plan: Plan, call: InsurerCall) -> Entry {

@@ -200,7 +200,7 @@ struct DemoPractice {
       RecordBenefits(
         coverage: coverage, answer: answer,
         planYear: .init(
-          visits: 20, usedElsewhere: index % 4, from: CalendarDay(year: year, month: 1, day: 1) ?? today,
+          visits: 20, used: index % 4, from: CalendarDay(year: year, month: 1, day: 1) ?? today,
           to: CalendarDay(year: year, month: 12, day: 31) ?? today)))
     let used = (0..<(index % 4)).map { today.adding(days: -1 - $0 * 4) }
     if !used.isEmpty { try await acts.perform(RecordEarlierVisits(episode: filed.episode, days: used)) }

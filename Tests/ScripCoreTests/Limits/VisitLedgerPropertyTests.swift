@@ -36,6 +36,30 @@ import Testing
     #expect((200_000...900_000).contains(refused))
   }
 
+  @Test("Two episodes under one coverage never take more than there is together, in 200,000 random events")
+  func together() {
+    var refused = 0
+    for seed in 0..<UInt64(2_000) {
+      // The same limits, other events.
+      var (neck, knee) = (RandomLedger(seed: seed), RandomLedger(seed: seed))
+      knee.random = SeededGenerator(seed: seed + 1_000_000)
+      for event in 0..<100 {
+        neck.ledger.count(beside: knee.ledger)
+        if case .full? = neck.bookingEvent() { refused += 1 }
+        swap(&neck, &knee)
+        for (one, other) in zip(neck.ledger.limits, knee.ledger.limits) where one.kind.measure != .nothing {
+          let left = one.start - one.taken - (one.kind.belongsToCoverage ? other.taken : 0)
+          guard left >= min(0, one.start), one.kind.belongsToCoverage || one.takenBeside == 0 else {
+            Issue.record("seed \(seed), event \(event): a limit went below zero")
+            return
+          }
+        }
+      }
+    }
+    // The events must meet the limits, or the promise was not tried.
+    #expect(refused > 10_000)
+  }
+
   @Test("A refused event changes nothing and a booking taken is written once")
   func refusalsLeaveNoTrace() {
     for seed in 0..<UInt64(2_000) {
@@ -56,13 +80,17 @@ import Testing
   func replay() {
     for seed in 0..<UInt64(2_000) {
       var made = RandomLedger(seed: seed)
+      var others = RandomLedger(seed: seed + 1_000_000)
       for _ in 0..<60 {
+        others.bookingEvent()
+        if seed % 2 == 0 { made.ledger.count(beside: others.ledger) }
         made.bookingEvent()
         if let limit = made.ledger.limits.randomElement(using: &made.random), seed % 3 == 0 {
           made.ledger.set(made.version(), of: limit.id, kind: limit.kind)
         }
       }
       var replayed = VisitLedger(expected: made.ledger.expected)
+      if seed % 2 == 0 { replayed.count(beside: others.ledger) }
       for limit in made.ledger.limits {
         for version in limit.versions { replayed.set(version, of: limit.id, kind: limit.kind) }
       }

@@ -127,6 +127,33 @@ import Testing
     #expect(ledger.visitsLeft(on: CalendarDay("2027-01-01")!).tightest == nil)
   }
 
+  @Test("Other episodes under the coverage take from its limits alone, in the window, and are none of the visits here")
+  func beside() {
+    var ledger = Self.ledger(
+      (Self.referral, .referralVisits, Self.version(6)),
+      (Self.first, .planYearVisits, Self.version(4, from: "2026-01-01", to: "2026-12-31")),
+      (Self.second, .authorizationVisits, Self.version(6)))
+    var others = VisitLedger()
+    for (number, day) in ["2025-12-31", "2026-01-01", "2026-11-30"].enumerated() {
+      #expect(others.reserve(Self.booking(UInt64(90 + number)), on: CalendarDay(day)!, size: Self.hour) == nil)
+    }
+    #expect(ledger.sharesLimits && !others.sharesLimits)
+    ledger.count(beside: others)
+    #expect(ledger.limits.map(\.left) == [6, 2, 6] && ledger.visitsUsed == 0 && ledger.sessionDays.isEmpty)
+    #expect(ledger.visitsLeft(on: Self.today).tightest?.visits == 2)
+    let shown = "4 visits by the plan year, call of 3 Nov 2026, as of 3 Nov 2026, 2 visits of it for other care"
+    #expect(ledger.visitsLeft(on: Self.today).tightest?.limit.shown == shown)
+    #expect(ledger.reserve(Self.booking(1), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.reserve(Self.booking(2), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.reserve(Self.booking(3), on: Self.today, size: Self.hour) == .full(Self.first))
+    #expect(ledger.consume(Self.booking(1), on: Self.today, size: Self.hour) == nil)
+    // A visit given back there is free here once it is counted anew.
+    #expect(others.release(Self.booking(92)) == nil)
+    ledger.count(beside: others)
+    #expect(ledger.reserve(Self.booking(3), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.limits.map(\.left) == [3, 0, 3])
+  }
+
   @Test("An amended referral may leave fewer visits than are booked; a held visit can still be signed")
   func amended() {
     var ledger = Self.ledger((Self.referral, .referralVisits, Self.version(3)))

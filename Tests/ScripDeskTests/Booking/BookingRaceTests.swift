@@ -8,31 +8,11 @@ import Testing
 
 /// Many at once: one slot, one last visit, a series beside single bookings, and random acts.
 @Suite struct BookingRaceTests {
-  /// How many of 64 callers did it. PostgreSQL answers a lost race with a conflict that is tried again, or is busy.
-  private func wins(_ fixture: BookingFixture, _ act: @escaping @Sendable (Int) -> BookAppointment) async -> Int {
-    await withTaskGroup(of: Bool.self) { group in
-      for number in 0..<64 {
-        group.addTask {
-          for _ in 0..<40 {
-            do {
-              try await fixture.act(act(number))
-              return true
-            } catch let refusal as Refusal where refusal.kind == .busy {
-              continue
-            } catch { return false }
-          }
-          return false
-        }
-      }
-      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
-    }
-  }
-
   @Test("64 race for one slot: one wins", arguments: DeskEngine.allCases)
   func oneSlot(engine: DeskEngine) async throws {
     let fixture = try await BookingFixture(engine)
     // Starts that overlap in different ways, and only one of them can be had.
-    let won = await wins(fixture) { number in
+    let won = await fixture.wins { number in
       BookAppointment(
         episode: fixture.filed.episode, time: fixture.time(at: 600 + number % 4 * 15), paying: .underOrder)
     }
@@ -43,7 +23,7 @@ import Testing
   @Test("64 race for the last visit of a limit, each for another hour: one wins", arguments: DeskEngine.allCases)
   func lastVisit(engine: DeskEngine) async throws {
     let fixture = try await BookingFixture(engine, visits: 1)
-    let won = await wins(fixture) { number in
+    let won = await fixture.wins { number in
       BookAppointment(
         episode: fixture.filed.episode,
         time: fixture.time(BookingFixture.day(4 + number / 8), at: 480 + number % 8 * 60), paying: .underOrder)
@@ -111,5 +91,27 @@ import Testing
     let fault = try await fixture.fault()
     #expect(fault == nil, "seed \(seed)")
     #expect(done > 40)
+  }
+}
+
+extension BookingFixture {
+  /// How many of 64 callers did it. PostgreSQL answers a lost race with a conflict that is tried again, or is busy.
+  func wins(_ act: @escaping @Sendable (Int) -> BookAppointment) async -> Int {
+    await withTaskGroup(of: Bool.self) { group in
+      for number in 0..<64 {
+        group.addTask {
+          for _ in 0..<40 {
+            do {
+              try await self.act(act(number))
+              return true
+            } catch let refusal as Refusal where refusal.kind == .busy {
+              continue
+            } catch { return false }
+          }
+          return false
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
   }
 }

@@ -99,7 +99,7 @@ final class StoryTeller {
     answer.answeredBy = "call, ref. 8841, spoke with Dana"
     let year = visitsAYear.map {
       RecordBenefits.PlanYear(
-        visits: $0, usedElsewhere: 0, from: CalendarDay("2026-01-01")!, to: CalendarDay("2026-12-31")!)
+        visits: $0, used: 0, from: CalendarDay("2026-01-01")!, to: CalendarDay("2026-12-31")!)
     }
     try await desk.act(
       RecordBenefits(coverage: try #require(coverage).id, answer: answer, planYear: year), by: desk.rosa)
