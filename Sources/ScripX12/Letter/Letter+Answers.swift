@@ -34,7 +34,7 @@ extension Letter {
       let entity = code.entity.map { ", about \($0)" } ?? ""
       say("\(indent)\(Words.category(code.category)) (\(code.category), status \(code.status)\(entity))")
     }
-    if let day = status.day { say("\(indent)  since \(day)") }
+    if let day = status.day { say("\(indent)  since \(day.shown)") }
     if let paid = status.paid { say("\(indent)  \(paid.shown) paid") }
     if let message = status.message { say("\(indent)  “\(message)”") }
   }

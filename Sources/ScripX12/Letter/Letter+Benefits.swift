@@ -11,7 +11,7 @@ extension Letter {
   mutating func write(_ reply: BenefitReply) {
     say("\(reply.payer.shown) on \(reply.member?.shown ?? "nobody it knows"):")
     if reply.from != nil || reply.to != nil {
-      say("  Covered\(reply.from.map { " from \($0)" } ?? "")\(reply.to.map { " until \($0)" } ?? "").")
+      say("  Covered\(reply.from.map { " from \($0.shown)" } ?? "")\(reply.to.map { " until \($0.shown)" } ?? "").")
     }
     write(reply.rejections)
     for line in reply.lines { write(line) }

@@ -24,12 +24,12 @@ extension Letter {
     say("  Referral number: ", claim.planReferralNumber)
     if let accident = claim.accident {
       let place = accident.state.map { " in \($0)" } ?? ""
-      say("  Accident (\(accident.cause))\(accident.day.map { " on \($0)" } ?? "")\(place)")
+      say("  Accident (\(accident.cause))\(accident.day.map { " on \($0.shown)" } ?? "")\(place)")
     }
     say("  Diagnoses: " + claim.diagnoses.map { "\($0)" }.joined(separator: ", "))
     for line in claim.lines {
       let code = ([line.procedure.description] + line.modifiers).joined(separator: " ")
-      say("  \(line.day)  \(code)  \(counted(line.units, "unit"))  \(line.charge.shown)")
+      say("  \(line.day.shown)  \(code)  \(counted(line.units, "unit"))  \(line.charge.shown)")
     }
     for payer in claim.earlierPayers {
       say("  \(payer.coverage.payer.name) has paid \(payer.paid.shown).")

@@ -4,8 +4,8 @@ import ScripCore
 extension Letter {
   mutating func write(_ remittance: Remittance) {
     say(
-      "\(remittance.payer.name) pays \(remittance.payment.shown) \(Words.method(remittance.method)) on \(remittance.day)."
-    )
+      "\(remittance.payer.name) pays \(remittance.payment.shown) \(Words.method(remittance.method)) on "
+        + "\(remittance.day.shown).")
     say("  To: \(remittance.payee.shown)")
     say("  Trace number: ", remittance.traceNumber)
     for claim in remittance.claims { write(claim) }
@@ -40,7 +40,8 @@ extension Letter {
       let code = ([line.procedure?.description ?? "no code"] + line.modifiers).joined(separator: " ")
       let allowed = line.allowed.map { ", \($0.shown) allowed" } ?? ""
       say(
-        "  \(line.day.map { "\($0)  " } ?? "")\(code)  \(line.charge.shown) charged\(allowed), \(line.paid.shown) paid")
+        "  \(line.day.map { "\($0.shown)  " } ?? "")\(code)  \(line.charge.shown) charged\(allowed), "
+          + "\(line.paid.shown) paid")
       write(line.adjustments)
       say("    Remarks: ", line.remarks.joined(separator: ", "))
     }

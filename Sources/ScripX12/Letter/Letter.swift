@@ -57,7 +57,7 @@ extension ClaimName {
 
 extension ClaimPerson {
   /// The name, with the day of birth if there is one.
-  var shown: String { name.plain + (birthDate.map { ", born \($0)" } ?? "") }
+  var shown: String { name.plain + (birthDate.map { ", born \($0.shown)" } ?? "") }
 }
 
 extension ClaimPayer {
@@ -69,7 +69,9 @@ extension ClaimProvider {
 }
 
 extension ClosedRange<CalendarDay> {
-  var shown: String { lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)" }
+  var shown: String {
+    lowerBound == upperBound ? lowerBound.shown : "\(lowerBound.shown) to \(upperBound.shown)"
+  }
 }
 
 extension Member {
