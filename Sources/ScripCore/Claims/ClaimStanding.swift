@@ -59,6 +59,21 @@ public struct ClaimEvent: Hashable, Sendable, Codable {
     /// What followed it was dropped: it stands as before.
     case restored
     case printed
+
+    /// How far on its way a claim is that this happens to: what is noted in one moment is told in this order.
+    public var step: Int {
+      switch self {
+      case .made: 0
+      case .checked: 1
+      case .submitted, .printed: 2
+      case .handedOver: 3
+      case .fileAccepted, .fileRefused: 4
+      case .claimAccepted, .claimRejected: 5
+      case .answered: 6
+      case .replaced, .voided: 7
+      case .restored: 8
+      }
+    }
   }
 
   public var kind: Kind

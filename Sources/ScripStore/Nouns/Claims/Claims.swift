@@ -175,14 +175,17 @@ extension Connection {
       ])
   }
 
-  /// Oldest first.
+  /// Oldest first; those of one moment in the order in which a claim goes through them.
   public func events(of claim: ClaimID) throws -> [StoredClaimEvent] {
-    try map(
+    let events: [StoredClaimEvent] = try map(
       """
       SELECT body, happened_at FROM claim_event WHERE practice_id = \(practice) AND claim_id = \(claim)
       ORDER BY happened_at, id
       """
     ) { StoredClaimEvent(event: try $0.body(0), at: try $0.moment(1)) }
+    return events.enumerated().sorted {
+      ($0.element.at, $0.element.event.kind.step, $0.offset) < ($1.element.at, $1.element.event.kind.step, $1.offset)
+    }.map(\.element)
   }
 
   /// The claims that went out in a file.
