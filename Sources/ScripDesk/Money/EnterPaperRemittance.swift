@@ -16,11 +16,14 @@ public struct EnterPaperRemittance: Act {
     if paper.lines.isEmpty { faults.append(.init("claim1", "Write at least one claim.")) }
     var claims: [RemittedClaim] = []
     var payer: ClaimPayer?
+    var isTooOld = false
     for (index, line) in paper.lines.enumerated() {
       guard let sent = try connection.claim(numbered: line.controlNumber) else {
         faults.append(.init("claim\(index + 1)", "No claim of ours has this number. It stands in box 26 of the claim."))
         continue
       }
+      // A payer pays what was done; a check that is older bears another year's date.
+      if paper.day < sent.lastDay { isTooOld = true }
       let theirs = try connection.payer(of: sent)
       if let payer, payer.number != theirs.number {
         faults.append(.init("claim\(index + 1)", "This claim went to \(theirs.name). Enter its payment apart."))
@@ -35,6 +38,7 @@ public struct EnterPaperRemittance: Act {
       }
       claims.append(claim)
     }
+    if isTooOld { faults.append(.init("day", "The check is older than the session it pays. Check the year.")) }
     let total = claims.reduce(Money.zero) { $0 + $1.paid } - paper.takenBeside + paper.interest
     if faults.isEmpty, total != paper.payment {
       faults.append(.init("payment", "The claims come to \(total.shown). Correct the payment or a claim."))

@@ -9,11 +9,11 @@ import Testing
   static func cents(_ cents: Int) -> Money { Money(cents: cents) }
 
   private func paper(
-    _ claims: [String] = ["1"], paid: Int = 11_800, beside: Int = 0, interest: Int = 0
+    _ claims: [String] = ["1"], paid: Int = 11_800, beside: Int = 0, interest: Int = 0, day: String = "2026-11-20"
   ) -> EnterPaperRemittance {
     EnterPaperRemittance(
       PaperRemittance(
-        traceNumber: "EFT1", day: CalendarDay("2026-11-20")!, method: .cheque,
+        traceNumber: "EFT1", day: CalendarDay(day)!, method: .cheque,
         payment: Self.cents(paid * claims.count - beside + interest), takenBeside: Self.cents(beside),
         interest: Self.cents(interest),
         lines: claims.map {
@@ -52,6 +52,26 @@ import Testing
     #expect(try await money.balance(.payerBalance("00932")) == 700)
     #expect(try await money.balance(.cash) == 11_800 - 700 + 123)
     try await money.verify()
+  }
+
+  typealias Dated = (day: String, posts: Bool)
+  /// The session was on 3 Nov 2026, and today is the 24th.
+  static let dated: [Dated] = [
+    ("2025-11-20", false), ("2026-11-02", false), ("2026-11-03", true), ("2026-11-24", true), ("2026-11-25", false),
+  ]
+
+  @Test("A check is neither older than the session it pays nor of tomorrow", arguments: dated.indices)
+  func dates(index: Int) async throws {
+    let row = Self.dated[index]
+    let money = try await MoneyFixture()
+    try await money.send(1)
+    guard !row.posts else {
+      #expect(try await money.perform(paper(day: row.day)).held == nil)
+      return
+    }
+    let refusal = await #expect(throws: Refusal.self) { try await money.perform(paper(day: row.day)) }
+    #expect(refusal?.faults.map(\.field) == ["day"])
+    #expect(try await money.balance(.cash) == 0)
   }
 
   @Test("Claims of two payers are two payments")
