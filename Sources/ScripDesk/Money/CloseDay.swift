@@ -6,7 +6,7 @@ import ScripStore
 public struct CloseDay: Act {
   public static let permission = Permission.takePayments
   let day: CalendarDay
-  /// What was counted in the drawer.
+  /// What was counted in the drawer; nil only on a day without cash.
   let drawer: Money?
   let note: String?
 
@@ -24,7 +24,12 @@ public struct CloseDay: Act {
     var totals = try connection.totals(on: day)
     totals.drawer = drawer
     totals.note = note
-    let cash = totals.byMethod[Receipt.Payment.Method.cash.rawValue] ?? .zero
+    let moved = totals.byMethod[Receipt.Payment.Method.cash.rawValue]
+    // A day closes for good: cash that nobody counted would stay uncounted.
+    guard drawer != nil || moved == nil else {
+      return .refused(.invalid("drawer", "Count the drawer; write 0 if nothing is in it."))
+    }
+    let cash = moved ?? .zero
     if let drawer, drawer != cash, note?.isEmpty != false {
       let off = (drawer - cash).shown
       return .refused(.invalid("note", "The drawer differs by \(off). Count again, or write why."))

@@ -22,8 +22,8 @@ struct DayPage: Equatable, Sendable {
     title = "\(day.day.weekdayName) \(day.day.shown)"
     closed = day.closedAt.map { moment in
       let clock = LocalTime(offsetMinutes: day.zoneOffsetMinutes)
-      let drawer = totals.drawer.map { " with \($0.shown) in the drawer" } ?? ""
-      return "Closed \(clock.shown(moment))\(drawer)." + (totals.note.map { " \($0)" } ?? "")
+      let drawer = totals.drawer.map { "\($0.shown) in the drawer was counted" } ?? "the drawer was not counted"
+      return "Closed \(clock.shown(moment)); \(drawer)." + (totals.note.map { " \($0)" } ?? "")
     }
     mayClose = day.closedAt == nil && day.day <= day.today
     methods = WordTable(
@@ -41,7 +41,7 @@ struct DayPage: Equatable, Sendable {
           cells: [
             .init(line.patient), .init(line.payment.kind == .refund ? "given back" : "paid"),
             .init(line.payment.method.shown + (line.payment.reference.map { " \($0)" } ?? "")),
-            .init(line.payment.amount.shown),
+            .init(line.payment.kind == .refund ? (-line.payment.amount).shown : line.payment.amount.shown),
           ], path: "/money/accounts/\(line.payment.patient.description)")
       }, empty: "No patient paid on this day.", add: nil)
     accounts = WordTable(

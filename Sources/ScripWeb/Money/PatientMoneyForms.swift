@@ -84,14 +84,16 @@ struct CloseDayForm: WebForm {
   }
 
   static func entry(_ day: ShowDay.Day) -> Entry {
-    let cash = day.totals.byMethod[Receipt.Payment.Method.cash.rawValue] ?? .zero
+    let moved = day.totals.byMethod[Receipt.Payment.Method.cash.rawValue]
+    let cash = moved ?? .zero
+    let hint = "Without the change you began with" + (moved == nil ? "." : "; 0 if nothing is in it.")
     return Entry(
       title: "Close \(day.day.shown)", current: .money, back: "/money/day", action: "/money/day/close",
       groups: [
         EntrySheet(
           "The drawer", note: "By the books, \(cash.shown) in cash came in. Nothing changes a closed day.",
           [
-            EntryField("drawer", "Counted in the drawer", hint: "Without the change you began with."),
+            EntryField("drawer", "Counted in the drawer", hint: hint),
             EntryField("note", "Note", hint: "Why, when it differs."), EntryField("day", "", .carried),
           ])
       ], save: "Close the day for good")
