@@ -45,6 +45,19 @@ import Testing
     ] { #expect(text.contains(words), "\(words)") }
   }
 
+  @Test("Addresses stand without commas, full stops and number signs")
+  func addresses() throws {
+    let text = try Self.form("commercial_in_network") { story in
+      story.practice.billingAddress = PostalAddress(
+        street: "4821 Ballard Ave. NW, #200", city: "St. Paul", state: "WA", zip: "98107-4812")
+      story.patient.address = PostalAddress(street: "5 Elm St., Apt. #4", city: "Seattle", state: "WA", zip: "98107")
+    }.text
+    for words in ["4821 BALLARD AVE NW 200", "ST PAUL WA", "5 ELM ST APT 4"] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(!text.contains("#") && !text.contains("AVE."))
+  }
+
   @Test("Seven lines make two pages, each with its own total")
   func pages() throws {
     var draft = Story("commercial_in_network").draft()

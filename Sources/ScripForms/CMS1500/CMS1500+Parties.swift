@@ -75,7 +75,7 @@ extension CMS1500 {
     var entries: [Entry] = [
       Entry(59, 1, 21, claim.rendering?.name.plain ?? billing.provider.name.plain),
       Entry(60, 1, 21, "Signature on file"), Entry(61, 6, 8, madeOn.digits(longYear: false)),
-      Entry(58, 50, 29, billing.provider.name.plain), Entry(59, 50, 29, billing.address.street),
+      Entry(58, 50, 29, billing.provider.name.plain), Entry(59, 50, 29, billing.address.streetLine),
       Entry(60, 50, 29, billing.address.cityLine), Entry(61, 50, 10, billing.provider.npi),
     ]
     if let taxonomy = billing.provider.taxonomy {
@@ -84,7 +84,7 @@ extension CMS1500 {
     entries += phone(billing.phone, line: 57, columns: (66, 70))
     if let facility = claim.facility {
       entries += [
-        Entry(58, 23, 26, facility.name.plain), Entry(59, 23, 26, facility.address?.street),
+        Entry(58, 23, 26, facility.name.plain), Entry(59, 23, 26, facility.address?.streetLine),
         Entry(60, 23, 26, facility.address?.cityLine), Entry(61, 23, 10, facility.npi),
       ]
     }
@@ -94,7 +94,7 @@ extension CMS1500 {
   private func address(_ address: PostalAddress?, street: Int, columns: (Int, Int, Int)) -> [Entry] {
     guard let address else { return [] }
     return [
-      Entry(street, columns.0, 28, address.street), Entry(street + 2, columns.0, 23, address.city),
+      Entry(street, columns.0, 28, address.streetLine), Entry(street + 2, columns.0, 23, address.city.unmarked),
       Entry(street + 2, columns.1, 2, address.state), Entry(street + 4, columns.2, 10, address.zip),
     ]
   }
@@ -136,7 +136,17 @@ extension ClaimName {
 }
 
 extension PostalAddress {
-  var cityLine: String { "\(city) \(state) \(zip)" }
+  var streetLine: String { street.unmarked }
+  var cityLine: String { "\(city.unmarked) \(state) \(zip)" }
+}
+
+extension String {
+  /// Without commas, full stops and number signs, which the form's instructions keep out of addresses.
+  /// Source: NUCC 1500 Claim Form Reference Instruction Manual, items 5, 7, 32 and 33.
+  fileprivate var unmarked: String {
+    let plain = String(map { $0 == "," ? " " : $0 }.filter { $0 != "." && $0 != "#" })
+    return plain.split(separator: " ").joined(separator: " ")
+  }
 }
 
 extension CalendarDay {
