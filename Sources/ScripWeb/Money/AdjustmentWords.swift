@@ -6,11 +6,19 @@ extension RemittedClaim {
   func adjustmentWords(_ reasons: ReasonTable) -> [String] {
     everyAdjustment.summedByReason.map { adjustment in
       let code = "\(adjustment.group.rawValue) \(adjustment.reason)"
-      guard let meaning = reasons.reason(adjustment.reason)?.meaning, let initial = meaning.first else {
+      guard let meaning = reasons.reason(adjustment.reason)?.meaning, !meaning.isEmpty else {
         return "\(adjustment.amount.shown) for \(code)"
       }
-      return "\(adjustment.amount.shown) \(initial.lowercased())\(meaning.dropFirst()) (\(code))"
+      return "\(adjustment.amount.shown) \(meaning.withinSentence) (\(code))"
     }
+  }
+}
+
+extension String {
+  /// `copayment` for `Copayment`; a name such as `MedPay/PIP` or `HSA` stays as it is.
+  fileprivate var withinSentence: String {
+    let isName = prefix { $0 != " " }.dropFirst().contains(where: \.isUppercase)
+    return isName ? self : prefix(1).lowercased() + dropFirst()
   }
 }
 

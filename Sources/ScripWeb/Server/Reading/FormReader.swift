@@ -13,8 +13,11 @@ public struct FormReader {
 
   init(_ fields: FormFields) { self.fields = fields }
 
-  /// Names one more thing to correct.
-  public mutating func fault(_ field: String, _ fix: String) { faults.append(FormFault(field: field, fix: fix)) }
+  /// Names one more thing to correct. What was said of a field first is what is wrong with it: the rest follows from that.
+  public mutating func fault(_ field: String, _ fix: String) {
+    guard field.isEmpty || !faults.contains(where: { $0.field == field }) else { return }
+    faults.append(FormFault(field: field, fix: fix))
+  }
 
   /// Text without the blanks around it; nil and a fault when it is missing or longer than `max` letters.
   public mutating func text(_ field: String, label: String, max: Int = 200) -> String? {
