@@ -73,6 +73,23 @@ import Testing
     #expect(text.contains(/Balance\s+\$0\.00/))
   }
 
+  @Test("What was left to pay bears the day on which it was left")
+  func balance() throws {
+    let story = Story("commercial_out_of_network")
+    let charges = try story.charged().get().charges
+    let receipt = Receipt(
+      id: ReceiptID(high: 1, low: 1), location: story.location.id, number: 17, kind: .superbill,
+      patient: story.patient.id, episode: story.session.episode, issuedOn: Story.today, charges: charges,
+      payments: [.init(amount: Money(cents: 1_000), method: .card, day: Story.serviceDay)])
+    let text = try Printed.text(
+      ReceiptPaper(
+        receipt: receipt, patient: story.patient, practice: story.practice, location: story.location,
+        therapist: story.therapist, order: story.order
+      ).paper)
+    #expect(text.contains("Balance when issued, \(Story.today.shown)"))
+    #expect(text.contains((charges.total - Money(cents: 1_000)).shown))
+  }
+
   @Test("What a superbill needs to be paid is on it")
   func superbill() throws {
     let text = try Printed.text(try Self.paper(.superbill, "commercial_out_of_network"))

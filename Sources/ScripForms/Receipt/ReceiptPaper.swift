@@ -142,7 +142,10 @@ public struct ReceiptPaper: Sendable {
             ],
             rows: rows, total: [isBack ? "Given back" : "Paid", "", Words(receipt.paid.shown)])))
     }
-    return blocks + [.pairs([Pair("Balance", .bold(receipt.balance.shown))])]
+    // The paper stays as it is when the rest is paid, so it says of which day its balance is.
+    let isOpen = !isBack && receipt.balance != .zero
+    let name = isOpen ? "Balance when issued, \(receipt.issuedOn.shown)" : "Balance"
+    return blocks + [.pairs([Pair(name, .bold(receipt.balance.shown))])]
   }
 
   private var closing: [Block] {
