@@ -13,4 +13,11 @@ public enum UnitRule: String, Hashable, Sendable, CaseIterable, Codable {
     precondition(minutes >= 0, "Treatment minutes cannot be negative; check the session clock")
     return (minutes + 7) / 15
   }
+
+  /// The most units that `minutes` can come to when they are divided into `parts`, each counted alone: every part may
+  /// round up once.
+  public static func mostUnits(forMinutes minutes: Int, parts: Int) -> Int {
+    precondition(minutes >= 0 && parts >= 0, "Neither minutes nor parts can be negative")
+    return (minutes + 7 * parts) / 15
+  }
 }

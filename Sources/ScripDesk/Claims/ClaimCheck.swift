@@ -27,7 +27,8 @@ extension Connection {
     if case .void = draft.frequency, let content = try content(of: stored.id)?.claim {
       // What is taken back goes as it went, and is not judged again.
       let found = fileFindings(content, of: draft.practice, on: today, reference: reference)
-      return ClaimCheck(claim: content, findings: found, fileBy: stored.fileBy)
+      return ClaimCheck(
+        claim: content, findings: try paidMeanwhile(stored, isVoid: true) + found, fileBy: stored.fileBy)
     }
     let built = draft.built
     // A later payer looks at the session by the rules of its own class, and its days run from the earlier one's decision.
@@ -35,6 +36,8 @@ extension Connection {
     var findings = built.findings
     findings += try verdicts(
       of: draft.charges, in: stored.episode, under: isLater ? draft.plan.classKey : nil, reference: reference)
+    findings += try paidMeanwhile(stored, isVoid: false)
+    findings += try timeFindings(of: draft.charges, by: draft.rules.counting)
     let fileBy = isLater ? stored.fileBy : try fileBy(of: draft, from: stored.firstDay)
     let clock = fileBy.map { FilingClock(serviceDay: stored.firstDay, lastDay: $0) }
     if let late = Claim.filingFinding(clock, on: today) { findings.append(late) }
@@ -44,6 +47,28 @@ extension Connection {
       findings += fileFindings(claim, of: draft.practice, on: today, reference: reference)
     }
     return ClaimCheck(claim: claim, findings: findings, fileBy: fileBy)
+  }
+
+  /// Whether the claim this one follows was paid after this one was made.
+  private func paidMeanwhile(_ stored: StoredClaim, isVoid: Bool) throws -> [ClaimFinding] {
+    guard let earlier = try stored.replaces.flatMap({ try claim($0) }),
+      let made = try events(of: stored.id).first(where: { $0.event.kind == .made })?.at
+    else { return [] }
+    let paid = try answers(to: [earlier.id]).filter {
+      $0.content.reversedBy == nil && $0.content.reverses == nil && ($0.resolvedAt ?? $0.recordedAt) > made
+    }.reduce(Money.zero) { $0 + $1.answer.paid }
+    return ClaimFinding.paidMeanwhile(earlier.number, paid, isVoid: isVoid).map { [$0] } ?? []
+  }
+
+  /// Whether each session's units fit into its appointment, the patient's own lines among them.
+  private func timeFindings(of charges: [Charge], by rule: UnitRule) throws -> [ClaimFinding] {
+    var findings: [ClaimFinding] = []
+    for id in Set(charges.map(\.appointment)).sorted() {
+      guard let minutes = try appointment(id)?.minutes else { continue }
+      let all = try self.charges(of: id).map(\.charge)
+      if let finding = ClaimFinding.time(all, in: minutes, by: rule) { findings.append(finding) }
+    }
+    return findings
   }
 
   private func fileFindings(

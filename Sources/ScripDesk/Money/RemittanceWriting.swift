@@ -123,7 +123,14 @@ extension Connection {
       ClaimEvent(.answered, words, payerClaimNumber: answer.payerClaimNumber), id: context.ids.next(), of: claim,
       at: context.moment)
     if answer.status == .reversal { try closeVoid(of: stored, &context) }
-    guard stored.standing.isLiving else { return }
+    guard stored.standing.isLiving else { return try recheckFollowers(of: stored, &context) }
     try note(.answered, of: claim, at: context.moment, payerClaimNumber: answer.payerClaimNumber)
+  }
+
+  /// A claim that stands in the place of this one and has not left is not ready any more when this one was paid.
+  private func recheckFollowers(of claim: StoredClaim, _ context: inout ActContext) throws {
+    for next in try claims(of: claim.episode) where next.replaces == claim.id && next.standing.isDraft {
+      try recheck(next, &context)
+    }
   }
 }

@@ -15,8 +15,11 @@ struct ClaimFixture: Sendable {
   let location: LocationID
   var therapist: TherapistID
 
-  init(_ engine: DeskEngine, classKey: String = "commercial_in_network") async throws {
-    base = try await DeskFixture(engine)
+  init(
+    _ engine: DeskEngine, classKey: String = "commercial_in_network",
+    now: @escaping @Sendable () -> Moment = { DeskFixture.now }
+  ) async throws {
+    base = try await DeskFixture(engine, now: now)
     let base = base
     var practice = Practice(
       id: base.practice, legalName: "Cedar Hands Massage PLLC", tradeName: "Cedar Hands", zone: "America/Los_Angeles")

@@ -99,4 +99,30 @@ import Testing
     _ = try await fixture.act(VoidClaim(claim: follower), "drop-2")
     #expect(try await fixture.open(claim) == 0)
   }
+
+  @Test("A follower of a claim that was paid meanwhile is not sent; a void asks first", arguments: Follower.allCases)
+  func paidMeanwhile(kind: Follower) async throws {
+    let clock = MovedClock()
+    let fixture = try await ClaimFixture(.sqlite, now: { clock.now })
+    let claim = try await fixture.makeClaim(1)
+    try await fixture.send("1001", claim)
+    let follower = try await kind.make(of: claim, fixture)
+    #expect(try await fixture.opened(follower).claim.standing == .ready)
+    clock.pass(1)
+    try await fixture.answer("1001", [ClaimAdjustment(.contractual, "45", Money(cents: 4_400))], trace: "T1")
+    let opened = try await fixture.opened(follower)
+    let finding = try #require(opened.findings.first { $0.rule == "claim.paid-meanwhile" })
+    #expect(finding.what == "Claim 1001 was paid meanwhile ($61.00).")
+    #expect(finding.level == (kind == .void ? .asks : .stops))
+    #expect(opened.claim.standing == (kind == .void ? .ready : .toFix))
+    guard kind == .replacement else { return }
+    await #expect(throws: Refusal.self) { try await fixture.act(SubmitClaims(), "submit-2") }
+    // A person looked: the claim that was paid stands again, and may be corrected anew.
+    clock.pass(1)
+    _ = try await fixture.act(VoidClaim(claim: follower), "drop-2")
+    #expect(try await fixture.opened(claim).claim.standing == .answered)
+    #expect(try await fixture.open(claim) == 0)
+    let next = try await fixture.act(ReplaceClaim(claim: claim), "replace-2")
+    #expect(try await fixture.opened(next).claim.standing == .ready)
+  }
 }
