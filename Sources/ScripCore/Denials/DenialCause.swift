@@ -87,8 +87,13 @@ extension Denial {
       amount: amount, reasons: [], remarks: remarks, cause: .unclear, evidence: [],
       next: NextAct(
         words: "The payer took its payment back and decided nothing instead. Ask for the decision; correct or appeal.",
-        owner: .billing, task: "takeback", remedy: .either, days: 14))
+        owner: .billing, task: takebackTask, remedy: .either, days: 14))
   }
+
+  /// Whether it is such a payment.
+  public var isTakeback: Bool { next.task == Self.takebackTask }
+
+  private static let takebackTask = "takeback"
 }
 
 extension ReasonTable {

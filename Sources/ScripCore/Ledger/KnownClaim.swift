@@ -136,6 +136,15 @@ extension ClaimAccount {
       isTaken ? amount : -amount, from: .payerBalance(payer), to: .payerReceivable(claim.id))
   }
 
+  /// The same money back to the payer's own account: it was another claim's.
+  ///
+  /// What the payer took opened this claim; once that was paid or forgone, it cannot be another claim's any more.
+  public func takeBack(_ applied: [LedgerEntry]) throws(PostingRefusal) -> [LedgerEntry] {
+    let opened = applied.filter { $0.account == .payerReceivable(claim.id) }.total
+    guard opened <= .zero || opened <= open else { throw .moreThanOwed(max(open, .zero)) }
+    return applied.reversed
+  }
+
   public func writeOff(_ amount: Money) throws(PostingRefusal) -> [LedgerEntry] {
     try PatientMoney.writeOff(amount, on: .payerReceivable(claim.id), open: open)
   }

@@ -28,6 +28,8 @@ public struct Posting: Hashable, Sendable, Codable {
     case transferToPatient
     /// What a payer took or gave beside claims was put down to one of them.
     case payerBalanceApplied
+    /// It was put down to the wrong claim, and stands with the payer again.
+    case payerBalanceTakenBack
     /// A write-off or a transfer was undone, as the payer decided anew.
     case decisionTakenBack
     /// The patient's share of one payer is asked of the next one.

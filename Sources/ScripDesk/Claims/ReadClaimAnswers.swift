@@ -40,7 +40,7 @@ public struct ReadClaimAnswers: Act {
       return .refused(
         Refusal(
           .invalid, "This is no answer to claims. Take the file as it came: a 999, TA1 or 277CA.",
-          faults: [.init("file", "Choose a 999, TA1 or 277CA.")]))
+          faults: [.init("file", "This is no answer to claims. Choose a 999, TA1 or 277CA, as it came.")]))
     }
     // Numbers of files and claims are each practice's own: another's answer must not land on ours.
     let ours = try connection.practiceProfile()?.clearinghouse?.submitterNumber
@@ -48,7 +48,12 @@ public struct ReadClaimAnswers: Act {
       return .refused(
         Refusal(
           .invalid, "This answer is addressed to somebody else. Compare the number with Settings, Practice, Claims.",
-          faults: [.init("file", "Choose an answer that is addressed to this practice.")]))
+          faults: [
+            .init(
+              "file",
+              "This answer is addressed to somebody else. Choose one that is addressed to this practice: its number "
+                + "stands under Settings, Practice, Claims.")
+          ]))
     }
     var read = Read()
     var subjects: [Subject] = []

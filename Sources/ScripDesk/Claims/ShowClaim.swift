@@ -23,6 +23,9 @@ public struct ShowClaim: Query {
     public let answers: [RemittedClaim]
     /// What the payer has not answered for yet.
     public let open: Money
+    /// What people decided about its money beside the payer's answers, as far as it stands: write-offs, transfers to the
+    /// patient, and what was put down to it of the payer's own balance. Oldest first.
+    public let decided: [Posting]
     public let reasons: ReasonTable
     /// Whether the payer answered it without deciding, so that it may go as a new claim.
     public let mayGoAsNew: Bool
@@ -67,12 +70,21 @@ public struct ShowClaim: Query {
         replaces: try found.replaces.flatMap { try connection.claim($0) },
         answers: try connection.answers(to: [claim])
           .filter { $0.content.reversedBy == nil && $0.answer.status != .reversal }.map(\.answer),
-        open: try connection.balance(of: .payerReceivable(claim)), reasons: context.reference.reasons,
-        mayGoAsNew: try connection.mayGoAsNew(found), isPassedOnWhole: try connection.isPassedOnWhole(found),
+        open: try connection.balance(of: .payerReceivable(claim)), decided: try connection.decided(about: claim),
+        reasons: context.reference.reasons, mayGoAsNew: try connection.mayGoAsNew(found),
+        isPassedOnWhole: try connection.isPassedOnWhole(found),
         after: try connection.claim(before: claim).flatMap { try connection.claim($0) },
         nextPayer: try connection.nextPayer(after: found, reference: context.reference), letter: letter,
         today: context.today,
         zoneOffsetMinutes: context.zoneOffsetMinutes), chart: patient.id)
+  }
+}
+
+extension Connection {
+  fileprivate func decided(about claim: ClaimID) throws -> [Posting] {
+    let postings = try postings(of: claim)
+    let standing = Set((postings.standingDecisions + postings.standingApplications).map(\.id))
+    return postings.filter { standing.contains($0.id) }
   }
 }
 
@@ -94,6 +106,8 @@ public struct ShowReceipt: Query {
     public let creditNote: ReceiptID?
     /// What would be free to go back to the patient if it were taken back now, of what was paid on it.
     public let returnable: Money
+    /// What the patient's whole account owes today. Payments are not kept by receipt: the oldest debt is paid first.
+    public let owed: Money
     public let voids: Receipt?
   }
 
@@ -105,13 +119,14 @@ public struct ShowReceipt: Query {
     else { throw Refusal.notFound }
     let first = found.charges.first
     let orders = try connection.referrals(of: found.episode).map(\.version)
+    let balance = try connection.balance(of: patient.id)
     return Found(
       Opened(
         receipt: found, patient: patient, practice: practice, location: location,
         therapist: try first.flatMap { try connection.therapist($0.therapist) },
         order: first.flatMap { orders.inForce(on: $0.day) }, letters: try connection.letters(of: patient.id),
         creditNote: try connection.creditNote(for: receipt),
-        returnable: min(found.paid, try connection.balance(of: patient.id).takingBack(found.charges.total).credit),
+        returnable: min(found.paid, balance.takingBack(found.charges.total).credit), owed: balance.owed,
         voids: try found.voids.flatMap { try connection.receipt($0) }), chart: patient.id)
   }
 }
@@ -131,6 +146,8 @@ public struct ShowEpisodeMoney: Query {
     public let claims: [StoredClaim]
     public let receipts: [Receipt]
     public let letters: [NecessityLetter]
+    /// What the patient's whole account owes today.
+    public let owed: Money
     public let today: CalendarDay
   }
 
@@ -149,6 +166,7 @@ public struct ShowEpisodeMoney: Query {
         nextReceipt: try connection.nextReceipt(of: open, in: found, under: rules),
         claims: try connection.claims(of: episode),
         receipts: try connection.receipts(of: patient.id).filter { $0.episode == episode },
-        letters: try connection.letters(of: patient.id), today: context.today), chart: patient.id)
+        letters: try connection.letters(of: patient.id), owed: try connection.balance(of: patient.id).owed,
+        today: context.today), chart: patient.id)
   }
 }

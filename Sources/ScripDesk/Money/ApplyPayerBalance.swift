@@ -26,8 +26,13 @@ public struct ApplyPayerBalance: Act {
     else {
       return .refused(.invalid("claim", "No claim of ours has this number. It stands in box 26 of the claim."))
     }
-    guard let place = try connection.answers(to: [stored.id]).last?.place else {
+    let answers = try connection.answers(to: [stored.id])
+    guard let place = answers.last?.place else {
       return .refused(.invalid("claim", "The payer has not answered this claim, so none of its money stands there."))
+    }
+    let asked = account.claim.payer
+    guard try connection.isBalance(of: payer, ofPayerOf: asked, answering: answers) else {
+      return .refused(.invalid("claim", "This claim went to \(asked.name). Choose one of the payer’s own."))
     }
     let balance = try connection.balance(of: .payerBalance(payer))
     let entries: [LedgerEntry]
@@ -44,6 +49,23 @@ public struct ApplyPayerBalance: Act {
           denial: .takeback(amount: amount, remarks: [])))
     }
     return .done(true, subjects: [Subject("claim", stored.id)])
+  }
+}
+
+extension Connection {
+  /// Whether a balance is that of the payer a claim went to.
+  ///
+  /// A payer's file may name it otherwise than its plan does, so its name, and answers to the claim that came under the
+  /// balance's number, count as well as the number itself.
+  fileprivate func isBalance(
+    of payer: String, ofPayerOf asked: ClaimPayer, answering answers: [StoredAnswer]
+  ) throws -> Bool {
+    if asked.number == payer { return true }
+    if let name = try payerName(numbered: payer), plainCapitals(name) == plainCapitals(asked.name) { return true }
+    for remittance in Set(answers.map(\.place.remittance)) {
+      if try self.remittance(remittance)?.payerNumber == payer { return true }
+    }
+    return false
   }
 }
 

@@ -17,12 +17,16 @@ public struct ShowAccount: Query {
     /// What it adds to what payers owe for this patient's claims.
     public let payers: Money
     public let claimNumber: String?
+    /// The days of service of the claim.
+    public let days: ClosedRange<CalendarDay>?
+    /// What the patient gave or got back, where that is what happened.
+    public let payment: StoredPatientPayment?
   }
 
   public struct Account: Sendable {
     public let patient: Patient
     public let balance: PatientBalance
-    /// What payers have not answered for.
+    /// What is open with payers.
     public let payers: Money
     /// Oldest first.
     public let lines: [Line]
@@ -38,26 +42,32 @@ public struct ShowAccount: Query {
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Account> {
     guard let found = try connection.patient(patient) else { throw Refusal.notFound }
-    var numbers: [ClaimID: String] = [:]
+    var claims: [ClaimID: StoredClaim] = [:]
     let postings = try connection.postings(about: patient)
-    for claim in Set(postings.compactMap(\.claim)) { numbers[claim] = try connection.claim(claim)?.number }
-    let lines = postings.map { posting in Line(posting, patient, number: posting.claim.flatMap { numbers[$0] }) }
+    for claim in Set(postings.compactMap(\.claim)) { claims[claim] = try connection.claim(claim) }
+    let payments = try connection.payments(of: patient)
+    let byPosting = Dictionary(payments.map { ($0.posting, $0) }) { first, _ in first }
+    let lines = postings.map { posting in
+      Line(posting, patient, claim: posting.claim.flatMap { claims[$0] }, payment: byPosting[posting.id])
+    }
     let missed = try connection.episodes(of: patient).flatMap { try connection.appointments(of: $0.id) }
     return Found(
       Account(
         patient: found, balance: try connection.balance(of: patient),
         payers: lines.reduce(.zero) { $0 + $1.payers }, lines: lines,
-        payments: try connection.payments(of: patient), openFees: missed.filter(\.isFeeOpen),
+        payments: payments, openFees: missed.filter(\.isFeeOpen),
         practice: try connection.practiceProfile(),
         location: try connection.locations().first, today: context.today), chart: patient)
   }
 }
 
 extension ShowAccount.Line {
-  init(_ posting: Posting, _ patient: PatientID, number: String?) {
+  init(_ posting: Posting, _ patient: PatientID, claim: StoredClaim?, payment: StoredPatientPayment?) {
     func sum(_ isIt: (ScripCore.Account) -> Bool) -> Money { posting.entries.filter { isIt($0.account) }.total }
     self.posting = posting
-    claimNumber = number
+    claimNumber = claim?.number
+    days = claim.map { $0.firstDay...max($0.firstDay, $0.lastDay) }
+    self.payment = payment
     owed = sum { $0 == .patientReceivable(patient) }
     credit = -sum { $0 == .patientCredit(patient) }
     payers = sum { if case .payerReceivable = $0 { true } else { false } }

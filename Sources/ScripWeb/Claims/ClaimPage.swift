@@ -18,6 +18,7 @@ struct ClaimPage: Equatable, Sendable {
   /// The sentence beside the stub, and what stands under it.
   let says: String
   let reasons: [String]
+  let decided: [Decision]
   let findings: [Finding]
   let numbers: [Pair]
   let lines: WordTable
@@ -34,8 +35,7 @@ struct ClaimPage: Equatable, Sendable {
     let place: String
     let fix: String
     let stops: Bool
-    /// Where it is mended.
-    let link: WordTable.Link?
+    let mending: Mending
   }
 
   struct Pair: Equatable, Sendable {
@@ -62,14 +62,15 @@ struct ClaimPage: Equatable, Sendable {
     patientName = opened.patient.shown
     heading = "Claim \(stored.number)"
     lead = "\(opened.plan.shown), \(Self.days(stored.firstDay, stored.lastDay))"
-    (verdict, mark) = Self.verdict(stored.standing)
+    (verdict, mark) = stored.standing == .answered ? Self.outcome(opened) : Self.verdict(stored.standing)
     charge = stored.charge.shown
     clock = stored.standing.isStillToFile ? ClaimsPage.clock(stored.clock, opened.today) : nil
     (says, reasons) = Self.says(opened)
+    decided = Self.decided(opened, mayPost: permissions.contains(.postMoney))
     findings = opened.findings.sorted { $0.level == .stops && $1.level != .stops }.map { finding in
       Finding(
         what: finding.what, place: finding.place, fix: finding.fix, stops: finding.level == .stops,
-        link: Self.link(finding.rule, stored, permissions))
+        mending: Mending(finding.rule, stored, permissions))
     }
     numbers = Self.numbers(opened)
     lines = Self.lines(opened)
@@ -101,6 +102,13 @@ struct ClaimPage: Equatable, Sendable {
     }
   }
 
+  /// Green is for what is done: nothing is open. What the payer refused whole is red.
+  private static func outcome(_ opened: ShowClaim.Opened) -> (String, String) {
+    let paid = opened.answers.reduce(Money.zero) { $0 + $1.paid }
+    guard opened.open > .zero else { return verdict(.answered) }
+    return opened.answers.isEmpty || paid > .zero ? ("Answered", "soon") : ("Refused", "stop")
+  }
+
   /// What a biller wants to know of the claim as it stands.
   private static func says(_ opened: ShowClaim.Opened) -> (String, [String]) {
     switch opened.claim.standing {
@@ -111,12 +119,24 @@ struct ClaimPage: Equatable, Sendable {
           ["Checked by the rules of the payer, the content of the claim, and the form of the file."]
         )
         : ("What was found", [])
-    case .sent: ("On its way", ["Nobody has said yet that it arrived."])
+    case .sent: ("On its way", onItsWay(opened))
     case .accepted: ("The payer decides", ["It arrived and was taken in; the payment or refusal is still to come."])
     case .answered: answer(opened)
     case .replaced: ("Another claim stands in its place", [])
     case .voided: ("Taken back", [])
     }
+  }
+
+  /// In which file it went, and what the biller does next.
+  private static func onItsWay(_ opened: ShowClaim.Opened) -> [String] {
+    let last = opened.events.last { $0.event.kind == .submitted || $0.event.kind == .printed }?.event
+    guard let file = last?.controlNumber else {
+      return ["It went by post. Next: enter the payer’s answer when it comes, under Money, Payments."]
+    }
+    return [
+      "It went in file \(file), and nobody has said yet that it arrived.",
+      "Next: read the clearinghouse’s 999 and 277CA under Claims, Read an answer.",
+    ]
   }
 
   private static func answer(_ opened: ShowClaim.Opened) -> (String, [String]) {
@@ -177,30 +197,6 @@ struct ClaimPage: Equatable, Sendable {
       let follow: Set<Act> = claim.payerClaimNumber == nil ? [] : [.replace, .void]
       return opened.mayGoAsNew ? follow.union([.asNew]) : follow
     case .replaced, .voided: return []
-    }
-  }
-
-  /// Where what is missing is entered.
-  private static func link(
-    _ rule: String, _ claim: StoredClaim, _ permissions: Set<Permission>
-  ) -> WordTable.Link? {
-    func to(_ words: String, _ path: String, _ needed: Permission) -> WordTable.Link? {
-      guard permissions.contains(needed) else { return nil }
-      return LocalPath(checking: path).map { WordTable.Link(words: words, path: $0) }
-    }
-    switch rule {
-    case "claim.tax", "claim.billing-npi", "claim.billing-zip", "claim.billing-street", "claim.billing-address",
-      "claim.clearinghouse":
-      return to("Open the practice", "/settings/practice", .editSettings)
-    case "claim.payer-number", "claim.no-filing-limit":
-      return to("Open the plan", "/settings/plans/\(claim.plan)", .editSettings)
-    case "claim.member", "claim.accident-day", "claim.accident-state", "claim.accident-number",
-      "claim.employer":
-      return to("Open the coverage", "/coverages/\(claim.coverage)", .editCoverage)
-    case "claim.birth-date", "claim.patient-address":
-      return to("Open the chart", "/patients/\(claim.patient)", .readPatients)
-    case "claim.therapist", "claim.therapist-npi": return to("Open the therapists", "/settings", .editSettings)
-    default: return to("Open the episode", "/episodes/\(claim.episode)", .readReferrals)
     }
   }
 }

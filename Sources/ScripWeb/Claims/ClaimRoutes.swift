@@ -23,24 +23,35 @@ public struct ClaimRoutes: Sendable {
     let pages = pages
     routes.get("/claims", .readMoney) { request, caller in
       let work = try await pages.desk.ask(ShowClaims(), by: caller)
+      var sentFile: ShowSentFile.Sent?
+      if let file = request.query("sent").flatMap({ Int($0) }) {
+        sentFile = try await pages.desk.ask(ShowSentFile(file: file), by: caller)
+      }
       return Answer.html(
-        ClaimsPage(work).bytes(
+        ClaimsPage(work, sentFile: sentFile).bytes(
           frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
           mayPost: caller.may(.postMoney)))
     }
     routes.post("/claims/submit", .postMoney) { request, caller in
-      _ = try await pages.desk.perform(SubmitClaims(), by: caller, key: try request.actKey())
-      return Answer.seeOther("/claims")
+      let sent = try await pages.desk.perform(SubmitClaims(), by: caller, key: try request.actKey())
+      guard let file = sent.controlNumber else { return Answer.seeOther("/claims#to-fix") }
+      return Answer.seeOther("/claims?sent=\(file)")
     }
     routes.post("/claims/answers", .postMoney, body: .upload(bytesMax: Self.answerBytesMax)) { request, caller in
-      let key = try request.actKey()
-      guard let upload = request.upload else {
-        throw WebRefusal.unprocessable([FormFault(field: "file", fix: "Choose a file, then read it.")])
+      try await StaffPages.taking {
+        let key = try request.actKey()
+        guard let upload = request.upload else {
+          throw WebRefusal.unprocessable([FormFault(field: "file", fix: "Choose a file, then read it.")])
+        }
+        var bytes: [UInt8] = []
+        while let piece = try await upload.next() { bytes += piece }
+        _ = try await pages.desk.perform(ReadClaimAnswers(bytes), by: caller, key: key)
+        return Answer.seeOther("/claims")
+      } orShow: { fix in
+        let work = try await pages.desk.ask(ShowClaims(), by: caller)
+        return ClaimsPage(work, fileFix: fix).bytes(
+          frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request), mayPost: true)
       }
-      var bytes: [UInt8] = []
-      while let piece = try await upload.next() { bytes += piece }
-      _ = try await pages.desk.perform(ReadClaimAnswers(bytes), by: caller, key: key)
-      return Answer.seeOther("/claims")
     }
   }
 

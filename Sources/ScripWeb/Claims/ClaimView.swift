@@ -21,6 +21,7 @@ extension ClaimPage {
         div(.class("cols")) {
           div(.class("stack")) {
             lines.node
+            decidedSheet
             eventSheet
           }
           aside(.class("stack")) {
@@ -65,7 +66,7 @@ extension ClaimPage {
     section(.class("slip \(mark)"), .aria("labelledby", "v")) {
       div(.class("stub")) {
         p(.class("word"), .id("v")) { span(.class("st \(mark)")) { verdict } }
-        p { span(.class("n")) { charge } }
+        p { span(.class("n sum")) { charge } }
         if let clock {
           p(.class("small mute")) {
             "To file: "
@@ -87,6 +88,7 @@ extension ClaimPage {
       div {
         h3 { finding.what }
         p { finding.fix }
+        if let who = finding.mending.who { p { who } }
         p(.class("why")) {
           span(.class(finding.stops ? "st stop" : "st soon")) {
             finding.stops ? "would be sent back" : "may be asked about"
@@ -94,7 +96,7 @@ extension ClaimPage {
           " \(finding.place)"
         }
       }
-      if let link = finding.link { div(.class("act")) { a(.class("btn"), .href(link.path)) { link.words } } }
+      if let link = finding.mending.link { div(.class("act")) { a(.class("btn"), .href(link.path)) { link.words } } }
     }
   }
 

@@ -14,6 +14,10 @@ struct ClaimsPage: Equatable, Sendable {
   let receipts: [Line]
   let readyTotal: String
   let clearinghouse: String?
+  /// What went out by the press of the button that led here.
+  let justSent: String?
+  /// What is wrong with the file that was to be read.
+  let fileFix: String?
 
   /// One row of a list.
   struct Line: Equatable, Sendable {
@@ -27,7 +31,7 @@ struct ClaimsPage: Equatable, Sendable {
     let notes: [String]
   }
 
-  init(_ work: ShowClaims.Work) {
+  init(_ work: ShowClaims.Work, sentFile: ShowSentFile.Sent? = nil, fileFix: String? = nil) {
     let today = work.today
     toCharge = work.toCharge.map { waiting in
       Line(
@@ -59,6 +63,16 @@ struct ClaimsPage: Equatable, Sendable {
     (sent, answered) = (claims(work.sent), claims(work.answered))
     readyTotal = work.ready.reduce(Money.zero) { $0 + $1.claim.charge }.shown
     clearinghouse = work.clearinghouse?.name
+    justSent = sentFile.flatMap(Self.words(of:))
+    self.fileFix = fileFix
+  }
+
+  /// `Sent 1 claim, $105.00, in file 12. Its answer is read under Read an answer.`
+  private static func words(of sent: ShowSentFile.Sent) -> String? {
+    guard sent.claims > 0 else { return nil }
+    let claims = sent.claims == 1 ? "1 claim" : "\(sent.claims) claims"
+    return "Sent \(claims), \(sent.amount.shown), in file \(sent.file). What the clearinghouse says of it is read "
+      + "under Read an answer."
   }
 
   static func age(_ day: CalendarDay, _ today: CalendarDay) -> String {

@@ -9,6 +9,7 @@ extension ClaimsPage {
           p(.class("crumb")) { a(.href("/money")) { "Money" } }
           h1 { "Claims" }
           p { "From the signed note to the payer's answer, the oldest first." }
+          if let justSent { p(.role(.status)) { justSent } }
         }
         if mayPost, !ready.isEmpty { sendForm(hidden) }
       }
@@ -40,7 +41,7 @@ extension ClaimsPage {
     }
     return form(.method(.post), .action("/claims/submit")) {
       hidden
-      button(.class("btn go"), .type(.submit), .data("key", "s")) {
+      button(.class("btn go"), .type(.submit)) {
         "Send \(ready.count == 1 ? "1 claim" : "\(ready.count) claims"), \(readyTotal), to \(clearinghouse)"
       }
     }
@@ -88,11 +89,9 @@ extension ClaimsPage {
       div(.class("top")) { h2(.id("answers")) { "Read an answer" } }
       form(.class("stack"), .method(.post), .action("/claims/answers"), .multipart()) {
         hidden
-        div(.class("field")) {
-          labelTag(.for("file")) { "File from the clearinghouse" }
-          input(.id("file"), .name("file"), .type(.file), .required())
-          span(.class("hint")) { "A 999, TA1 or 277CA. A remittance (835) is read under Payments." }
-        }
+        StaffPages.fileField(
+          "File from the clearinghouse", hint: "A 999, TA1 or 277CA. A remittance (835) is read under Payments.",
+          fix: fileFix)
         button(.class("btn wide"), .type(.submit)) { "Read it" }
       }
     }

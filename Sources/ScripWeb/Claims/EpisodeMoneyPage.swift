@@ -21,7 +21,8 @@ struct EpisodeMoneyPage: Equatable, Sendable {
     patient = sheet.patient.id.description
     patientName = sheet.patient.shown
     heading = "Money: \(sheet.episode.problem)"
-    lead = sheet.payer.name
+    // A receipt's balance is that of its day; the account's is today's.
+    lead = sheet.payer.name + (sheet.receipts.isEmpty ? "" : ". The patient’s account owes \(sheet.owed.shown) today.")
     let claimNumbers = Dictionary(uniqueKeysWithValues: sheet.claims.map { ($0.id, $0.number) })
     let receiptNumbers = Dictionary(uniqueKeysWithValues: sheet.receipts.map { ($0.id, $0.number) })
     lines = WordTable(
@@ -50,7 +51,7 @@ struct EpisodeMoneyPage: Equatable, Sendable {
           ], path: LocalPath(checking: "/claims/\(claim.id)"))
       }, empty: "No claim yet.", add: nil)
     receipts = WordTable(
-      title: "Receipts", heads: ["Number", "Kind", "Charged", "Balance"],
+      title: "Receipts", heads: ["Number", "Kind", "Charged", "Balance when issued"],
       rows: sheet.receipts.map { receipt in
         WordTable.Row(
           cells: [

@@ -50,7 +50,9 @@ struct VoidReceiptForm: WebForm {
   static func entry(_ opened: ShowReceipt.Opened, at path: Entry.Path) -> Entry {
     let (receipt, free) = (opened.receipt, opened.returnable)
     let words =
-      "\(receipt.charged.shown) was charged, \(receipt.paid.shown) paid."
+      "\(receipt.charged.shown) was charged, \(receipt.paid.shown) paid"
+      + (receipt.balance > .zero
+        ? " when it was given. The account owes \(opened.owed.shown) today; what was paid since stays on it." : ".")
       + (free < receipt.paid ? " \((receipt.paid - free).shown) of it pays what else is owed." : "")
     return Entry(
       title: "Give a credit note for receipt \(receipt.number)", current: .money,

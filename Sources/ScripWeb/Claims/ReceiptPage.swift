@@ -44,11 +44,18 @@ struct ReceiptPage: Equatable, Sendable {
         [
           "\(stored.kind == .creditNote ? "Stays on the account" : "Of it held before") \($0.total.shown)"
         ]
-      } ?? []) + ["Balance \(stored.balance.shown)"]
+      } ?? []) + Self.balance(opened)
     statement = stored.kind == .creditNote ? nil : "Not billed to insurance by this practice."
     creditNote = opened.creditNote.map { $0.description }
     voids = opened.voids.map { ("/receipts/\($0.id)", "receipt \($0.number)") }
     mayVoid = stored.kind != .creditNote && opened.creditNote == nil
+  }
+
+  /// A receipt says for ever what was left when it was given; what was paid since is the account's to say.
+  private static func balance(_ opened: ShowReceipt.Opened) -> [String] {
+    let receipt = opened.receipt
+    guard receipt.kind != .creditNote, receipt.balance != .zero else { return ["Balance \(receipt.balance.shown)"] }
+    return ["Balance when issued \(receipt.balance.shown)", "The account owes \(opened.owed.shown) today"]
   }
 
   func bytes(frame: StaffLayout.Frame, mayPost: Bool) -> [UInt8] {

@@ -22,7 +22,7 @@ struct AccountPage: Equatable, Sendable {
     patient = account.patient.id.description
     sums = [
       ["Owes", account.balance.owed.shown], ["Held for the patient", account.balance.credit.shown],
-      ["Payers have not answered for", account.payers.shown],
+      ["Open with payers", account.payers.shown],
     ]
     owes = account.balance.owed > .zero
     holdsCredit = account.balance.credit > .zero
@@ -43,10 +43,22 @@ struct AccountPage: Equatable, Sendable {
 }
 
 extension ShowAccount.Line {
-  /// `Payer's answer, claim 1007`; `Charged, receipt 12`. For paper too: nothing that a person wrote.
+  /// `Payer's answer, claim 1007, session of 3 Nov 2026`; `Charged, receipt 12`; `Paid by the patient, $30.00 by check
+  /// 1042`. For paper too: nothing that a person wrote but the number of the patient's own check.
   var words: String {
-    posting.cause.shown + (claimNumber.map { ", claim \($0)" } ?? "")
-      + (posting.receiptNumber.map { ", receipt \($0)" } ?? "")
+    posting.cause.shown + (claimNumber.map { ", claim \($0)" } ?? "") + (days.map { ", \(Self.sessions($0))" } ?? "")
+      + (posting.receiptNumber.map { ", receipt \($0)" } ?? "") + (payment.map { ", \(Self.money($0))" } ?? "")
+  }
+
+  private static func sessions(_ days: ClosedRange<CalendarDay>) -> String {
+    days.lowerBound == days.upperBound
+      ? "session of \(days.lowerBound.shown)"
+      : "sessions of \(days.lowerBound.shown) to \(days.upperBound.shown)"
+  }
+
+  private static func money(_ payment: StoredPatientPayment) -> String {
+    let number = payment.method == .check ? payment.reference.map { " \($0)" } ?? "" : ""
+    return "\(payment.amount.shown) by \(payment.method.shown)\(number)"
   }
 
   /// The same with the reason that somebody wrote, for staff alone.
@@ -76,6 +88,7 @@ extension Posting.Cause {
     case .writeOff: "Written off"
     case .transferToPatient: "Became the patient’s"
     case .payerBalanceApplied: "Payer’s balance put down to a claim"
+    case .payerBalanceTakenBack: "Payer’s balance taken off a claim"
     case .decisionTakenBack: "Earlier decision taken back"
     case .transferToPayer: "Asked of the next payer"
     case .shareReturned: "Not asked of the next payer any more"

@@ -73,6 +73,26 @@ struct PayerBalanceForm: WebForm {
   }
 }
 
+/// Why what was put down to a claim is taken off it again.
+struct PayerBalanceBackForm: WebForm {
+  let reason: String
+
+  init?(reading reader: inout FormReader) {
+    guard let reason = reader.text("reason", label: "why", max: 400) else { return nil }
+    self.reason = reason
+  }
+
+  static func entry(_ number: String, at path: Entry.Path, back: Entry.Path) -> Entry {
+    Entry(
+      title: "Take it off claim \(number)", current: .money, back: back, action: path,
+      groups: [
+        EntrySheet(
+          "It was another claim’s", note: "The amount stands with the payer again, until it is put down anew.",
+          [EntryField("reason", "Why", hint: "For whoever looks at it later.")])
+      ], save: "Take it back")
+  }
+}
+
 /// Payers' own balances.
 struct PayerBalanceRoutes: Sendable {
   private let pages: StaffPages
@@ -84,6 +104,34 @@ struct PayerBalanceRoutes: Sendable {
   }
 
   func declare(in routes: inout Routes) {
+    declareBalances(in: &routes)
+    declareTakingBack(in: &routes)
+  }
+
+  private func declareTakingBack(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    @Sendable func entry(_ request: WebRequest, _ caller: Caller) async throws -> Entry {
+      let id: ClaimID = try request.id("claim")
+      let opened = try await desk.ask(ShowClaim(claim: id), by: caller)
+      return PayerBalanceBackForm.entry(
+        opened.claim.number, at: request.path, back: "/claims/\(id.description)")
+    }
+    routes.get("/claims/{claim}/put-down/{posting}/take-back", .postMoney) { request, caller in
+      try await counter.page(try await entry(request, caller), FormFields(), request, caller)
+    }
+    routes.post("/claims/{claim}/put-down/{posting}/take-back", .postMoney) { request, caller in
+      let (claim, posting): (ClaimID, PostingID) = (try request.id("claim"), try request.id("posting"))
+      return try await counter.take(
+        PayerBalanceBackForm.self, of: try await entry(request, caller), request, caller
+      ) { form, key in
+        let act = TakeBackPayerBalance(claim: claim, posting: posting, reason: form.reason)
+        _ = try await desk.perform(act, by: caller, key: key)
+        return "/claims/\(claim.description)"
+      }
+    }
+  }
+
+  private func declareBalances(in routes: inout Routes) {
     let (pages, counter) = (pages, counter)
     routes.get("/money/balances", .readMoney) { request, caller in
       let balances = try await pages.desk.ask(ShowPayerBalances(), by: caller)

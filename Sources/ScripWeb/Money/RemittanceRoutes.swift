@@ -22,28 +22,44 @@ struct RemittanceRoutes: Sendable {
   private func declareList(in routes: inout Routes) {
     let pages = pages
     routes.get("/money/remittances", .readMoney) { request, caller in
-      let list = try await pages.desk.ask(ShowRemittances(), by: caller)
-      return Answer.html(
-        RemittancesPage(list).bytes(
-          frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
-          mayPost: caller.may(.postMoney)))
+      Answer.html(try await Self.list(pages, request, caller))
     }
     routes.post("/money/remittances", .postMoney, body: .upload(bytesMax: FileSizes.remittanceMax)) { request, caller in
-      let key = try request.actKey()
-      guard let upload = request.upload, let first = try await upload.next() else {
-        throw WebRefusal.unprocessable([FormFault(field: "file", fix: "Choose a file, then post it.")])
+      try await StaffPages.taking {
+        let posted = try await Self.post(pages.desk, request, caller)
+        guard posted.remittances.count == 1 else { return Answer.seeOther("/money/remittances") }
+        return Answer.seeOther("/money/remittances/\(posted.remittances[0].id.description)")
+      } orShow: { fix in
+        try await Self.list(pages, request, caller, fileFix: fix)
       }
-      let arrival = Arrival(via: .upload, fileName: upload.fileName, mediaType: "application/edi-x12")
-      var pending: [UInt8]? = first
-      let posted = try await pages.desk.postRemittance(arrival, by: caller, key: key) {
-        if let bytes = pending {
-          pending = nil
-          return bytes
-        }
-        return try await upload.next()
+    }
+  }
+
+  private static func list(
+    _ pages: StaffPages, _ request: WebRequest, _ caller: Caller, fileFix: String? = nil
+  ) async throws -> [UInt8] {
+    let list = try await pages.desk.ask(ShowRemittances(), by: caller)
+    let names = try await pages.desk.fileNames(of: list.unread, by: caller)
+    return RemittancesPage(list, names: names, fileFix: fileFix).bytes(
+      frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
+      mayPost: caller.may(.postMoney))
+  }
+
+  private static func post(_ desk: Desk, _ request: WebRequest, _ caller: Caller) async throws -> PostedFile {
+    let key = try request.actKey()
+    guard let upload = request.upload, let first = try await upload.next() else {
+      throw WebRefusal.unprocessable([
+        FormFault(field: "file", fix: "There is nothing in this file. Choose the 835 file, then post it.")
+      ])
+    }
+    let arrival = Arrival(via: .upload, fileName: upload.fileName, mediaType: "application/edi-x12")
+    var pending: [UInt8]? = first
+    return try await desk.postRemittance(arrival, by: caller, key: key) {
+      if let bytes = pending {
+        pending = nil
+        return bytes
       }
-      guard posted.remittances.count == 1 else { return Answer.seeOther("/money/remittances") }
-      return Answer.seeOther("/money/remittances/\(posted.remittances[0].id.description)")
+      return try await upload.next()
     }
   }
 

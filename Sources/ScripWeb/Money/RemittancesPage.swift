@@ -6,8 +6,11 @@ struct RemittancesPage: Equatable, Sendable {
   let table: WordTable
   /// Files of which nothing could be posted.
   let unread: WordTable?
+  /// What is wrong with the file that was to be posted.
+  let fileFix: String?
 
-  init(_ list: ShowRemittances.List) {
+  init(_ list: ShowRemittances.List, names: [RemittanceFileID: String] = [:], fileFix: String? = nil) {
+    self.fileFix = fileFix
     let clock = LocalTime(offsetMinutes: list.zoneOffsetMinutes)
     table = WordTable(
       title: "Payments", heads: ["Payment", "Deposit", "Posted", "Waits", "State"],
@@ -24,9 +27,12 @@ struct RemittancesPage: Equatable, Sendable {
       list.unread.isEmpty
       ? nil
       : WordTable(
-        title: "Files that could not be posted", heads: ["Received", "Why"],
+        title: "Files that could not be posted", heads: ["File", "Received", "Why"],
         rows: list.unread.map { file in
-          WordTable.Row(cells: [.init(clock.shown(file.receivedAt)), .init(file.reason ?? "")], path: nil)
+          WordTable.Row(
+            cells: [
+              .init(names[file.id] ?? "without a name"), .init(clock.shown(file.receivedAt)), .init(file.reason ?? ""),
+            ], path: nil)
         }, empty: "", add: nil)
   }
 }

@@ -26,15 +26,13 @@ extension RemittancesPage {
       div(.class("top")) { h2(.id("drop")) { "A file of payments" } }
       form(.class("stack"), .method(.post), .action("/money/remittances"), .multipart()) {
         hidden
-        div(.class("field")) {
-          labelTag(.for("file")) { "835 file" }
-          input(.id("file"), .name("file"), .type(.file), .required(), .accept(".835,.edi,.x12,.txt,.rmt"))
-          span(.class("hint")) { "At most 25 MB. The same file twice is posted once." }
-        }
+        StaffPages.fileField(
+          "835 file", hint: "At most 25 MB. The same file twice is posted once.", accept: ".835,.edi,.x12,.txt,.rmt",
+          fix: fileFix)
         button(.class("btn go wide"), .type(.submit)) { "Post it" }
       }
-      p { a(.class("btn wide"), .href("/money/paper")) { "Enter a paper payment" } }
-      p { a(.class("btn wide"), .href("/money/balances")) { "Taken or given beside claims" } }
+      p(.class("stack-top")) { a(.class("btn wide"), .href("/money/paper")) { "Enter a paper payment" } }
+      p(.class("stack-top")) { a(.class("btn wide"), .href("/money/balances")) { "Taken or given beside claims" } }
     }
   }
 }

@@ -74,7 +74,7 @@ struct NoteView {
           "Signing locks the note: nothing in it can be changed or deleted afterwards. It counts the visit and hands "
           "the minutes to billing. Later corrections go into an addendum."
         }
-        button(.class("btn go wide"), .type(.submit), .data("key", "s")) { "Sign the note" }
+        button(.class("btn go wide"), .type(.submit)) { "Sign the note" }
         button(.class("btn wide"), .type(.submit), .formAction(path("draft"))) { "Save, sign later" }
       }
     }

@@ -32,6 +32,8 @@ import X12
     #expect(ready.claim.fileBy == CalendarDay("2027-05-18"))
     let submitted = try await fixture.act(SubmitClaims(), "submit-1")
     #expect(submitted == SubmitClaims.Submitted(controlNumber: 1, sent: 1, leftToFix: 0))
+    let sent = try await fixture.base.desk.ask(ShowSentFile(file: 1), by: fixture.biller)
+    #expect(sent.claims == 1 && sent.amount.cents == 10_500)
     let files = try await fixture.base.desk.waitingClaimFiles()
     #expect(files.map(\.controlNumber) == [1])
     #expect(String(decoding: files[0].bytes, as: UTF8.self).contains("CLM*1001*105*"))
@@ -41,9 +43,8 @@ import X12
     _ = try await fixture.act(ReadClaimAnswers(Self.taken("1001", payerNumber: "PCN1")), "answer-2")
     let accepted = try await fixture.opened(claims[0])
     #expect(accepted.claim.standing == .accepted && accepted.claim.payerClaimNumber == "PCN1")
-    // All of them at the test's one moment, so in any order.
-    #expect(
-      Set(accepted.events.map(\.event.kind)) == [.made, .submitted, .handedOver, .fileAccepted, .claimAccepted])
+    // All of them at the test's one moment, and still in the order in which they happened.
+    #expect(accepted.events.map(\.event.kind) == [.made, .submitted, .handedOver, .fileAccepted, .claimAccepted])
     // The same answer again tells nothing new.
     let again = try await fixture.act(ReadClaimAnswers(Self.taken("1001", payerNumber: "PCN1")), "answer-3")
     #expect(again == ReadClaimAnswers.Read())
@@ -74,6 +75,18 @@ import X12
     }
     #expect(try await fixture.act(ScrubClaim(claim: claim), "scrub-1") == .ready)
     #expect(try await fixture.act(SubmitClaims(), "submit-2").sent == 1)
+  }
+
+  @Test("Units that the appointment cannot hold stop the claim, and it is not sent")
+  func tooLong() async throws {
+    let fixture = try await ClaimFixture(.sqlite)
+    let appointment = try await fixture.sign(1, minutes: 400)
+    _ = try await fixture.act(ChargeSession(appointment: appointment), "charge-1")
+    let claim = try await fixture.act(MakeClaims(episode: fixture.episode), "claims-1")[0]
+    let opened = try await fixture.opened(claim)
+    #expect(opened.claim.standing == .toFix)
+    #expect(opened.findings.filter { $0.level == .stops }.map(\.rule).contains("claim.time"))
+    await #expect(throws: Refusal.self) { try await fixture.act(SubmitClaims(), "submit-1") }
   }
 
   @Test("A session beyond the ordered visits is found by the one decision, not sent")

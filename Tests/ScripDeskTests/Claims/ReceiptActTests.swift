@@ -45,6 +45,19 @@ import Testing
 
   static func cents(_ cents: Int) -> Money { Money(cents: cents) }
 
+  @Test("A receipt keeps the balance of its day; what was paid since shows on the account")
+  func paidSince() async throws {
+    let fixture = try await Self.charged(["2026-11-18"])
+    let paid = Receipt.Payment(amount: Self.cents(1_000), method: .card, day: DeskFixture.today)
+    let id = try await fixture.act(IssueReceipt(episode: fixture.episode, payments: [paid]), "receipt-1")
+    #expect(try await Self.opened(id, fixture).owed.cents == 8_000)
+    _ = try await fixture.act(
+      TakePatientPayment(patient: fixture.patient, amount: Self.cents(8_000), method: .check), "rest")
+    let opened = try await Self.opened(id, fixture)
+    #expect(opened.receipt.balance.cents == 8_000 && opened.owed == .zero)
+    #expect(try await fixture.sheet().owed == .zero)
+  }
+
   @Test("A receipt asks for its own lines alone, and shows what was paid before as it was paid")
   func paid() async throws {
     let fixture = try await Self.charged(["2026-11-18"], outside: 15)

@@ -99,4 +99,76 @@ import Testing
     #expect(try await money.ask(ShowPayerBalances()).isEmpty)
     try await money.verify()
   }
+
+  /// A second payer's claim, answered by it, beside Regence's 3.00 that stand on Regence's balance.
+  private func twoPayers() async throws -> (money: MoneyFixture, other: ClaimID) {
+    let money = try await MoneyFixture()
+    try await money.send(1)
+    let (patient, plan, other) = (money.patient, money.fixture.inNetwork, ClaimID(high: 5, low: 2))
+    try await money.write { connection in
+      var claim = Claim.sent("2", family: "DELACROIX", lines: [7000, 7000])
+      claim.coverage.payer = ClaimPayer(name: "Washington L&I", number: "LNI01")
+      try connection.add(claim, other, patient, plan)
+    }
+    let paid = MoneyFixture.answer(1, [[MoneyFixture.co("45", 2200)], []])
+    var foreign = MoneyFixture.remittance(
+      [MoneyFixture.answer(2, [[MoneyFixture.co("45", 2200)], []], icn: "ICN2")], trace: "EFT2")
+    foreign.payer = ClaimPayer(name: "WASHINGTON L&I", number: "LNI01", address: foreign.payer.address)
+    try await money.post([
+      MoneyFixture.remittance([paid], beside: [ProviderAdjustment("WO", reference: nil, amount: Self.cents(300))]),
+      foreign,
+    ])
+    return (money, other)
+  }
+
+  @Test("What one payer took is never put down to another payer's claim")
+  func strangers() async throws {
+    let (money, other) = try await twoPayers()
+    let act = ApplyPayerBalance(
+      payer: "00932", controlNumber: "2", amount: Self.cents(300), reason: "Told by the payer.")
+    let refusal = await #expect(throws: Refusal.self) { try await money.perform(act) }
+    #expect(refusal?.faults.map(\.field) == ["claim"])
+    #expect(refusal?.faults.first?.sentence.hasPrefix("This claim went to Washington L&I.") == true)
+    #expect(try await money.balance(.payerReceivable(other)) == 0)
+    #expect(try await money.balance(.payerBalance("00932")) == 300)
+    try await money.verify()
+  }
+
+  @Test("What was put down stands on the claim, and is taken off it once, with its work")
+  func takeBack() async throws {
+    let (money, _) = try await twoPayers()
+    let claim = ClaimID(high: 5, low: 1)
+    let put = ApplyPayerBalance(payer: "00932", controlNumber: "1", amount: Self.cents(300), reason: "Overpaid.")
+    #expect(try await money.perform(put))
+    let opened = try await money.ask(ShowClaim(claim: claim))
+    let applied = try #require(opened.decided.first)
+    #expect(opened.decided.map(\.cause) == [.payerBalanceApplied] && opened.open == Self.cents(300))
+    let back = TakeBackPayerBalance(claim: claim, posting: applied.id, reason: "It was another claim's.")
+    let unsaid = TakeBackPayerBalance(claim: claim, posting: applied.id, reason: "")
+    await #expect(throws: Refusal.self) { try await money.perform(unsaid) }
+    #expect(try await money.perform(back))
+    #expect(try await money.balance(.payerReceivable(claim)) == 0)
+    #expect(try await money.balance(.payerBalance("00932")) == 300)
+    #expect(try await money.ask(ShowDenials()).lines.isEmpty)
+    #expect(try await money.ask(ShowClaim(claim: claim)).decided.isEmpty)
+    let again = await #expect(throws: Refusal.self) { try await money.perform(back) }
+    #expect(again?.kind == .conflict)
+    try await money.verify()
+  }
+
+  @Test("What was written off meanwhile is not another claim's any more")
+  func settledSince() async throws {
+    let (money, _) = try await twoPayers()
+    let claim = ClaimID(high: 5, low: 1)
+    let put = ApplyPayerBalance(payer: "00932", controlNumber: "1", amount: Self.cents(300), reason: "Overpaid.")
+    #expect(try await money.perform(put))
+    let denial = try #require(try await money.ask(ShowDenials()).lines.first).stored.id
+    _ = try await money.perform(SettleDenial(denial: denial, ending: .writeOff(Self.cents(300)), how: "Too small."))
+    let applied = try #require(
+      try await money.ask(ShowClaim(claim: claim)).decided.first { $0.cause == .payerBalanceApplied })
+    let back = TakeBackPayerBalance(claim: claim, posting: applied.id, reason: "It was another claim's.")
+    let refusal = await #expect(throws: Refusal.self) { try await money.perform(back) }
+    #expect(refusal?.faults.map(\.field) == ["reason"])
+    try await money.verify()
+  }
 }

@@ -1,6 +1,7 @@
 // Scrip: keys for what the pages do anyway. Every key stands for a link, a button or an entry that is drawn
-// without this file, so nothing depends on it. The requests made here keep the draft of a note; no markup is parsed and
-// nothing typed is stored in the browser: only whether the keys are on, and while a window is open its made-up name.
+// without this file, so nothing depends on it; what cannot be undone, sending and signing, has none. The requests made
+// here keep the draft of a note; no markup is parsed and nothing typed is stored in the browser: only whether the keys
+// are on, and while a window is open its made-up name.
 'use strict';
 
 const gentle = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';

@@ -143,6 +143,11 @@ extension Connection {
     try postings("SELECT id FROM posting WHERE practice_id = \(practice) AND patient_id = \(patient)")
   }
 
+  /// What happened to the money of one claim.
+  public func postings(of claim: ClaimID) throws -> [Posting] {
+    try postings("SELECT id FROM posting WHERE practice_id = \(practice) AND claim_id = \(claim)")
+  }
+
   public func postings(on day: CalendarDay) throws -> [Posting] {
     try postings("SELECT id FROM posting WHERE practice_id = \(practice) AND day = \(day)")
   }

@@ -1,0 +1,32 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// The patients who owe most, with the age of the oldest debt that is not paid.
+public struct ShowOwing: Query {
+  public static let permission = Permission.readMoney
+  /// Patients that the list names.
+  public static let most = 25
+
+  public struct Line: Sendable {
+    public let patient: Patient
+    public let owed: Money
+    public let since: CalendarDay?
+  }
+
+  public struct List: Sendable {
+    /// The largest debt first.
+    public let lines: [Line]
+    public let today: CalendarDay
+  }
+
+  public init() {}
+
+  public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<List> {
+    let lines = try connection.patientsOwing(limit: Self.most).compactMap { id, owed -> Line? in
+      guard let patient = try connection.patient(id) else { return nil }
+      return Line(patient: patient, owed: owed, since: OldestDebt.day(of: try connection.debts(of: id)))
+    }
+    return Found(List(lines: lines, today: context.today))
+  }
+}
