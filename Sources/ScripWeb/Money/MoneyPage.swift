@@ -1,19 +1,26 @@
 import HTML
+import ScripCore
 import ScripDesk
 
 /// Where everything about money begins: what waits, and the way to each list.
 struct MoneyPage: Equatable, Sendable {
   let lines: [Line]
+  let patients: WordTable
+  let payers: WordTable
 
   struct Line: Equatable, Sendable {
     let count: String
+    /// What it comes to, where it is counted in dollars.
+    var amount: String?
     let name: String
     let path: LocalPath
     let detail: String
   }
 
-  init(_ work: ShowClaims.Work, _ waiting: ShowWaitingMoney.Waiting) {
+  init(_ work: ShowClaims.Work, _ waiting: ShowWaitingMoney.Waiting, _ owing: ShowOwing.List, mayOpenAccounts: Bool) {
     lines = Self.claimLines(work) + Self.moneyLines(waiting)
+    patients = Self.patients(owing, mayOpen: mayOpenAccounts)
+    payers = Self.payers(work)
   }
 
   /// What waits after the payer's answer.
@@ -30,17 +37,29 @@ struct MoneyPage: Equatable, Sendable {
 
   /// What waits on the way from the signed note to the payer's answer.
   private static func claimLines(_ work: ShowClaims.Work) -> [Line] {
-    func line(_ count: Int, _ name: String, _ path: LocalPath, _ detail: String) -> Line {
-      Line(count: shown(count: count), name: name, path: path, detail: detail)
+    func line(_ count: Int, _ name: String, _ path: LocalPath, _ detail: String, _ amount: Money? = nil) -> Line {
+      // A list that was cut short does not know its whole sum.
+      let isWhole = count > 0 && count < ShowClaims.most
+      return Line(
+        count: shown(count: count), amount: isWhole ? amount?.shown : nil, name: name, path: path, detail: detail)
     }
+    func sum(_ lines: [ShowClaims.Line]) -> Money { lines.reduce(.zero) { $0 + $1.claim.charge } }
+    func sum(_ lines: [ShowClaims.Unclaimed]) -> Money { lines.reduce(.zero) { $0 + $1.amount } }
     return [
       line(work.toCharge.count, "Sessions to charge", "/claims#to-charge", "signed, and not priced yet"),
-      line(work.toClaim.count, "Episodes to claim", "/claims#to-claim", "charged, and on no claim yet"),
-      line(work.toFix.count, "Claims to fix", "/claims#to-fix", "something keeps them from going"),
-      line(work.ready.count, "Claims to send", "/claims#ready", "nothing is left to do but send them"),
-      line(work.rejected.count, "Claims that came back", "/claims#rejected", "refused before the payer decided"),
-      line(work.sent.count, "Claims out", "/claims#sent", "the payer has not decided yet"),
-      line(work.receiptsToGive.count, "Receipts to give", "/claims#receipts", "patients' own lines on no receipt"),
+      line(
+        work.toClaim.count, "Episodes to claim", "/claims#to-claim", "charged, and on no claim yet", sum(work.toClaim)),
+      line(
+        work.toFix.count, "Claims to fix", "/claims#to-fix", "something keeps them from going", sum(work.toFix)),
+      line(
+        work.ready.count, "Claims to send", "/claims#ready", "nothing is left to do but send them", sum(work.ready)),
+      line(
+        work.rejected.count, "Claims that came back", "/claims#rejected", "refused before the payer decided",
+        sum(work.rejected)),
+      line(work.sent.count, "Claims out", "/claims#sent", "the payer has not decided yet", sum(work.sent)),
+      line(
+        work.receiptsToGive.count, "Receipts to give", "/claims#receipts", "patients' own lines on no receipt",
+        sum(work.receiptsToGive)),
     ]
   }
 
@@ -55,19 +74,30 @@ struct MoneyPage: Equatable, Sendable {
           if mayTake { a(.class("btn"), .href("/money/day")) { "The day" } }
         }
       }
-      section(.class("sheet measure"), .aria("labelledby", "waiting")) {
-        div(.class("top")) { h2(.id("waiting")) { "What waits" } }
-        ul(.class("list")) {
-          for line in lines {
-            li {
-              span(.class("n")) { line.count }
-              span(.class("what")) { a(.href(line.path)) { line.name } }
-              span(.class("mute")) { line.detail }
+      div(.class("stack")) {
+        waitingSheet
+        patients.node
+        payers.node
+      }
+    }.bytes
+  }
+
+  private var waitingSheet: Node {
+    section(.class("sheet measure"), .aria("labelledby", "waiting")) {
+      div(.class("top")) { h2(.id("waiting")) { "What waits" } }
+      ul(.class("list")) {
+        for line in lines {
+          li {
+            span(.class("n")) { line.count }
+            span(.class("what")) {
+              a(.href(line.path)) { line.name }
+              if let amount = line.amount { " \(amount)" }
             }
+            span(.class("mute")) { line.detail }
           }
         }
       }
-    }.bytes
+    }
   }
 }
 
@@ -82,9 +112,11 @@ public struct MoneyRoutes: Sendable {
     routes.get("/money", .readMoney) { request, caller in
       let work = try await pages.desk.ask(ShowClaims(), by: caller)
       let waiting = try await pages.desk.ask(ShowWaitingMoney(), by: caller)
+      let owing = try await pages.desk.ask(ShowOwing(), by: caller)
+      let mayTake = caller.may(.takePayments)
       return Answer.html(
-        MoneyPage(work, waiting).bytes(
-          frame: try await pages.frame(request, caller), mayTake: caller.may(.takePayments)))
+        MoneyPage(work, waiting, owing, mayOpenAccounts: mayTake).bytes(
+          frame: try await pages.frame(request, caller), mayTake: mayTake))
     }
     RemittanceRoutes(pages).declare(in: &routes)
     PayerBalanceRoutes(pages).declare(in: &routes)

@@ -1,4 +1,5 @@
 import ScripCore
+import ScripSQL
 import ScripStore
 import Testing
 
@@ -31,6 +32,11 @@ import Testing
     _ = try await desk.ask(FindPatients(text: "dela"), by: caller)
     _ = try await desk.ask(ShowPatient(patient: story.patient.id), by: caller)
     _ = try await desk.ask(ShowCoverage(coverage: story.coverage!.id), by: caller)
+    let patient = story.patient.id
+    try await plain.database.write(in: .of(fixture.practice)) { connection in
+      try connection.owe(patient, Money(cents: 2_500), on: CalendarDay("2026-11-03")!)
+    }
+    #expect(try await desk.ask(ShowOwing(), by: caller).lines.map(\.since) == [CalendarDay("2026-11-03")])
     #expect(observed.seen.count > 20)
     for statement in observed.seen {
       let plan = try await plain.database.read(in: .of(fixture.practice)) { try $0.plan(statement) }
@@ -42,5 +48,15 @@ import Testing
         #expect(!isWhole || isSettings, "\(step) in: \(statement.text)")
       }
     }
+  }
+}
+
+extension Connection {
+  /// Charges a patient without anything else.
+  fileprivate func owe(_ patient: PatientID, _ amount: Money, on day: CalendarDay) throws {
+    let posting = Posting(
+      id: PostingID(high: 8, low: 1), day: day, at: DeskFixture.now, cause: .charge,
+      entries: PatientMoney.charge(amount, to: patient), patient: patient)
+    try append(posting!, by: MembershipID(high: 7, low: 2))
   }
 }
