@@ -7,13 +7,14 @@ import Testing
 
 /// A patient's statement on paper.
 @Suite struct StatementTests {
-  static func paper(owed: Int) -> Paper {
+  static func paper(owed: Int, address: PostalAddress? = nil) -> Paper {
     var practice = Practice(
       id: PracticeID(high: 0, low: 1), legalName: "Cedar Hands Massage PLLC", tradeName: "Cedar Hands",
       zone: "America/Los_Angeles")
     practice.phone = PhoneNumber("206-555-0142")
-    let patient = Patient(
+    var patient = Patient(
       id: PatientID(high: 0, low: 1), givenName: "Beatrice", familyName: "Delacroix", birthDate: nil)
+    patient.address = address
     func line(_ day: String, _ words: String, owed: Int, held: Int = 0) -> StatementPaper.Line {
       StatementPaper.Line(
         day: CalendarDay(day)!, words: words, owed: Money(cents: owed), held: Money(cents: held))
@@ -39,6 +40,16 @@ import Testing
     try Printed.expectGolden(text, "statement.txt")
     #expect(try Printed.pages(Self.paper(owed: 1500)) == 1)
     #expect(text.contains("$15.00") && !text.contains("Charged"))
+  }
+
+  @Test("The patient's address stands above everything else, for the window of an envelope")
+  func address() throws {
+    let home = PostalAddress(street: "5 Elm St", city: "Seattle", state: "WA", zip: "98107")
+    let text = try Printed.text(Self.paper(owed: 1500, address: home))
+    let street = try #require(text.range(of: "5 Elm St")?.lowerBound)
+    let owed = try #require(text.range(of: "What you owe")?.lowerBound)
+    #expect(street < owed && text.contains("Seattle, WA 98107"))
+    #expect(try Printed.pages(Self.paper(owed: 1500, address: home)) == 1)
   }
 
   @Test("Who owes nothing is not asked to call before paying")

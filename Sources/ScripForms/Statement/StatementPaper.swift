@@ -48,8 +48,14 @@ public struct StatementPaper: Sendable {
       fax: location.fax ?? practice.fax)
     return Paper(
       title: "Statement", madeOn: madeOn.description, header: letterhead.margin("Statement"), footer: letterhead.line,
-      blocks: [.title("Statement"), people, .heading("What you owe"), sums, .heading("How it came to that"), entries]
-        + closing)
+      blocks: addressee + [.title("Statement"), people, .heading("What you owe"), sums]
+        + [.heading("How it came to that"), entries] + closing)
+  }
+
+  /// First on the page, where the window of an envelope shows it.
+  private var addressee: [Block] {
+    guard let address = patient.address else { return [] }
+    return ([patient.shown] + address.lines).map { .paragraph(Words($0)) }
   }
 
   private var people: Block {
