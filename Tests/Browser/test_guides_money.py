@@ -42,7 +42,7 @@ class MoneyGuides(GuideTest):
     reader.press(re.compile("^Put .* on a claim$"))
     reader.page.wait_for_url("**/claims/*")
     claim = reader.page.url
-    reader.reads("To fix", "Box 5")
+    reader.reads("To fix", "Box 5", "The front desk can enter it")
     reader.press("Open the chart")
     chart = reader.page.url
     reader.sign_in()
@@ -191,4 +191,4 @@ class MoneyGuides(GuideTest):
     reader.write("Note", "One note too few; counted twice")
     reader.press("Close the day for good")
     reader.page.wait_for_url("**/money/day*")
-    reader.reads("Closed", "45.00 in the drawer")
+    reader.reads("Closed", "45.00 in the drawer was counted")

@@ -83,6 +83,8 @@ import Testing
       let landing = try await browser.get("/money").text
       #expect(landing.contains("Sessions to charge"))
       let list = try await browser.get("/claims").text
+      // A file that nobody sent is not said to have gone.
+      #expect(try await browser.get("/claims?sent=12").text.contains("in file 12") == false)
       #expect(list.contains("/appointments/\(appointment)/charge"))
       let path = "/appointments/\(appointment)/charge"
       let preview = try await browser.get(path).text
@@ -96,6 +98,9 @@ import Testing
       for words in ["To fix", "The practice has no tax number.", "Box 25, tax number", "/settings/practice"] {
         #expect(page.contains(words), "\(words)")
       }
+      // A biller writes no chart: the page says who does, and leads nobody to a page without a way to mend it.
+      #expect(page.contains("The patient has no address."))
+      #expect(page.contains("The front desk can enter it: ask them, or have the owner add the role of front desk."))
       let paper = try await browser.get("\(claim)/cms1500.pdf")
       #expect(paper.status == 409)
       let check = try await browser.submit(claim, to: "\(claim)/check", [])
@@ -141,6 +146,37 @@ import Testing
       let note = try #require(back["location"])
       let credit = try await browser.get(note).text
       #expect(credit.contains("Credit note 2") && credit.contains("−$105.00"))
+    }
+  }
+
+  @Test("A receipt that was paid later says what was left when it was given, and what the account owes today")
+  func paidSince() async throws {
+    try await Self.withSession("hsa", roles: [.biller, .owner, .frontDesk]) { browser, appointment, episode in
+      let charge = "/appointments/\(appointment)/charge"
+      _ = try await browser.submit(charge, to: charge, [])
+      let form = "/episodes/\(episode)/receipts/new"
+      let given = try await browser.submit(form, to: form, [("paid", "10"), ("method", "card")])
+      let receipt = try #require(given["location"])
+      let before = try await browser.get(receipt).text
+      #expect(before.contains("Balance when issued $95.00") && before.contains("The account owes $95.00 today"))
+      let payment = "/money/accounts/\(PatientID(high: 1, low: 4))/payment"
+      _ = try await browser.submit(payment, to: payment, [("amount", "95.00"), ("method", "card"), ("reference", "")])
+      let after = try await browser.get(receipt).text
+      #expect(after.contains("Balance when issued $95.00") && after.contains("The account owes $0.00 today"))
+      let void = try await browser.get("\(receipt)/void").text
+      #expect(void.contains("$10.00 paid when it was given. The account owes $0.00 today"))
+      let list = try await browser.get("/episodes/\(episode)/money").text
+      #expect(list.contains("Balance when issued") && list.contains("account owes $0.00 today"))
+    }
+  }
+
+  @Test("A file that is no answer to claims is refused beside its field, and the form stays")
+  func wrongFile() async throws {
+    try await Self.withSession("commercial_in_network") { browser, _, _ in
+      let answer = try await browser.upload(
+        "/claims", to: "/claims/answers", file: [0x89, 0x50, 0x4E, 0x47], named: "picture.png")
+      #expect(answer.status == 422 && answer.text.contains("This is no answer to claims."))
+      #expect(answer.text.contains("Read an answer") && answer.text.contains("aria-invalid"))
     }
   }
 

@@ -12,7 +12,7 @@ import Testing
   static let patient = PatientID(high: 1, low: 1)
 
   /// A biller at work in a practice with one claim of two lines that was sent.
-  private func withMoney(
+  func withMoney(
     _ roles: Set<Role> = [.biller], _ body: (inout Browser, TestServer) async throws -> Void
   ) async throws {
     try await withServer(pages: { pages, routes in
@@ -99,6 +99,12 @@ import Testing
       #expect(answer["location"] == "/money/remittances")
       let list = try await browser.get("/money/remittances")
       #expect(list.text.contains("This is not an 835.") && list.text.contains("enter it by hand"))
+      #expect(list.text.contains("letter.txt"))
+      // An empty one is refused on the page it came from, beside the field.
+      let empty = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: [], named: "empty.835")
+      #expect(empty.status == 422 && empty.text.contains("There is nothing in this file."))
+      #expect(empty.text.contains("A file of payments") && empty.text.contains("aria-invalid"))
     }
   }
 
@@ -163,6 +169,8 @@ import Testing
       let account = "/money/accounts/\(Self.patient)"
       let before = try await browser.get(account)
       #expect(before.text.contains("Beatrice Delacroix") && before.text.contains("$25.00"))
+      let landing = try await browser.get("/money").text
+      #expect(landing.contains("Patients who owe") && landing.contains("Delacroix, Beatrice"))
       let page = account + "/payment"
       let card = try await browser.submit(
         page, to: page, [("amount", "25.00"), ("method", "card"), ("reference", "4111111111111111")])
@@ -175,13 +183,18 @@ import Testing
       _ = try await browser.submit(refund, to: refund, [("amount", "5.00"), ("method", "cash")])
       let day = try await browser.get("/money/day")
       #expect(day.text.contains("Close the day") && day.text.contains("Delacroix, Beatrice"))
+      #expect(day.text.contains("given back") && day.text.contains("−$5.00"))
+      let uncounted = try await browser.submit(
+        "/money/day/close", to: "/money/day/close", [("drawer", ""), ("note", "")])
+      #expect(uncounted.status == 422 && uncounted.text.contains("write 0 if nothing is in it"))
       let close = try await browser.submit(
         "/money/day/close", to: "/money/day/close", [("drawer", "24.00"), ("note", "")])
       #expect(close.status == 422 && close.text.contains("The drawer differs"))
       let closed = try await browser.submit(
         "/money/day/close", to: "/money/day/close", [("drawer", "25.00"), ("note", "")])
       let shown = try await browser.get(try #require(closed["location"]))
-      #expect(shown.text.contains("Closed ") && !shown.text.contains("Close the day"))
+      #expect(shown.text.contains("Closed ") && shown.text.contains("$25.00 in the drawer was counted"))
+      #expect(!shown.text.contains("Close the day"))
     }
   }
 
@@ -208,6 +221,7 @@ import Testing
       #expect(pdf.status == 200)
       let statement = try PrintedText.of(pdf: pdf.body)
       #expect(statement.contains("Written off") && statement.contains("claim 7"))
+      #expect(statement.contains("3 Nov 2026"))
       #expect(!statement.contains("rehab"))
     }
   }

@@ -1,0 +1,52 @@
+import ScripCore
+import Testing
+
+@testable import ScripWeb
+
+/// What a claim's page says of its money after the payer's answer.
+@Suite struct ClaimMoneyTests {
+  static let claim = "/claims/" + ClaimID(high: 5, low: 7).description
+
+  @Test("A claim that was refused whole is red, one that is settled green")
+  func verdict() async throws {
+    let money = MoneyPagesTests()
+    try await money.withMoney { browser, _ in
+      let file = MoneyPagesTests.file(claim: MoneyPagesTests.refused)
+      _ = try await browser.upload("/money/remittances", to: "/money/remittances", file: file, named: "day.835")
+      let page = try await browser.get(Self.claim).text
+      #expect(page.contains("slip stop") && page.contains("Refused"))
+      #expect(page.contains("$140.00 is open with the payer."))
+    }
+    try await money.withMoney { browser, _ in
+      let file = MoneyPagesTests.file()
+      _ = try await browser.upload("/money/remittances", to: "/money/remittances", file: file, named: "day.835")
+      let page = try await browser.get(Self.claim).text
+      #expect(page.contains("slip done") && page.contains("Nothing is open with the payer."))
+    }
+  }
+
+  @Test("What was put down to a claim stands on its page, and is taken off it with a reason")
+  func putDown() async throws {
+    try await MoneyPagesTests().withMoney { browser, _ in
+      let typed = [
+        ("trace", "4711"), ("day", "2026-11-20"), ("method", "CHK"), ("payment", "83.00"), ("beside", "10.00"),
+        ("claim1", "7"), ("paid1", "93.00"), ("forgone1", "22.00"), ("kind1", "3"), ("share1", "25.00"),
+      ]
+      _ = try await browser.submit("/money/paper", to: "/money/paper", typed)
+      let put = "/money/balances/apply"
+      _ = try await browser.submit(
+        put, to: put, [("payer", "00932"), ("claim", "7"), ("reason", "Overpaid."), ("amount", "10.00")])
+      let page = try await browser.get(Self.claim).text
+      #expect(page.contains("$10.00 that the payer took beside claims was put down here"))
+      #expect(page.contains("$10.00 is open with the payer.") && page.contains("Overpaid."))
+      let path = try #require(page.firstMatch(of: #/\/claims\/[0-9A-Z]{26}\/put-down\/[0-9A-Z]{26}\/take-back/#))
+      let back = String(path.0)
+      let unsaid = try await browser.submit(back, to: back, [("reason", "")])
+      #expect(unsaid.status == 422)
+      let done = try await browser.submit(back, to: back, [("reason", "It was another claim's.")])
+      #expect(done["location"] == Self.claim)
+      #expect(try await browser.get(Self.claim).text.contains("Nothing is open with the payer."))
+      #expect(try await browser.get("/money/balances").text.contains("$10.00"))
+    }
+  }
+}
