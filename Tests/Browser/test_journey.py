@@ -170,6 +170,7 @@ class JourneyTest(DemoTest):
     page.get_by_role("link", name="Take a payment").click()
     visitor.look("journey-take-payment")
     self.assertEqual(page.get_by_label("Amount").input_value(), "25.00")
+    page.get_by_label("By", exact=True).select_option("card")
     page.get_by_role("button", name="Save").click()
     page.wait_for_url(re.compile(r"/money/accounts/\w{26}$"))
     visitor.look("journey-paid")

@@ -10,18 +10,37 @@ public struct TakePatientPayment: Act {
   let method: Receipt.Payment.Method
   /// A check's number; never a card's.
   let reference: String?
+  /// Somebody was asked whether so much more than is owed is meant.
+  let isMeant: Bool
 
-  public init(patient: PatientID, amount: Money, method: Receipt.Payment.Method, reference: String? = nil) {
+  /// The field that says so.
+  public static let meantField = "isMeant"
+  /// Above what is owed. People pay a few visits ahead, about this much; a point that slipped makes a hundred times of
+  /// any amount.
+  static let aheadMax = Money(cents: 500_00)
+
+  public init(
+    patient: PatientID, amount: Money, method: Receipt.Payment.Method, reference: String? = nil, isMeant: Bool = false
+  ) {
     self.patient = patient
     self.amount = amount
     self.method = method
     self.reference = reference
+    self.isMeant = isMeant
   }
+
+  /// Whether it is asked once more before so much is taken.
+  public static func isFarMore(_ amount: Money, than owed: Money) -> Bool { amount - owed > aheadMax }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<PatientPaymentID>
   {
     guard try connection.patient(patient) != nil else { return .refused(.notFound) }
     let balance = try connection.balance(of: patient)
+    guard isMeant || !Self.isFarMore(amount, than: balance.owed) else {
+      let held = (amount - balance.owed).shown
+      return .refused(
+        .invalid(Self.meantField, "Only \(balance.owed.shown) is owed. \(held) would be held for the patient."))
+    }
     let entries: [LedgerEntry]
     do throws(PostingRefusal) {
       entries = try PatientMoney.payment(amount, by: patient, having: balance)

@@ -52,10 +52,10 @@ struct AccountRoutes: Sendable {
     routes.post("/money/accounts/{patient}/payment", .takePayments) { request, caller in
       let account = try await Self.account(desk, request, caller)
       let id = account.patient.id
-      let entry = PatientPaymentForm.entry("Take a payment", account, at: request.path)
+      let entry = PatientPaymentForm.entry("Take a payment", account, at: request.path, sent: request.fields)
       return try await counter.take(PatientPaymentForm.self, of: entry, request, caller) { form, key in
         let act = TakePatientPayment(
-          patient: id, amount: form.amount, method: form.method, reference: form.reference)
+          patient: id, amount: form.amount, method: form.method, reference: form.reference, isMeant: form.isMeant)
         _ = try await desk.perform(act, by: caller, key: key)
         return "/money/accounts/\(id.description)"
       }

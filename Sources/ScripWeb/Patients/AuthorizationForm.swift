@@ -12,7 +12,7 @@ struct AuthorizationForm: WebForm {
     let asked = reader.optionalNumber("visitsAsked", label: "visits asked for", in: 1...366)
     let granted = reader.optionalNumber("visitsGranted", label: "visits granted", in: 1...366)
     let units = reader.optionalNumber("unitsGranted", label: "units granted", in: 1...2_000)
-    let dollars = reader.optionalMoney("dollarsGranted", label: "dollars granted")
+    let dollars = reader.dollars("dollarsGranted", label: "dollars granted")
     let appealBy = reader.optionalDay("appealBy", label: "the last day to appeal")
     let day = reader.optionalDay("answeredOn", label: "the day it was said")
     let who = reader.optionalText("answeredBy", label: "who said it", max: 200)
@@ -85,7 +85,7 @@ struct AuthorizationForm: WebForm {
       ("visitsAsked", authorization.visitsAsked.map { String($0) }),
       ("visitsGranted", authorization.visitsGranted.map { String($0) }),
       ("unitsGranted", authorization.unitsGranted.map { String($0) }),
-      ("dollarsGranted", authorization.dollarsGranted.map(CostShareWords.dollars)),
+      ("dollarsGranted", authorization.dollarsGranted?.plainDollars),
       ("appealBy", authorization.appealBy?.shown), ("answeredOn", today.shown),
       ("versionsSeen", String(versionsSeen)),
     ])

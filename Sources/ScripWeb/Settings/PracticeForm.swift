@@ -54,10 +54,10 @@ struct PracticeForm: WebForm {
   /// Nothing written is a day's notice and no fee.
   private static func cancellation(_ reader: inout FormReader) -> CancellationPolicy? {
     let hours = reader.optionalNumber("noticeHours", label: "the hours of notice", in: 0...336)
-    let dollars = reader.optionalNumber("cancellationFee", label: "the fee in dollars", in: 0...500)
-    if hours == nil, dollars == nil { return nil }
-    return CancellationPolicy(
-      noticeHours: hours ?? CancellationPolicy.unset.noticeHours, fee: dollars.map { Money(cents: $0 * 100) })
+    let fee = reader.dollars("cancellationFee", label: "the fee")
+    if let fee, fee > Money(cents: 500_00) { reader.fault("cancellationFee", "A fee is at most $500.") }
+    if hours == nil, fee == nil { return nil }
+    return CancellationPolicy(noticeHours: hours ?? CancellationPolicy.unset.noticeHours, fee: fee)
   }
 
   static let entry = Entry(
@@ -97,7 +97,7 @@ struct PracticeForm: WebForm {
         note: "Nobody is asked for a fee where the payer forbids it: VA, workers’ compensation, Medicaid.",
         [
           EntryField("noticeHours", "Hours of notice", .number, hint: "24 when left empty."),
-          EntryField("cancellationFee", "Fee when late, in dollars", .number, hint: "No fee when left empty."),
+          EntryField("cancellationFee", "Fee when late, in dollars", hint: "No fee when left empty."),
         ]),
     ])
 
@@ -114,7 +114,7 @@ struct PracticeForm: WebForm {
       ("receiverNumber", practice?.clearinghouse?.receiverNumber),
       ("isTest", practice?.clearinghouse?.isTest == true ? "yes" : nil),
       ("noticeHours", practice?.cancellation.map { String($0.noticeHours) }),
-      ("cancellationFee", practice?.cancellation?.fee.map { String($0.cents / 100) }),
+      ("cancellationFee", practice?.cancellation?.fee?.plainDollars),
     ])
   }
 }

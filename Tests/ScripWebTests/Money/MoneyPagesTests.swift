@@ -198,6 +198,31 @@ import Testing
     }
   }
 
+  @Test("The method is chosen, and far more than is owed is asked about once before it is taken")
+  func farMore() async throws {
+    try await withMoney([.biller, .frontDesk]) { browser, _ in
+      _ = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: Self.file(), named: "day.835")
+      let account = "/money/accounts/\(Self.patient)"
+      let page = account + "/payment"
+      #expect(!(try await browser.get(page)).text.contains("Take it all the same"))
+      let open = try await browser.submit(page, to: page, [("amount", "25.00"), ("method", "")])
+      #expect(open.status == 422 && open.text.contains("Fill in how it was paid."))
+      let comma = try await browser.submit(page, to: page, [("amount", "25,50"), ("method", "cash")])
+      #expect(comma.status == 422 && comma.text.contains("Write 25.50.") && comma.text.contains("value=\"25,50\""))
+      let typed = [("amount", "$2,550.00"), ("method", "cash")]
+      let asked = try await browser.submit(page, to: page, typed)
+      #expect(asked.status == 422 && asked.text.contains("Only $25.00 is owed. $2,525.00 would be held"))
+      #expect(asked.text.contains("Take it all the same") && asked.text.contains("value=\"$2,550.00\""))
+      let meant = try await browser.post(page, Browser.hidden(in: asked.text) + typed + [("isMeant", "yes")])
+      #expect(meant["location"] == account)
+      #expect(try await browser.get(account).text.contains("$2,525.00"))
+      // Some ahead of what is owed is taken as it comes.
+      let ahead = try await browser.submit(page, to: page, [("amount", "500"), ("method", "check")])
+      #expect(ahead["location"] == account)
+    }
+  }
+
   @Test("What staff write for each other stands on the account, and never on the patient's statement")
   func notes() async throws {
     try await withMoney([.biller, .frontDesk, .owner]) { browser, server in

@@ -33,6 +33,7 @@ import Testing
     ("npi", "123", "An NPI has ten digits."),
     ("zone", "Europe/Paris", "Choose a zone of the list."),
     ("legalName", "", "Fill in the name that stands on claims."),
+    ("cancellationFee", "25,50", "Write 25.50."), ("cancellationFee", "501", "A fee is at most $500."),
   ]
 
   @Test("A refused field is named with its fix, and everything typed is kept", arguments: refusals)
@@ -57,6 +58,16 @@ import Testing
       let again = Browser.hidden(in: refused.text) + Self.practice
       let last = try await browser.post("/settings/practice", again)
       #expect(last.status == 303)
+    }
+  }
+
+  @Test("A fee is typed as money is typed", arguments: ["50", "$50", "$ 50.00"])
+  func fee(typed: String) async throws {
+    try await withStaff { browser, _, _ in
+      let fields = Self.changed("cancellationFee", typed)
+      let answer = try await browser.submit("/settings/practice", to: "/settings/practice", fields)
+      #expect(answer.status == 303)
+      #expect(try await browser.get("/settings/practice").text.contains("value=\"50.00\""))
     }
   }
 
