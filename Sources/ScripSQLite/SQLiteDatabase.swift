@@ -128,7 +128,7 @@ public final class SQLiteDatabase: ScripSQL.Database {
   public func damage() throws -> [String] {
     do {
       return try pool.read { engine in
-        let found = try String.fetchAll(engine, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        let found = try Self.brokenParts(engine)
         let orphans = try Row.fetchAll(engine, sql: "PRAGMA foreign_key_check").map { row in
           let (table, parent) = (row[0] as String, row[2] as String)
           return "\(table) refers to a missing row of \(parent)"
@@ -137,6 +137,16 @@ public final class SQLiteDatabase: ScripSQL.Database {
       }
     } catch {
       throw DatabaseFailure(error)
+    }
+  }
+
+  /// A body that is no JSON any more stops SQLite's own check, which computes what an index holds of it: that is a
+  /// damage to name, and no reason to look no further.
+  private static func brokenParts(_ engine: GRDB.Database) throws -> [String] {
+    do {
+      return try String.fetchAll(engine, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      return ["what an index holds of a row cannot be computed: the row is damaged"]
     }
   }
 

@@ -14,5 +14,6 @@ public enum Migrations {
     .calendarFeeds,
     .nextPayer,
     .referralLists,
+    .patientSearch,
   ]
 }

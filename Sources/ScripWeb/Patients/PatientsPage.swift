@@ -2,7 +2,7 @@ import HTML
 import ScripCore
 import ScripDesk
 
-/// The patients whose family name begins with what was typed.
+/// The patients that what was typed may mean: by name, date of birth or telephone number.
 struct PatientsPage: Answering, Equatable {
   let typed: String
   let found: WordTable
@@ -26,7 +26,8 @@ struct PatientsPage: Answering, Equatable {
       },
       empty: typed.isEmpty
         ? "No patient yet. A signed-off referral makes a chart, or add one here."
-        : "Nobody's family name begins so. Try fewer letters, or add a new patient.",
+        : "Nobody found. You can search by the beginning of any name, such as abern or noor abern, by the date of birth, "
+          + "such as 11/23/1970, and by the telephone number or its last 4 digits or more.",
       add: nil)
   }
 
@@ -41,7 +42,7 @@ struct PatientsPage: Answering, Equatable {
           form(.class("sheet row"), .method(.post), .action("/patients")) {
             HiddenFields.token(formToken)
             div(.class("field")) {
-              labelTag(.for("q")) { "Family name" }
+              labelTag(.for("q")) { "Name, date of birth or telephone" }
               input(.type(.search), .id("q"), .name("q"), .value(typed), .autocomplete("off"))
             }
             button(.class("btn"), .type(.submit)) { "Search" }
@@ -49,7 +50,7 @@ struct PatientsPage: Answering, Equatable {
           found.node
           if found.rows.count >= FindPatients.most {
             p(.class("mute")) {
-              "These are the first \(FindPatients.most). Type more of the family name to find others."
+              "These are the first \(FindPatients.most). Type more of the name to find others."
             }
           }
         }

@@ -1,0 +1,87 @@
+import ScripCore
+import ScripSQL
+
+/// How a chart is found by what people know of a person. Each way is a statement on an index of its own.
+extension Connection {
+  /// Patients whose name has a word that begins with each of these, at most `limit`: those whose family name comes
+  /// first begins so, then those whose other words do.
+  ///
+  /// The words are folded: letters and digits alone, so that none of them means anything to LIKE.
+  ///
+  /// Promises: four statements at most, of `limit` rows each; they cost the same with a thousand patients and with a
+  /// million.
+  public func patients(withNameWords words: [String], limit: Int = 20) throws -> [Patient] {
+    guard let longest = words.max(by: { $0.utf8.count < $1.utf8.count }) else { return [] }
+    var found: [Patient] = []
+    for place in NamePlace.allCases where found.count < limit {
+      let more: [Patient] = try map(
+        Self.named(practice, longest, at: place, with: words.filter { $0 != longest }, limit: limit)
+      ) { try $0.body(0) }
+      found += more.filter { patient in !found.contains { $0.id == patient.id } }
+    }
+    return Array(found.prefix(limit))
+  }
+
+  /// Patients whose telephone number ends with these digits, four at least.
+  ///
+  /// Promises: one statement; index `patient_by_phone`.
+  public func patients(withPhoneEnding digits: String, limit: Int = 20) throws -> [Patient] {
+    guard (4...10).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return []
+    }
+    return try map(Self.phoned(practice, digits, limit: limit)) { try $0.body(0) }
+  }
+
+  /// A word of the search key by its place. Of each the index of the same name.
+  enum NamePlace: CaseIterable {
+    case first, second, third, fourth
+
+    /// As the index has it, letter for letter: else it is not taken.
+    fileprivate var text: SQL {
+      switch self {
+      case .first: "search_key"
+      case .second: "ltrim(ltrim(search_key, 'abcdefghijklmnopqrstuvwxyz0123456789'), ' ')"
+      case .third:
+        """
+        ltrim(ltrim(ltrim(ltrim(search_key,
+          'abcdefghijklmnopqrstuvwxyz0123456789'), ' '), 'abcdefghijklmnopqrstuvwxyz0123456789'), ' ')
+        """
+      case .fourth:
+        """
+        ltrim(ltrim(ltrim(ltrim(ltrim(ltrim(search_key,
+          'abcdefghijklmnopqrstuvwxyz0123456789'), ' '), 'abcdefghijklmnopqrstuvwxyz0123456789'), ' '),
+          'abcdefghijklmnopqrstuvwxyz0123456789'), ' ')
+        """
+      }
+    }
+  }
+
+  static func named(
+    _ practice: [UInt8], _ word: String, at place: NamePlace, with others: [String], limit: Int
+  ) -> SQL {
+    let text = place.text
+    // Most names have no third word, and the indexes leave those out.
+    let exists: SQL = place == .first ? "" : "AND \(text) <> ''"
+    let rest = others.map { other -> SQL in
+      let beginning = "% \(other)%"
+      return "AND (' ' || search_key) LIKE \(beginning)"
+    }
+    // The first text after every one that begins so, as in `patients(named:)`.
+    let end = word + "\u{10FFFF}"
+    return """
+      SELECT body FROM patient
+      WHERE practice_id = \(practice) \(exists) AND \(text) >= \(word) AND \(text) < \(end) \(SQL.joined(rest, by: " "))
+      ORDER BY \(text), id LIMIT \(limit)
+      """
+  }
+
+  static func phoned(_ practice: [UInt8], _ digits: String, limit: Int) -> SQL {
+    let (last, end) = (String(digits.suffix(4)), "%" + digits)
+    return """
+      SELECT body FROM patient
+      WHERE practice_id = \(practice) AND substr(body -> 'phone' ->> 'digits', 7) = \(last)
+        AND body -> 'phone' ->> 'digits' LIKE \(end)
+      ORDER BY id LIMIT \(limit)
+      """
+  }
+}
