@@ -56,4 +56,4 @@ class ReviewTest(DemoTest):
       self.assertEqual(page.get_by_label(label, exact=True).input_value(), typed, label)
     self.assertEqual(page.locator("#payment option:checked").inner_text(), "Evergreen Auto PIP")
     advice = page.locator(".entry.miss").filter(has_text="Date of birth").locator(".note")
-    self.assertEqual(advice.inner_text(), "Write the date like 06/27/2026 or 27 Jun 2026.")
+    self.assertEqual(advice.inner_text(), "Write the date, such as 11/24/2026.")

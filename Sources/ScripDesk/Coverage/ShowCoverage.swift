@@ -8,6 +8,7 @@ public struct ShowCoverage: Query {
   let coverage: CoverageID
 
   public struct Opened: Sendable {
+    public let patient: Patient
     public let coverage: Coverage
     public let plan: Plan
     public let benefits: BenefitFacts
@@ -28,12 +29,14 @@ public struct ShowCoverage: Query {
   public init(coverage: CoverageID) { self.coverage = coverage }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Opened> {
-    guard let found = try connection.coverage(coverage), let plan = try connection.plan(found.plan) else {
+    guard let found = try connection.coverage(coverage), let plan = try connection.plan(found.plan),
+      let patient = try connection.patient(found.patient)
+    else {
       throw Refusal.notFound
     }
     return Found(
       Opened(
-        coverage: found, plan: plan, benefits: try connection.benefits(of: coverage),
+        patient: patient, coverage: found, plan: plan, benefits: try connection.benefits(of: coverage),
         answers: try connection.benefitAnswers(of: coverage), today: context.today),
       chart: found.patient)
   }

@@ -45,11 +45,14 @@ extension SignOffReferral {
         return .success(FilingPlan(patient: known, episode: open))
       }
       return try newEpisode(of: known, isNew: false, connection, &context, problem: problem)
-    case .new(let given, let family, let birthDate):
+    case .new(let given, let family, let birthDate, let isOther):
       guard !given.isEmpty, !family.isEmpty else {
         return .failure(
           Refusal(
             .invalid, "A new chart needs a name.", faults: [.init("patient.name", "Enter given and family name.")]))
+      }
+      if !isOther, try !connection.twins(givenName: given, familyName: family, born: birthDate).isEmpty {
+        return .failure(.hasChart("patient"))
       }
       let patient = Patient(id: context.ids.next(), givenName: given, familyName: family, birthDate: birthDate)
       return try newEpisode(of: patient, isNew: true, connection, &context, problem: problem)
@@ -71,8 +74,14 @@ extension SignOffReferral {
       classKey = plan.classKey
     case .newCoverage(let planID, let memberID):
       guard let plan = try connection.plan(planID) else { return .failure(.notFound) }
-      newCoverage = Coverage(id: context.ids.next(), patient: patient.id, plan: planID, memberID: memberID)
-      coverage = newCoverage
+      let known = try connection.coverages(of: patient.id).first {
+        $0.plan == planID && (memberID == nil || folded($0.memberID ?? "") == folded(memberID ?? ""))
+      }
+      // The same membership once more is the one the chart has.
+      newCoverage =
+        known == nil
+        ? Coverage(id: context.ids.next(), patient: patient.id, plan: planID, memberID: memberID) : nil
+      coverage = known ?? newCoverage
       classKey = plan.classKey
     case .alone(let key):
       guard context.reference.payers.rules(for: key, on: context.today) != nil else { return .failure(.notFound) }

@@ -16,8 +16,9 @@ public struct ReviewEntries: Hashable, Sendable, Codable {
   func apply(to order: inout OrderReading) -> [Refusal.Fault] {
     var faults: [Refusal.Fault] = []
     for path in FieldPath.allCases {
-      guard let typed = fields[path.rawValue], typed != order.line(path).text else { continue }
-      if !order.correct(path, to: typed) { faults.append(Refusal.Fault(path.rawValue, path.howToWrite)) }
+      let line = order.line(path)
+      guard let typed = fields[path.rawValue], typed != line.text, typed != line.shown else { continue }
+      if !order.correct(path, to: typed) { faults.append(Refusal.Fault(path.rawValue, path.howToWrite(typed))) }
     }
     return faults
   }
@@ -25,10 +26,10 @@ public struct ReviewEntries: Hashable, Sendable, Codable {
 
 extension FieldPath {
   /// Said beside a field whose text could not be understood.
-  var howToWrite: String {
+  func howToWrite(_ typed: String) -> String {
     switch self {
-    case .dateOfBirth, .untilDate, .orderDate, .expirationDate, .signatureDate, .dateOfInjury:
-      "Write the date like 06/27/2026 or 27 Jun 2026."
+    case _ where isDay: CalendarDay.impossible(in: typed) ?? "Write the date, such as 11/24/2026."
+    case .signed, .asNeeded: "Write yes or no."
     case .patientPhone, .prescriberPhone, .prescriberFax: "Write ten digits, like 206-555-0142."
     case .npi: "Write the ten digits of the NPI."
     case .frequency: "Write it like: twice a week, or once every 2 weeks."

@@ -47,6 +47,21 @@ public struct ShowInbox: Query {
 public struct ShowReview: Query {
   public static let permission = Permission.readInbox
   let intake: IntakeID
+  /// The person as corrected and not saved yet, who may have a chart too.
+  let typed: TypedPerson?
+
+  /// A name and a date of birth as they stand in a form.
+  public struct TypedPerson: Sendable {
+    public let givenName: String
+    public let familyName: String
+    public let birthDate: CalendarDay?
+
+    public init(givenName: String, familyName: String, birthDate: CalendarDay?) {
+      self.givenName = givenName
+      self.familyName = familyName
+      self.birthDate = birthDate
+    }
+  }
 
   public struct Opened: Sendable {
     public let intake: Intake
@@ -68,11 +83,16 @@ public struct ShowReview: Query {
   public struct Candidate: Sendable {
     public let patient: Patient
     public let birthDateAgrees: Bool
+    /// A new chart of the person on the page would be this one again.
+    public let isTwin: Bool
     public let coverages: [(coverage: Coverage, plan: Plan)]
     public let episodes: [Episode]
   }
 
-  public init(intake: IntakeID) { self.intake = intake }
+  public init(intake: IntakeID, typed: TypedPerson? = nil) {
+    self.intake = intake
+    self.typed = typed
+  }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Opened> {
     guard let found = try connection.intake(intake) else { throw Refusal.notFound }
@@ -96,8 +116,10 @@ public struct ShowReview: Query {
     // The code on the page tells more surely than a name that was read.
     let returned = try review?.returned.flatMap { try connection.patient($0.patient) }
     let read = review?.reading.orders.first?.patient
-    let born = read?.dateOfBirth.value
+    let born = typed == nil ? read?.dateOfBirth.value : typed?.birthDate
+    let twins = try twins(of: read, connection)
     var patients = [returned].compactMap(\.self)
+    patients += twins.filter { $0.id != returned?.id }
     if let name = read?.name.value { patients += try patientsLike(name, born: born, except: patients, connection) }
     var candidates: [Candidate] = []
     for patient in patients.prefix(5) {
@@ -109,9 +131,22 @@ public struct ShowReview: Query {
         Candidate(
           patient: patient,
           birthDateAgrees: patient.id == returned?.id || born != nil && patient.birthDate == born,
+          isTwin: twins.contains { $0.id == patient.id },
           coverages: coverages, episodes: try connection.episodes(of: patient.id)))
     }
     return candidates
+  }
+
+  /// The charts that a new one of this person would double.
+  private func twins(of read: OrderReading.Patient?, _ connection: borrowing Connection) throws -> [Patient] {
+    let person =
+      typed
+      ?? read?.name.value.map {
+        TypedPerson(givenName: $0.given, familyName: $0.family, birthDate: read?.dateOfBirth.value)
+      }
+    guard let person else { return [] }
+    return try connection.twins(
+      givenName: person.givenName, familyName: person.familyName, born: person.birthDate)
   }
 
   private func patientsLike(

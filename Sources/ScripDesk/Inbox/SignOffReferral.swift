@@ -16,7 +16,8 @@ public struct SignOffReferral: Act {
 
   public enum PatientChoice: Hashable, Sendable, Codable {
     case existing(PatientID)
-    case new(givenName: String, familyName: String, birthDate: CalendarDay?)
+    /// `isOther`: not the person of the same name and date of birth who has a chart.
+    case new(givenName: String, familyName: String, birthDate: CalendarDay?, isOther: Bool = false)
   }
 
   public enum PaymentChoice: Hashable, Sendable, Codable {

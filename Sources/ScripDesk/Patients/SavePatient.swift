@@ -2,7 +2,7 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
-/// Makes a chart or corrects one. A nil id makes a new one.
+/// Makes a chart or corrects one. A nil id makes a new one, and is refused once where there seems to be one.
 public struct SavePatient: Act {
   public static let permission = Permission.editPatients
   let id: PatientID?
@@ -14,11 +14,16 @@ public struct SavePatient: Act {
   let address: PostalAddress?
   let preference: TherapistPreference?
   let sex: ClaimPerson.Sex?
+  /// Somebody looked at the chart of the same name and date of birth: it is another person's.
+  let isOther: Bool
+
+  /// The field that says so.
+  public static let otherField = "isOther"
 
   public init(
     id: PatientID?, givenName: String, familyName: String, birthDate: CalendarDay?, phone: PhoneNumber? = nil,
     email: String? = nil, address: PostalAddress? = nil, preference: TherapistPreference? = nil,
-    sex: ClaimPerson.Sex? = nil
+    sex: ClaimPerson.Sex? = nil, isOther: Bool = false
   ) {
     self.id = id
     self.givenName = givenName
@@ -29,6 +34,7 @@ public struct SavePatient: Act {
     self.address = address
     self.preference = preference
     self.sex = sex
+    self.isOther = isOther
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<PatientID> {
@@ -40,6 +46,11 @@ public struct SavePatient: Act {
     }
     guard faults.isEmpty else { return .refused(Refusal(.invalid, "The chart was not saved.", faults: faults)) }
     if let id, try connection.patient(id) == nil { return .refused(.notFound) }
+    if id == nil, !isOther,
+      try !connection.twins(givenName: givenName, familyName: familyName, born: birthDate).isEmpty
+    {
+      return .refused(.hasChart(Self.otherField))
+    }
     var patient = Patient(
       id: id ?? context.ids.next(), givenName: givenName, familyName: familyName, birthDate: birthDate, phone: phone,
       email: email, address: address)
@@ -64,7 +75,7 @@ public struct SaveCoverage: Act {
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<CoverageID> {
-    guard try connection.patient(coverage.patient) != nil, try connection.plan(coverage.plan) != nil else {
+    guard try connection.patient(coverage.patient) != nil, let plan = try connection.plan(coverage.plan) else {
       return .refused(.notFound)
     }
     var saved = coverage
@@ -76,6 +87,9 @@ public struct SaveCoverage: Act {
     if let from = saved.from, let to = saved.to, to < from {
       return .refused(
         Refusal(.invalid, "The coverage was not saved.", faults: [.init("to", "The last day is before the first.")]))
+    }
+    if let fault = try connection.orderFault(of: saved, plan) {
+      return .refused(Refusal(.invalid, "The coverage was not saved.", faults: [fault]))
     }
     try connection.save(saved)
     if !isNew { try connection.judgeAgain(saved.patient, &context) }

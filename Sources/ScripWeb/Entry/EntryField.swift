@@ -18,7 +18,7 @@ struct EntryField: Equatable, Sendable {
     self.name = name
     self.label = label
     self.kind = kind
-    self.hint = hint
+    self.hint = hint ?? (kind == .day ? "Such as 11/24/2026." : nil)
   }
 }
 
@@ -42,11 +42,14 @@ struct EntrySheet: Equatable, Sendable {
   let title: String
   let note: String?
   let fields: [EntryField]
+  /// What to look at before it is filled in.
+  let links: [WordTable.Link]
 
-  init(_ title: String, note: String? = nil, _ fields: [EntryField]) {
+  init(_ title: String, note: String? = nil, _ fields: [EntryField], links: [WordTable.Link] = []) {
     self.title = title
     self.note = note
     self.fields = fields
+    self.links = links
   }
 }
 
@@ -59,6 +62,8 @@ struct Entry: Equatable, Sendable {
   let groups: [EntrySheet]
   /// What its button is called: more than saving, when it cannot be undone.
   var save = "Save"
+  /// Whom it is about, kept in sight while a long form is filled in.
+  var about: String?
 
   typealias Path = WordTable.Path
 }

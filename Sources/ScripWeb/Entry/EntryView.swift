@@ -4,6 +4,7 @@ extension EntryPage {
   var bytes: [UInt8] {
     StaffLayout(title: entry.title, current: entry.current, frame: frame) {
       div(.class("head")) { h1 { entry.title } }
+      if let about = entry.about { p(.class("about measure")) { about } }
       form(.class("stack measure"), .method(.post), .action(entry.action), .noValidate()) {
         summary
         HiddenFields.token(frame.formToken)
@@ -39,6 +40,9 @@ extension EntryPage {
       legend(.class("sr")) { group.title }
       h2(.aria("hidden", true)) { group.title }
       if let note = group.note { p(.class("mute")) { note } }
+      if !group.links.isEmpty {
+        ul { for link in group.links { li { a(.href(link.path)) { link.words } } } }
+      }
       div(.class("fields")) { for field in group.fields { self.field(field) } }
     }
   }

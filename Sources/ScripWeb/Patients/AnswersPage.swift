@@ -8,7 +8,9 @@ struct AnswersPage: Answering, Equatable {
   let patient: String
   let heading: String
   let isOld: Bool
-  let answers: WordTable
+  /// Whom it is about.
+  let about: String
+  let answers: [AnswerWords]
   let differences: WordTable?
   let frame: StaffLayout.Frame
   let requestKey: String
@@ -20,11 +22,8 @@ struct AnswersPage: Answering, Equatable {
     patient = opened.coverage.patient.description
     heading = "What \(opened.plan.shown) said"
     isOld = opened.benefits.isOld(on: opened.today)
-    answers = WordTable(
-      title: "Answers, newest first", heads: ["When", "How", "Who, reference", "Covered", "Visits a year"],
-      rows: opened.answers.map { Self.row($0, today: opened.today) },
-      empty: "Nobody has asked yet. Call the payer, or put its 271 in below.",
-      add: WordTable.Link(words: "Call the payer", path: "/coverages/\(coverage)/benefits"))
+    answers = opened.answers.map { AnswerWords($0, today: opened.today) }
+    about = AboutLine.of(opened.patient, opened.coverage, opened.plan)
     differences =
       opened.differences.isEmpty
       ? nil
@@ -38,18 +37,6 @@ struct AnswersPage: Answering, Equatable {
     self.fix = fix
   }
 
-  private static func row(_ facts: BenefitFacts, today: CalendarDay) -> WordTable.Row {
-    let age = facts.answeredOn.map { $0.days(until: today) } ?? 0
-    let day = facts.answeredOn?.shown ?? "day not kept"
-    return WordTable.Row(
-      cells: [
-        .init(facts.isOld(on: today) ? "\(day), \(age) days old" : day, facts.isOld(on: today) ? .soon : .plain),
-        .init(facts.details?.source.shown ?? "not kept"), .init(facts.answeredBy ?? "not kept"),
-        .init(facts.covered.map { $0 ? "yes" : "no" } ?? "not said"),
-        .init(facts.details?.visitsAllowed.map { String($0) } ?? "not said"),
-      ], path: nil)
-  }
-
   func answer() -> Answer { .html(bytes, status: fix == nil ? .ok : .unprocessableContent) }
 
   private var bytes: [UInt8] {
@@ -58,6 +45,7 @@ struct AnswersPage: Answering, Equatable {
         div {
           p(.class("crumb")) { a(.href("/patients/\(patient)")) { "The chart" } }
           h1 { heading }
+          p { about }
         }
       }
       div(.class("stack")) {
@@ -65,11 +53,37 @@ struct AnswersPage: Answering, Equatable {
           p(.class("st soon"), .role(.note)) { "The newest answer is older than 30 days, or of a year that is over." }
         }
         if let differences { differences.node }
-        answers.node
+        said
         wire
         p(.class("small mute")) { "What a payer says is no promise to pay." }
       }
     }.bytes
+  }
+
+  private var said: Node {
+    section(.class("sheet flush")) {
+      div(.class("top")) {
+        h2 { "Answers, newest first" }
+        a(.class("btn"), .href("/coverages/\(coverage)/benefits")) { "Call the payer" }
+      }
+      if answers.isEmpty {
+        p(.class("mute sheet")) { "Nobody has asked yet. Call the payer, or put its 271 in below." }
+      }
+      for (place, answer) in answers.enumerated() {
+        details(.class("pad"), .open(place == 0)) {
+          summary {
+            answer.when.node
+            " · \(answer.line)"
+          }
+          dl(.class("kv")) {
+            for fact in answer.facts {
+              dt { fact.name }
+              dd { fact.words }
+            }
+          }
+        }
+      }
+    }
   }
 
   private var wire: Node {

@@ -35,14 +35,14 @@ struct AuthorizationForm: WebForm {
     self.authorization = authorization
   }
 
-  static func entry(at path: Entry.Path, back: Entry.Path) -> Entry {
+  static func entry(at path: Entry.Path, back: Entry.Path, about: String) -> Entry {
     Entry(
       title: "Prior authorization", current: .patients, back: back, action: path,
-      groups: [EntrySheet("What was asked", asked), EntrySheet("What the payer said", answered)])
+      groups: [EntrySheet("What was asked", asked), EntrySheet("What the payer said", answered)], about: about)
   }
 
   /// `versionsSeen` goes with the form, so that nobody overwrites what a colleague wrote meanwhile.
-  static func change(at path: Entry.Path, back: Entry.Path) -> Entry {
+  static func change(at path: Entry.Path, back: Entry.Path, about: String) -> Entry {
     Entry(
       title: "What became of the prior authorization", current: .patients, back: back, action: path,
       groups: [
@@ -50,7 +50,7 @@ struct AuthorizationForm: WebForm {
         EntrySheet(
           "What the payer says now", note: "Earlier answers stay in the record.",
           answered + [EntryField("versionsSeen", "", .carried)]),
-      ])
+      ], about: about)
   }
 
   private static let asked = [
@@ -74,19 +74,19 @@ struct AuthorizationForm: WebForm {
   ]
 
   static func fresh(today: CalendarDay) -> FormFields {
-    FormFields([("state", PriorAuthorization.State.asked.rawValue), ("answeredOn", today.shown)])
+    FormFields([("state", PriorAuthorization.State.asked.rawValue), ("answeredOn", today.inFigures)])
   }
 
   /// What stands now, without who said it: that is asked anew for every answer.
   static func typed(_ authorization: PriorAuthorization, versionsSeen: Int, today: CalendarDay) -> FormFields {
     FormFields([
       ("state", authorization.state.rawValue), ("number", authorization.number),
-      ("from", authorization.from?.shown), ("to", authorization.to?.shown),
+      ("from", authorization.from?.inFigures), ("to", authorization.to?.inFigures),
       ("visitsAsked", authorization.visitsAsked.map { String($0) }),
       ("visitsGranted", authorization.visitsGranted.map { String($0) }),
       ("unitsGranted", authorization.unitsGranted.map { String($0) }),
       ("dollarsGranted", authorization.dollarsGranted?.plainDollars),
-      ("appealBy", authorization.appealBy?.shown), ("answeredOn", today.shown),
+      ("appealBy", authorization.appealBy?.inFigures), ("answeredOn", today.inFigures),
       ("versionsSeen", String(versionsSeen)),
     ])
   }

@@ -17,7 +17,8 @@ struct AuthorizationRoutes: Sendable {
     routes.get("/episodes/{episode}/authorizations/{authorization}", .editCoverage) { request, caller in
       let (story, versions) = try await Self.opened(desk, request, caller)
       guard let newest = versions.last else { throw WebRefusal.notFound }
-      let entry = AuthorizationForm.change(at: request.path, back: "/episodes/\(story.episode.id.description)")
+      let entry = AuthorizationForm.change(
+        at: request.path, back: "/episodes/\(story.episode.id.description)", about: story.about)
       return try await counter.page(
         entry, AuthorizationForm.typed(newest, versionsSeen: versions.count, today: story.today), request, caller)
     }
@@ -25,7 +26,7 @@ struct AuthorizationRoutes: Sendable {
       let (story, versions) = try await Self.opened(desk, request, caller)
       guard let newest = versions.last else { throw WebRefusal.notFound }
       let back: LocalPath = "/episodes/\(story.episode.id.description)"
-      let entry = AuthorizationForm.change(at: request.path, back: back)
+      let entry = AuthorizationForm.change(at: request.path, back: back, about: story.about)
       return try await counter.take(ChangeAuthorizationForm.self, of: entry, request, caller) { form, key in
         var changed = form.authorization
         changed.id = newest.id

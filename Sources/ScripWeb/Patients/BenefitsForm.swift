@@ -97,17 +97,18 @@ struct BenefitsForm: WebForm {
     return RecordBenefits.PlanYear(visits: visits, used: details.visitsUsed, from: from, to: to)
   }
 
-  static func entry(at path: Entry.Path, back: Entry.Path, plan: Plan, call: InsurerCall) -> Entry {
-    let phone = plan.phone.map { " Call \($0.shown)." } ?? ""
+  static func entry(
+    at path: Entry.Path, back: Entry.Path, _ opened: ShowCoverage.Opened, call: InsurerCall
+  ) -> Entry {
     let sheets = BenefitsCall.sheets(call)
     return Entry(
-      title: "Call \(plan.shown): what it pays", current: .patients, back: back, action: path,
+      title: "Call \(opened.plan.shown): what it pays", current: .patients, back: back, action: path,
       groups: [
         EntrySheet(
           "Ask in this order",
-          note: "Leave open what was not answered; the name and the reference close the call.\(phone)",
+          note: "Leave open what was not answered; the name and the reference close the call.",
           [])
-      ] + sheets)
+      ] + sheets, about: AboutLine.of(opened.patient, opened.coverage, opened.plan))
   }
 
   /// The newest answer, without who gave it: that is asked anew each time.
@@ -122,8 +123,8 @@ struct BenefitsForm: WebForm {
       ("requiredElements", details?.requiredElements), ("whereInNetwork", details?.whereInNetwork),
       ("therapistMustHold", details?.therapistMustHold), ("claimsAddress", details?.claimsAddress),
       ("memberClaim", details?.memberClaim), ("otherInsurance", details?.otherInsurance),
-      ("yearFrom", details?.planFrom?.description), ("yearTo", details?.planTo?.description),
-      ("answeredOn", today.description),
+      ("yearFrom", details?.planFrom?.inFigures), ("yearTo", details?.planTo?.inFigures),
+      ("answeredOn", today.inFigures),
     ]
     let numbers: [(String, Int?)] = [
       ("unitsPerVisit", details?.unitsPerVisit ?? facts.unitsPerVisitMax),

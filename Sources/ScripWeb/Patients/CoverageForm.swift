@@ -1,4 +1,5 @@
 import ScripCore
+import ScripDesk
 
 /// A way to pay: the plan, the membership, and the accident where one is behind it.
 struct CoverageForm: WebForm {
@@ -48,10 +49,11 @@ struct CoverageForm: WebForm {
     return (relation, person)
   }
 
-  static func entry(at path: Entry.Path, back: Entry.Path, plans: [Plan], isNew: Bool) -> Entry {
-    let choices = plans.map { EntryChoice($0.id.description, $0.shown) }
+  static func entry(at path: Entry.Path, _ chart: ShowPatient.Chart, isNew: Bool) -> Entry {
+    let choices = chart.plans.map { EntryChoice($0.id.description, $0.shown) }
     return Entry(
-      title: isNew ? "Add a way to pay" : "Way to pay", current: .patients, back: back, action: path,
+      title: isNew ? "Add a way to pay" : "Way to pay", current: .patients,
+      back: "/patients/\(chart.patient.id.description)", action: path,
       groups: [
         EntrySheet(
           "Membership",
@@ -80,18 +82,18 @@ struct CoverageForm: WebForm {
             EntryField("injuryState", "State of the accident", hint: "Two letters."),
             EntryField("adjuster", "Adjuster"),
           ]),
-      ])
+      ], about: AboutLine.of(chart.patient))
   }
 
   static func typed(_ coverage: Coverage) -> FormFields {
     FormFields([
       ("plan", coverage.plan.description), ("memberID", coverage.memberID), ("groupNumber", coverage.groupNumber),
-      ("rank", String(coverage.rank)), ("from", coverage.from?.description), ("to", coverage.to?.description),
-      ("claimNumber", coverage.claimNumber), ("injuryDate", coverage.injuryDate?.description),
+      ("rank", String(coverage.rank)), ("from", coverage.from?.inFigures), ("to", coverage.to?.inFigures),
+      ("claimNumber", coverage.claimNumber), ("injuryDate", coverage.injuryDate?.inFigures),
       ("injuryState", coverage.injuryState), ("adjuster", coverage.adjuster),
       ("relationship", coverage.relationship?.rawValue),
       ("holderFamily", coverage.subscriber?.name.family), ("holderGiven", coverage.subscriber?.name.given),
-      ("holderBirthDate", coverage.subscriber?.birthDate?.description),
+      ("holderBirthDate", coverage.subscriber?.birthDate?.inFigures),
       ("holderSex", coverage.subscriber?.sex.rawValue), ("holderStreet", coverage.subscriber?.address?.street),
       ("holderCity", coverage.subscriber?.address?.city), ("holderState", coverage.subscriber?.address?.state),
       ("holderZip", coverage.subscriber?.address?.zip),

@@ -9,7 +9,7 @@ struct EarlierVisitsForm: WebForm {
     var days: [CalendarDay] = []
     for line in text.split(whereSeparator: { $0.isNewline || $0 == ";" }) where !line.allSatisfy(\.isWhitespace) {
       guard let day = CalendarDay.reading(String(line))?.value else {
-        reader.fault("days", "Write one date a line, such as 2026-11-24 or 11/24/2026.")
+        reader.fault("days", CalendarDay.impossible(in: String(line)) ?? "Write one date a line, such as 11/24/2026.")
         return nil
       }
       days.append(day)
@@ -27,7 +27,7 @@ struct EarlierVisitsForm: WebForm {
       groups: [
         EntrySheet(
           "Visits used before", note: "In another office, or on paper. They count against what is left.",
-          [EntryField("days", "Days", .lines, hint: "One date a line: 2026-11-24, 11/24/2026 or 24 Nov 2026.")])
+          [EntryField("days", "Days", .lines, hint: "One date a line, such as 11/24/2026.")])
       ])
   }
 }

@@ -43,7 +43,10 @@ public struct PatientRoutes: Sendable {
       try await counter.page(entry, FormFields(), request, caller)
     }
     routes.post("/patients/new", .editPatients) { request, caller in
-      try await counter.take(PersonForm.self, of: entry, request, caller) { form, key in
+      let form = try? request.form(PersonForm.self)
+      let twins: [Patient] = if let form { try await desk.ask(form.twins, by: caller) } else { [] }
+      let entry = PersonForm.entry(at: "/patients/new", back: "/patients", isNew: true, twins: twins)
+      return try await counter.take(PersonForm.self, of: entry, request, caller) { form, key in
         let id = try await desk.perform(form.act(on: nil), by: caller, key: key)
         return "/patients/\(id.description)"
       }
@@ -74,8 +77,7 @@ public struct PatientRoutes: Sendable {
     let (desk, counter) = (pages.desk, counter)
     routes.get("/patients/{patient}/coverages/new", .editCoverage) { request, caller in
       let chart = try await desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)
-      let entry = CoverageForm.entry(
-        at: request.path, back: "/patients/\(chart.patient.id.description)", plans: chart.plans, isNew: true)
+      let entry = CoverageForm.entry(at: request.path, chart, isNew: true)
       let rank = String(chart.coverages.count + 1)
       return try await counter.page(entry, FormFields([("rank", rank)]), request, caller)
     }
@@ -83,8 +85,7 @@ public struct PatientRoutes: Sendable {
       let chart = try await desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)
       let id: CoverageID = try request.id("coverage")
       guard let found = chart.coverages.first(where: { $0.coverage.id == id }) else { throw WebRefusal.notFound }
-      let entry = CoverageForm.entry(
-        at: request.path, back: "/patients/\(chart.patient.id.description)", plans: chart.plans, isNew: false)
+      let entry = CoverageForm.entry(at: request.path, chart, isNew: false)
       return try await counter.page(entry, CoverageForm.typed(found.coverage), request, caller)
     }
     routes.post("/patients/{patient}/coverages/new", .editCoverage) { request, caller in
@@ -100,7 +101,7 @@ public struct PatientRoutes: Sendable {
     let chart = try await pages.desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)
     if let id, !chart.coverages.contains(where: { $0.coverage.id == id }) { throw WebRefusal.notFound }
     let back: LocalPath = "/patients/\(chart.patient.id.description)"
-    let entry = CoverageForm.entry(at: request.path, back: back, plans: chart.plans, isNew: id == nil)
+    let entry = CoverageForm.entry(at: request.path, chart, isNew: id == nil)
     return try await counter.take(CoverageForm.self, of: entry, request, caller) { form, key in
       var coverage = form.coverage
       coverage.patient = chart.patient.id

@@ -32,14 +32,14 @@ struct PayerAnswerRoutes: Sendable {
     routes.get("/coverages/{coverage}/benefits", .editCoverage) { request, caller in
       let opened = try await desk.ask(ShowCoverage(coverage: try request.id("coverage")), by: caller)
       let entry = BenefitsForm.entry(
-        at: request.path, back: "/coverages/\(opened.coverage.id.description)/answers", plan: opened.plan, call: call)
+        at: request.path, back: "/coverages/\(opened.coverage.id.description)/answers", opened, call: call)
       return try await counter.page(
         entry, BenefitsForm.typed(opened.benefits, today: opened.today), request, caller)
     }
     routes.post("/coverages/{coverage}/benefits", .editCoverage) { request, caller in
       let opened = try await desk.ask(ShowCoverage(coverage: try request.id("coverage")), by: caller)
       let back: LocalPath = "/coverages/\(opened.coverage.id.description)/answers"
-      let entry = BenefitsForm.entry(at: request.path, back: back, plan: opened.plan, call: call)
+      let entry = BenefitsForm.entry(at: request.path, back: back, opened, call: call)
       return try await counter.take(BenefitsForm.self, of: entry, request, caller) { form, key in
         let act = RecordBenefits(coverage: opened.coverage.id, answer: form.answer, planYear: form.planYear)
         _ = try await desk.perform(act, by: caller, key: key)
@@ -96,14 +96,15 @@ struct PayerAnswerRoutes: Sendable {
     let (desk, counter) = (pages.desk, counter)
     routes.get("/episodes/{episode}/authorizations/new", .editCoverage) { request, caller in
       let story = try await desk.ask(ShowEpisode(episode: try request.id("episode")), by: caller)
-      let entry = AuthorizationForm.entry(at: request.path, back: "/episodes/\(story.episode.id.description)")
+      let entry = AuthorizationForm.entry(
+        at: request.path, back: "/episodes/\(story.episode.id.description)", about: story.about)
       return try await counter.page(entry, AuthorizationForm.fresh(today: story.today), request, caller)
     }
     routes.post("/episodes/{episode}/authorizations/new", .editCoverage) { request, caller in
       let id: EpisodeID = try request.id("episode")
-      _ = try await desk.ask(ChartRecord(id), by: caller)
+      let story = try await desk.ask(ShowEpisode(episode: id), by: caller)
       let back: LocalPath = "/episodes/\(id.description)"
-      let entry = AuthorizationForm.entry(at: request.path, back: back)
+      let entry = AuthorizationForm.entry(at: request.path, back: back, about: story.about)
       return try await counter.take(AuthorizationForm.self, of: entry, request, caller) { form, key in
         let act = RecordAuthorization(episode: id, authorization: form.authorization)
         _ = try await desk.perform(act, by: caller, key: key)

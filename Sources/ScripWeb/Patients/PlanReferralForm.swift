@@ -32,7 +32,8 @@ struct PlanReferralForm: WebForm {
 
   static func typed(_ known: PlanReferral?, today: CalendarDay) -> FormFields {
     FormFields([
-      ("number", known?.number), ("from", known?.from?.shown), ("to", known?.to?.shown), ("answeredOn", today.shown),
+      ("number", known?.number), ("from", known?.from?.inFigures), ("to", known?.to?.inFigures),
+      ("answeredOn", today.inFigures),
     ])
   }
 }

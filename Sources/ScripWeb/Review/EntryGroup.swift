@@ -21,11 +21,13 @@ struct EntryGroup {
     return div(.class("entry \(field.mark.name)")) {
       labelTag(.for(id)) { field.label }
       if FieldPath.isLong(field.path) {
-        textarea(.id(id), .name(field.path), .rows(2), .maxLength(2_000), described) { field.text }
+        textarea(
+          .id(id), .name(field.path), .rows(2), .maxLength(2_000), .autofocus(field.isHere), described
+        ) { field.text }
       } else {
         input(
           .id(id), .name(field.path), .type(.text), .value(field.text), .maxLength(300), .autocomplete("off"),
-          described)
+          .autofocus(field.isHere), described)
       }
       span(.class(field.mark.status)) { field.opinion }
       if let advice = field.advice { span(.class("note"), .id(note)) { advice } }

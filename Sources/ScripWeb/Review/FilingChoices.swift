@@ -6,6 +6,10 @@ import ScripIntake
 /// Whose the referral is, who pays, and which episode it belongs to.
 struct FilingChoices: Equatable, Sendable {
   let patients: [Choice]
+  /// Who seems to be the person on the page: a new chart would be theirs again.
+  let twins: [WordTable.Link]
+  /// Nobody of those above.
+  let newChart: Choice
   let episodes: [Choice]
   let coverages: [Choice]
   let plans: [Choice]
@@ -20,6 +24,9 @@ struct FilingChoices: Equatable, Sendable {
     let isChosen: Bool
   }
 
+  /// Chosen in place of a new chart where somebody of this name and date of birth has one.
+  static let otherPerson = "other"
+
   /// The ways to pay that need no plan of the practice's list.
   static let withoutPlan = ["self_pay_medical", "hsa", "fsa", "commercial_out_of_network", "self_pay_wellness"]
 
@@ -27,7 +34,8 @@ struct FilingChoices: Equatable, Sendable {
     let address = read.address.value.flatMap { PostalAddress(written: $0) }
     let parts = [read.phone.value == nil ? nil : "telephone", address == nil ? nil : "address"].compactMap(\.self)
     guard !parts.isEmpty else { return nil }
-    return "The \(parts.joined(separator: " and ")) above goes into the chart where it has none."
+    let go = parts.count == 1 ? "goes" : "go"
+    return "The \(parts.joined(separator: " and ")) above \(go) into the chart where it has none."
   }
 
   /// The plan whose payer the page names, if one does.
@@ -47,10 +55,11 @@ struct FilingChoices: Equatable, Sendable {
   }
 
   private var patientChoice: Node {
-    fieldset(.class("pad")) {
+    fieldset(.class("pad"), .id("patient")) {
       legend { "Patient" }
       for choice in patients { radio(choice) }
-      radio(Choice(value: "new", words: "A new chart", isChosen: !patients.contains(where: \.isChosen)))
+      radio(newChart)
+      for twin in twins { p(.class("hint")) { a(.href(twin.path)) { twin.words } } }
       if let completes { span(.class("hint")) { completes } }
     }
   }
@@ -114,6 +123,16 @@ extension FilingChoices {
         value: candidate.patient.id.description, words: "\(candidate.patient.listed)\(born)\(agrees)",
         isChosen: candidate.patient.id == likely)
     }
+    twins = opened.candidates.filter(\.isTwin).map { candidate in
+      let born = candidate.patient.birthDate.map { "born \($0.shown)" } ?? "date of birth not known"
+      return WordTable.Link(
+        words: "\(candidate.patient.shown), \(born), has a chart already",
+        path: "/patients/\(candidate.patient.id.description)")
+    }
+    newChart =
+      twins.isEmpty
+      ? Choice(value: "new", words: "A new chart", isChosen: likely == nil)
+      : Choice(value: Self.otherPerson, words: "It is another person: make a new chart", isChosen: false)
     episodes = opened.candidates.flatMap { candidate in
       candidate.episodes.map {
         Choice(
@@ -123,8 +142,12 @@ extension FilingChoices {
     }
     coverages = opened.candidates.flatMap { candidate in
       candidate.coverages.enumerated().map { index, pair in
-        Choice(
-          value: pair.coverage.id.description, words: "\(candidate.patient.listed): \(pair.plan.shown)",
+        // Two of one plan are told apart by their number.
+        let isAlone = candidate.coverages.filter { $0.plan.id == pair.plan.id }.count == 1
+        let number = isAlone ? nil : pair.coverage.memberID ?? pair.coverage.claimNumber
+        return Choice(
+          value: pair.coverage.id.description,
+          words: "\(candidate.patient.listed): \(pair.plan.shown)\(number.map { ", \($0)" } ?? "")",
           isChosen: index == 0 && candidate.patient.id == likely)
       }
     }

@@ -6,6 +6,10 @@ import ScripIntake
 struct ReviewForm: WebForm {
   let order: Int
   let entries: ReviewEntries
+  /// The entry that was written in last: the page comes back to it.
+  let place: FieldPath?
+  /// The document to go on with, once what was typed is kept.
+  let next: IntakeID?
 
   init?(reading reader: inout FormReader) {
     guard let order = reader.number("order", label: "the order", in: 0...200) else { return nil }
@@ -25,9 +29,17 @@ struct ReviewForm: WebForm {
       "authorizationNumber", label: "the authorization", isNumber: true)
     particulars.precautions = reader.optionalText("precautions", label: "the precautions", max: 1_000)
     particulars.lienSigned = reader.isTicked("lienSigned")
+    place = reader.optionalText(Self.placeField, label: "the entry").flatMap(FieldPath.init(rawValue:))
+    next = reader.optionalText(Self.nextField, label: "the next document").flatMap { IntakeID($0) }
     self.order = order
     entries = ReviewEntries(fields: fields, particulars: particulars)
   }
+}
+
+extension ReviewForm {
+  /// Filled in by the script, and empty without it.
+  static let placeField = "at"
+  static let nextField = "then"
 }
 
 /// The review with where the referral goes.
@@ -53,13 +65,14 @@ struct SignOffForm: WebForm {
   ) -> SignOffReferral.PatientChoice? {
     guard let choice = reader.text("patient", label: "whose referral it is") else { return nil }
     if let id = PatientID(choice) { return .existing(id) }
-    let typed = entries?.fields[FieldPath.patientName.rawValue] ?? ""
-    guard let name = PersonName.reading(typed)?.value, !name.family.isEmpty, !name.given.isEmpty else {
+    let person = ShowReview.TypedPerson(typed: entries?.fields ?? [:])
+    guard let person else {
       reader.fault(FieldPath.patientName.rawValue, "Enter given and family name for the new chart.")
       return nil
     }
-    let born = entries?.fields[FieldPath.dateOfBirth.rawValue].flatMap { CalendarDay.reading($0)?.value }
-    return .new(givenName: name.given, familyName: name.family, birthDate: born)
+    return .new(
+      givenName: person.givenName, familyName: person.familyName, birthDate: person.birthDate,
+      isOther: choice == FilingChoices.otherPerson)
   }
 
   private static func payment(_ reader: inout FormReader) -> SignOffReferral.PaymentChoice? {

@@ -53,6 +53,8 @@ struct ReviewPage: Equatable, Sendable {
     let opinion: String
     /// What to do, when the reader was not sure.
     let advice: String?
+    /// It was written in before the page was saved.
+    let isHere: Bool
   }
 
   enum Mark: Equatable, Sendable {
@@ -62,7 +64,10 @@ struct ReviewPage: Equatable, Sendable {
     case empty
   }
 
-  init(_ opened: ShowReview.Opened, order index: Int, typed: TypedEntries? = nil, faults: [Refusal.Fault] = []) {
+  init(
+    _ opened: ShowReview.Opened, order index: Int,
+    typed: TypedEntries? = nil, faults: [Refusal.Fault] = [], at place: String? = nil
+  ) {
     let clock = LocalTime(offsetMinutes: opened.zoneOffsetMinutes)
     let row = opened.intake
     intake = row.id.description
@@ -74,7 +79,8 @@ struct ReviewPage: Equatable, Sendable {
     isBeingRead = row.state == .waiting
     isSetAside = row.state == .setAside
     referral = opened.referral?.description
-    warning = row.state == .setAside ? nil : row.reason
+    // Some reasons are sentences already.
+    warning = row.state == .setAside ? nil : row.reason.map { $0.hasSuffix(".") ? $0 : $0 + "." }
     returned = isOpen ? opened.review?.returned?.shown : nil
     mayBeStopped = opened.review?.returned?.report != nil
     before = opened.neighbours.before?.description
@@ -88,7 +94,7 @@ struct ReviewPage: Equatable, Sendable {
     }
     particulars = typed.map(Review.Particulars.init(typed:)) ?? review.particulars[order]
     let lines = orders[order].lines
-    groups = Self.grouped(lines, typed: typed, faults: faults)
+    groups = Self.grouped(lines, typed: typed, faults: faults, at: place)
     sheets = review.pictures.indices.filter { review.pictures[$0].width > 0 }.map { index in
       Sheet(number: index + 1, boxes: Self.boxes(of: lines, on: index + 1))
     }
@@ -101,7 +107,9 @@ struct ReviewPage: Equatable, Sendable {
     }
   }
 
-  private static func grouped(_ lines: [FieldLine], typed: TypedEntries?, faults: [Refusal.Fault]) -> [Group] {
+  private static func grouped(
+    _ lines: [FieldLine], typed: TypedEntries?, faults: [Refusal.Fault], at place: String?
+  ) -> [Group] {
     FieldPath.reviewGroups.map { name, paths in
       Group(
         name: name,
@@ -109,9 +117,9 @@ struct ReviewPage: Equatable, Sendable {
           guard let line = lines.first(where: { $0.path == path }) else { return nil }
           let fault = faults.first { $0.field == path.rawValue }?.sentence
           return Field(
-            path: path.rawValue, label: path.label, text: typed?[path.rawValue] ?? line.text,
+            path: path.rawValue, label: path.label, text: typed?[path.rawValue] ?? line.shown,
             mark: fault == nil ? Mark(line) : .miss, opinion: fault == nil ? opinion(line) : "not understood",
-            advice: fault ?? line.review?.advice)
+            advice: fault ?? line.review?.advice, isHere: path.rawValue == place)
         })
     }
   }

@@ -40,7 +40,9 @@ public struct ReviewRoutes: Sendable {
         let form = try request.form(ReviewForm.self)
         let act = SaveReview(intake: try request.id("intake"), order: form.order, entries: form.entries)
         _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
-        return Answer.seeOther("/inbox/\(try request.part("intake"))?order=\(form.order)")
+        if let next = form.next { return Answer.seeOther("/inbox/\(next)") }
+        let place = form.place?.rawValue ?? ""
+        return Answer.seeOther("/inbox/\(try request.part("intake"))?order=\(form.order)&at=\(place)")
       }
     }
     routes.post("/inbox/{intake}/sign-off", .signOffReferrals) { request, caller in
@@ -78,13 +80,16 @@ public struct ReviewRoutes: Sendable {
     _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, order: Int, typed: TypedEntries? = nil,
     faults: [Refusal.Fault] = []
   ) async throws -> Answer {
-    let opened = try await pages.desk.ask(ShowReview(intake: try request.id("intake")), by: caller)
+    let person = typed.flatMap(ShowReview.TypedPerson.init(typed:))
+    let opened = try await pages.desk.ask(
+      ShowReview(intake: try request.id("intake"), typed: person), by: caller)
     let likely = FilingChoices(opened, order: order)
     let view = ReviewView(
-      page: ReviewPage(opened, order: order, typed: typed, faults: faults),
+      page: ReviewPage(
+        opened, order: order, typed: typed, faults: faults, at: request.query(ReviewForm.placeField)),
       filing: typed.map(likely.choosing) ?? likely, frame: try await pages.frame(request, caller),
       hidden: StaffPages.hidden(request),
-      message: faults.isEmpty ? nil : "Not signed off yet. " + faults.map(\.sentence).joined(separator: " "))
+      faults: faults.map(ReviewFault.init))
     return .html(view.bytes, status: faults.isEmpty ? .ok : .unprocessableContent)
   }
 

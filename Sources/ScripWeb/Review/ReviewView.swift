@@ -7,7 +7,7 @@ struct ReviewView {
   let filing: FilingChoices
   let frame: StaffLayout.Frame
   let hidden: [Node]
-  let message: String?
+  let faults: [ReviewFault]
 
   var bytes: [UInt8] {
     StaffLayout(title: "Review", current: .inbox, frame: frame) {
@@ -19,19 +19,40 @@ struct ReviewView {
         }
         neighbours
       }
-      FormMessage(message).node
-      if let warning = page.warning { p(.class("alert"), .role(.note)) { "Please look: \(warning)." } }
+      summary
+      if let warning = page.warning { p(.class("alert"), .role(.note)) { "Please look: \(warning)" } }
       if let returned = page.returned { p(.class("alert"), .role(.note)) { returned } }
       if page.isBeingRead { waiting } else { panes }
     }.bytes
   }
 
+  /// What to correct, each with the way to its entry.
+  private var summary: Node {
+    guard !faults.isEmpty else { return .nothing }
+    return div(.class("alert bad tight"), .role(.alert)) {
+      h2 { "Not signed off yet. Correct this:" }
+      ul {
+        for fault in faults {
+          li {
+            if let anchor = fault.anchor { a(.href("#\(anchor)")) { fault.label } } else { fault.label }
+            ": \(fault.sentence)"
+          }
+        }
+      }
+    }
+  }
+
   private var neighbours: Node {
     div(.class("row")) {
       a(.class("btn"), .href("/inbox/\(page.intake)/original"), .data("key", "o")) { "Original" }
-      if let before = page.before { a(.class("btn"), .href("/inbox/\(before)"), .data("key", "k")) { "Previous" } }
-      if let after = page.after { a(.class("btn"), .href("/inbox/\(after)"), .data("key", "j")) { "Next" } }
+      if let before = page.before { neighbour(before, "Previous", key: "k") }
+      if let after = page.after { neighbour(after, "Next", key: "j") }
     }
+  }
+
+  /// The script saves what was typed before it follows such a link.
+  private func neighbour(_ intake: String, _ words: String, key: String) -> Node {
+    a(.class("btn"), .href("/inbox/\(intake)"), .data("key", key), .data("leave", intake)) { words }
   }
 
   private var waiting: Node {
@@ -60,6 +81,8 @@ struct ReviewView {
     form(.class("sheet flush"), .method(.post), .action("/inbox/\(page.intake)/sign-off"), .id("review")) {
       hidden
       input(.type(.hidden), .name("order"), .value(String(page.order)))
+      input(.type(.hidden), .name(ReviewForm.placeField), .value(""))
+      input(.type(.hidden), .name(ReviewForm.nextField), .value(""))
       orderTabs
       for group in page.groups { EntryGroup(group: group).node }
       ParticularsEntries(particulars: page.particulars).node

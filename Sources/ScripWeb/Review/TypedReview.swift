@@ -20,6 +20,17 @@ extension Review.Particulars {
   }
 }
 
+extension ShowReview.TypedPerson {
+  /// The patient of the entries; nil without a given and a family name.
+  init?(typed: TypedEntries) {
+    guard let name = PersonName.reading(typed[FieldPath.patientName.rawValue] ?? "")?.value, !name.family.isEmpty,
+      !name.given.isEmpty
+    else { return nil }
+    let born = typed[FieldPath.dateOfBirth.rawValue].flatMap { CalendarDay.reading($0)?.value }
+    self.init(givenName: name.given, familyName: name.family, birthDate: born)
+  }
+}
+
 extension FilingChoices {
   /// The same choices with those of the refused form chosen.
   func choosing(_ typed: TypedEntries) -> FilingChoices {
@@ -27,7 +38,8 @@ extension FilingChoices {
       choices.map { Choice(value: $0.value, words: $0.words, isChosen: prefix + $0.value == typed[name]) }
     }
     return FilingChoices(
-      patients: chosen(patients, "patient"), episodes: chosen(episodes, "episode"),
+      patients: chosen(patients, "patient"), twins: twins, newChart: chosen([newChart], "patient")[0],
+      episodes: chosen(episodes, "episode"),
       coverages: chosen(coverages, "payment", prefix: "coverage:"), plans: chosen(plans, "payment", prefix: "plan:"),
       classes: chosen(classes, "payment", prefix: "class:"), memberID: typed["newMemberID"] ?? memberID,
       completes: completes)

@@ -161,7 +161,9 @@ struct DemoPractice {
       let patient = try await acts.perform(
         SavePatient(
           id: nil, givenName: order.given, familyName: order.family, birthDate: order.born,
-          phone: PhoneNumber("206-555-01\(index + 20)")))
+          phone: PhoneNumber("206-555-01\(index + 20)"),
+          // Made-up people may share a name and a day.
+          isOther: true))
       var coverage = Coverage(
         id: CoverageID(high: 0, low: 0), patient: patient, plan: setting.plans[index % 5 == 0 ? 0 : index % 15],
         memberID: "TW\(400_000 + index * 37)")

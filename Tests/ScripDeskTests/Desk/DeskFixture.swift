@@ -134,7 +134,8 @@ struct DeskFixture: Sendable {
     return try await perform(
       SignOffReferral(
         intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: particulars),
-        patient: .new(givenName: "Beatrice", familyName: "Delacroix", birthDate: CalendarDay("1992-03-16")),
+        patient: .new(
+          givenName: "Beatrice", familyName: "Delacroix", birthDate: CalendarDay("1992-03-16"), isOther: true),
         payment: .newCoverage(plan: plan ?? inNetwork, memberID: "TW1"), episode: nil), key)
   }
 }

@@ -90,6 +90,36 @@ import Testing
     _ = try await fixture.perform(good, "key-0002")
   }
 
+  @Test("A name corrected to that of somebody with a chart makes no second one unasked", arguments: DeskEngine.allCases)
+  func twin(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let caller = fixture.caller([.frontDesk])
+    let born = CalendarDay("1970-11-23")
+    let noor = try await fixture.perform(
+      SavePatient(id: nil, givenName: "Noor", familyName: "Abernathy", birthDate: born), "noor")
+    let intake = try await fixture.receive(DeskFixture.order())
+    let opened = try await fixture.desk.ask(ShowReview(intake: intake), by: caller)
+    #expect(opened.candidates.isEmpty)
+    func signOff(isOther: Bool) -> SignOffReferral {
+      SignOffReferral(
+        intake: intake, order: 0,
+        entries: ReviewEntries(
+          fields: ["patient.name": "Noor Abernathy", "patient.dateOfBirth": "11/23/1970"],
+          particulars: opened.review!.particulars[0]),
+        patient: .new(givenName: "Noor", familyName: "Abernathy", birthDate: born, isOther: isOther),
+        payment: .newCoverage(plan: fixture.inNetwork, memberID: "TW2"), episode: nil)
+    }
+    let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(signOff(isOther: false), "first") }
+    #expect(refusal?.faults.map(\.field) == ["patient"])
+    // Drawn again with what was typed, the chart is offered.
+    let typed = ShowReview.TypedPerson(givenName: "Noor", familyName: "Abernathy", birthDate: born)
+    let again = try await fixture.desk.ask(ShowReview(intake: intake, typed: typed), by: caller)
+    #expect(again.candidates.filter(\.isTwin).map(\.patient.id) == [noor])
+    let filed = try await fixture.perform(signOff(isOther: true), "second")
+    let story = try await fixture.desk.ask(ShowEpisode(episode: filed.episode), by: caller)
+    #expect(story.patient.id != noor && story.patient.familyName == "Abernathy")
+  }
+
   @Test("A document that was dealt with cannot be signed off again")
   func twice() async throws {
     let fixture = try await DeskFixture(.sqlite)

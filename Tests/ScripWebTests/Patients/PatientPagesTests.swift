@@ -21,8 +21,10 @@ import Testing
 
   typealias Refused = (field: String, typed: String, fix: String)
   static let refusals: [Refused] = [
-    ("birthDate", "soon", "Write the date of birth as a date such as 2026-11-24 or 11/24/2026."),
+    ("birthDate", "soon", "Write the date of birth as a date such as 11/24/2026."),
+    ("birthDate", "13/45/1992", "There is no month 13."), ("birthDate", "02/30/1992", "February 1992 has 29 days."),
     ("birthDate", "2091-01-01", "This day is in the future. Check the year."),
+    ("email", "noor.example.org", "Write the e-mail address whole, such as name@example.com."),
     ("phone", "757-4105-3222", "This has 11 digits; a telephone number has 10."),
     ("zip", "98107", "Write the whole address, or leave all of it empty."),
   ]
@@ -36,6 +38,55 @@ import Testing
       #expect(answer.text.contains(row.fix))
       #expect(answer.text.contains("value=\"\(row.typed)\""))
       #expect(answer.text.contains("value=\"Delacroix\""))
+    }
+  }
+
+  typealias Twin = (given: String, family: String, born: String, isAsked: Bool)
+  static let twins: [Twin] = [
+    ("Noor", "Abernathy", "11/23/1970", true), ("noor", "ABERNATHY", "1970-11-23", true),
+    ("Noor", "Abernaty", "11/23/1970", true), ("Noor", "Abernathy", "", true),
+    ("Noor", "Abernathy", "11/24/1970", false), ("Ann", "Abernathy", "11/23/1970", false),
+    ("Noor", "Castle", "11/23/1970", false),
+  ]
+
+  @Test("A second chart of one person is asked about once, and made when it is another person", arguments: twins)
+  func twin(row: Twin) async throws {
+    try await withStaff { browser, _, _ in
+      let first = [("givenName", "Noor"), ("familyName", "Abernathy"), ("birthDate", "11/23/1970")]
+      let chart = try #require(try await browser.submit("/patients/new", to: "/patients/new", first)["location"])
+      let typed = [("givenName", row.given), ("familyName", row.family), ("birthDate", row.born)]
+      let answer = try await browser.submit("/patients/new", to: "/patients/new", typed)
+      #expect((answer.status == 422) == row.isAsked)
+      guard row.isAsked else { return }
+      #expect(answer.text.contains("Noor Abernathy, born 23 Nov 1970, has a chart already"))
+      #expect(answer.text.contains("href=\"\(chart)\"") && answer.text.contains("value=\"\(row.given)\""))
+      #expect(answer.text.contains("It is another person: make a new chart"))
+      let again = try await browser.post(
+        "/patients/new", Browser.hidden(in: answer.text) + typed + [("isOther", "yes")])
+      let other = try #require(again["location"])
+      #expect(other != chart)
+      // Correcting either asks nothing.
+      let edit = "\(other)/edit"
+      #expect(try await browser.submit(edit, to: edit, first)["location"] == other)
+    }
+  }
+
+  typealias Search = (typed: String, isFound: Bool)
+  static let searches: [Search] = [
+    ("Noor Abernathy", true), ("noor", true), ("Abernathy, Noor", true), ("0142", true), ("206-555-0142", true),
+    ("11/23/1970", true), ("abern", true), ("%", false), ("_", false), ("Castle", false),
+  ]
+
+  @Test("A chart is found by what people know; who finds nobody is told what can be searched for", arguments: searches)
+  func search(row: Search) async throws {
+    try await withStaff { browser, _, _ in
+      let person = [
+        ("givenName", "Noor"), ("familyName", "Abernathy"), ("birthDate", "11/23/1970"), ("phone", "206-555-0142"),
+      ]
+      _ = try await browser.submit("/patients/new", to: "/patients/new", person)
+      let found = try await browser.submit("/patients", to: "/patients", [("q", row.typed)]).text
+      #expect(found.contains("Abernathy, Noor") == row.isFound)
+      #expect(found.contains("You can search by") == !row.isFound)
     }
   }
 

@@ -61,7 +61,7 @@ import Testing
   @Test("Money and percent are read as people write them")
   func money() throws {
     let form = try #require(
-      Self.read(Self.closing + [("inAllowed", "$1,096.5"), ("inCopay", "25"), ("outCoinsurance", "12.5 %")]).form)
+      Self.read(Self.closing + [("inAllowed", "$1,096.50"), ("inCopay", "25"), ("outCoinsurance", "12.5 %")]).form)
     #expect(form.answer.details?.inNetwork.allowed == Money(cents: 1_096_50))
     #expect(form.answer.details?.inNetwork.copay == Money(cents: 25_00))
     #expect(form.answer.details?.outOfNetwork.coinsurance?.points == 1250)

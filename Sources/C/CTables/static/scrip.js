@@ -133,8 +133,27 @@ function reveal(mark) {
 }
 
 const boxes = [...document.querySelectorAll('.fax [data-field]')];
+const review = document.getElementById('review');
 
-document.getElementById('review')?.addEventListener('focusin', (event) => {
+/** Whether something was typed since the page was drawn. */
+function isWrittenIn(form) {
+  return [...form.elements].some((entry) =>
+    /^(text|textarea)$/.test(entry.type) && entry.value !== entry.defaultValue);
+}
+
+// Another document of the inbox: what was typed into this one is saved first.
+for (const link of document.querySelectorAll('[data-leave]')) {
+  link.addEventListener('click', (event) => {
+    if (!review || !isWrittenIn(review)) return;
+    event.preventDefault();
+    review.elements.then.value = link.dataset.leave;
+    review.requestSubmit(review.querySelector('[formaction]'));
+  });
+}
+
+review?.addEventListener('focusin', (event) => {
+  // Saving comes back to the entry that was written in last.
+  if (event.target.id.startsWith('f-')) review.elements.at.value = event.target.name;
   for (const box of boxes) box.classList.toggle('lit', box.dataset.field === event.target.name);
   const box = boxes.find((box) => box.dataset.field === event.target.name);
   if (box) reveal(box);

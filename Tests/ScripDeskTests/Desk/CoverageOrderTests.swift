@@ -1,0 +1,72 @@
+import ScripCore
+import Testing
+
+@testable import ScripDesk
+
+/// Which ways to pay can stand beside each other on one chart.
+@Suite struct CoverageOrderTests {
+  private static let patient = PatientID(high: 1, low: 1)
+  private static let plans = [
+    "PPO": Plan(id: PlanID(high: 4, low: 1), payerName: "Regence", name: "PPO", classKey: "commercial_in_network"),
+    "Medicare": Plan(id: PlanID(high: 4, low: 2), payerName: "Medicare", name: "", classKey: "medicare_original"),
+    "PIP": Plan(id: PlanID(high: 4, low: 3), payerName: "Farmers", name: "PIP", classKey: "auto_pip_wa"),
+    "L&I": Plan(id: PlanID(high: 4, low: 4), payerName: "L&I", name: "", classKey: "workers_comp_wa_lni"),
+  ]
+
+  typealias Way = (plan: String, number: String?, rank: Int, from: String?, to: String?)
+
+  private static func known(_ way: Way, _ place: UInt64) -> CoverageOrder.Known {
+    let plan = plans[way.plan]!
+    var coverage = Coverage(
+      id: CoverageID(high: 2, low: place), patient: patient, plan: plan.id, memberID: way.number, rank: way.rank)
+    (coverage.from, coverage.to) = (way.from.flatMap { CalendarDay($0) }, way.to.flatMap { CalendarDay($0) })
+    return (coverage, plan)
+  }
+
+  typealias Row = (has: Way, added: Way, fault: String?)
+  private static let first = "Regence PPO already pays first: make this one 2, or change that one."
+  private static let twice = "Regence PPO is a way to pay already: change that one, or write the other number."
+  static let rows: [Row] = [
+    (("PPO", "TW1", 1, nil, nil), ("Medicare", "M1", 1, nil, nil), first),
+    (("PPO", "TW1", 1, nil, nil), ("Medicare", "M1", 2, nil, nil), nil),
+    (("PPO", "TW1", 1, nil, nil), ("PPO", "TW9", 2, nil, nil), nil),
+    (("PPO", "TW1", 1, nil, nil), ("PPO", "tw-1", 2, nil, nil), twice),
+    (("PPO", "TW1", 1, nil, nil), ("PPO", "TW9", 1, nil, nil), first),
+    (("PPO", nil, 1, nil, nil), ("PPO", nil, 2, nil, nil), twice),
+    (("PPO", "TW1", 1, nil, "2025-12-31"), ("PPO", "TW1", 1, "2026-01-01", nil), nil),
+    (("PPO", "TW1", 1, nil, "2026-01-01"), ("Medicare", "M1", 1, "2026-01-01", nil), first),
+    (("PPO", "TW1", 1, nil, nil), ("PIP", "C1", 1, nil, nil), nil),
+    (("PIP", "C1", 1, nil, nil), ("L&I", "B1", 1, nil, nil), nil),
+    (("L&I", "B1", 1, nil, nil), ("L&I", "B2", 1, nil, nil), nil),
+  ]
+
+  @Test("One health plan is asked first on any day; an accident is its own insurer's", arguments: rows.indices)
+  func order(row: Int) {
+    let (has, added, fault) = Self.rows[row]
+    let new = Self.known(added, 2)
+    let order = CoverageOrder(coverage: new.coverage, plan: new.plan, others: [Self.known(has, 1)])
+    #expect(order.fault?.sentence == fault)
+    #expect(order.fault.map(\.field) == fault.map { $0 == Self.twice ? "plan" : "rank" })
+  }
+
+  @Test("It is refused where it is saved, and what it says is taken", arguments: DeskEngine.allCases)
+  func saved(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let patient = try await fixture.perform(
+      SavePatient(id: nil, givenName: "Noor", familyName: "Abernathy", birthDate: nil), "patient-1")
+    func coverage(_ plan: PlanID, _ number: String, rank: Int) -> Coverage {
+      Coverage(id: CoverageID(high: 0, low: 0), patient: patient, plan: plan, memberID: number, rank: rank)
+    }
+    let first = coverage(fixture.inNetwork, "TW1", rank: 1)
+    let id = try await fixture.perform(SaveCoverage(first, isNew: true), "first")
+    let second = SaveCoverage(coverage(fixture.inNetwork, "TW2", rank: 1), isNew: true)
+    let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(second, "second") }
+    #expect(refusal?.faults.map(\.field) == ["rank"])
+    _ = try await fixture.perform(SaveCoverage(coverage(fixture.inNetwork, "TW2", rank: 2), isNew: true), "third")
+    _ = try await fixture.perform(SaveCoverage(coverage(fixture.accident, "B1", rank: 1), isNew: true), "fourth")
+    // Saved again as it is, a coverage is not in its own way.
+    var same = first
+    same.id = id
+    _ = try await fixture.perform(SaveCoverage(same, isNew: false), "again")
+  }
+}

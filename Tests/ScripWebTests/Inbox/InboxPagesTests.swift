@@ -1,0 +1,130 @@
+import Foundation
+import ScripCore
+import ScripDesk
+import ScripIntake
+import Testing
+
+@testable import ScripWeb
+
+/// The inbox and the review over HTTP: nothing typed is lost, and what is wrong is named with its entry.
+@Suite struct InboxPagesTests {
+  private static let order = """
+    PRESCRIPTION FOR MASSAGE THERAPY
+    Patient: Beatrice Delacroix
+    Date of birth: 03/16/1992
+    Diagnosis: M54.50 Low back pain
+    Frequency: 2 times per week for 6 weeks
+    Number of visits: 12
+    Prescriber: Helen Bergstrom, MD
+    NPI: 2000000002
+    Date: 11/02/2026
+    Electronically signed by Helen Bergstrom, MD on 11/02/2026
+    """
+
+  /// A front desk at work, and the address of one document to review.
+  private func withInbox(_ body: (inout Browser, TestServer, PracticeID, String) async throws -> Void) async throws {
+    try await withServer(pages: { pages, routes in
+      InboxRoutes(pages).declare(in: &routes)
+      ReviewRoutes(pages).declare(in: &routes)
+      PatientRoutes(pages).declare(in: &routes)
+    }) { server in
+      let practice = try await server.desk.addPractice(named: "Ballard")
+      try await server.addPerson("rosa@example.org", roles: [.owner, .frontDesk], practice: practice)
+      let received = try await server.desk.receiveAsProgram(
+        Arrival(via: .email, mediaType: "text/plain"), in: practice, key: RequestKey("inbox-arrival")!,
+        bytes: Array(Self.order.utf8))
+      let page = Self.page(Self.order)
+      try await server.desk.record(
+        .read(DocumentReading(reading: [page]), pages: [page]), of: received.intake, in: practice,
+        key: RequestKey("inbox-reading")!)
+      var browser = server.browser()
+      _ = try await browser.signIn("rosa@example.org")
+      try await body(&browser, server, practice, "/inbox/\(received.intake)")
+    }
+  }
+
+  private static func page(_ text: String) -> DecodedPage {
+    var words: [PageWord] = []
+    for (line, row) in text.split(separator: "\n").enumerated() {
+      for (column, word) in row.split(separator: " ").enumerated() {
+        let box = PageBox(x: 40 + column * 60, y: 40 + line * 24, width: 50, height: 18)
+        words.append(PageWord(text: String(word), box: box, confidence: 100, line: line))
+      }
+    }
+    return DecodedPage(number: 1, source: .typed, words: words)
+  }
+
+  @Test("A file with nothing in it is named, and the form is there to send another")
+  func empty() async throws {
+    try await withInbox { browser, _, _, _ in
+      let answer = try await browser.upload("/inbox", to: "/inbox", file: [], named: "empty.pdf")
+      #expect(answer.status == 422)
+      #expect(answer.text.contains("empty.pdf is empty: send or scan it again."))
+      #expect(answer.text.contains("type=\"file\""))
+      let none = try await browser.upload("/inbox", to: "/inbox", file: [], named: "")
+      #expect(none.status == 422 && none.text.contains("Choose a file, then upload it."))
+    }
+  }
+
+  @Test("Days stand in figures, and one that is left as it stands is no correction")
+  func days() async throws {
+    try await withInbox { browser, _, _, review in
+      #expect(try await browser.get(review).text.contains("value=\"03/16/1992\""))
+      let typed = [("order", "0"), ("patient.dateOfBirth", "03/16/1992"), ("signature", "electronic")]
+      #expect(try await browser.submit(review, to: "\(review)/save", typed).status == 303)
+      let saved = try await browser.get(review).text
+      #expect(saved.contains("value=\"03/16/1992\"") && saved.contains("✓ page 1"))
+    }
+  }
+
+  @Test("What keeps an order from being signed off is named with its entry and the way to it")
+  func faults() async throws {
+    try await withInbox { browser, _, _, review in
+      let typed = [
+        ("order", "0"), ("patient.name", "Beatrice Delacroix"), ("patient.dateOfBirth", "13/45/1992"),
+        ("patient", "new"), ("payment", "class:self_pay_medical"),
+      ]
+      let answer = try await browser.submit(review, to: "\(review)/sign-off", typed)
+      #expect(answer.status == 422)
+      #expect(answer.text.contains("href=\"#f-patient.dateOfBirth\">Patient, Date of birth</a>: There is no month 13."))
+    }
+  }
+
+  @Test("Saving comes back to the entry, or goes on to the document that was asked for")
+  func place() async throws {
+    try await withInbox { browser, _, _, review in
+      let typed = [("order", "0"), ("patient.name", "Noor Abernathy")]
+      let hidden = Browser.hidden(in: try await browser.get(review).text).filter { !["at", "then"].contains($0.0) }
+      let saved = try await browser.post("\(review)/save", hidden + typed + [("at", "patient.name")])
+      let place = try #require(saved["location"])
+      let page = try await browser.get(place).text
+      let entry = try #require(page.firstMatch(of: #/<input id="f-patient\.name"[^>]*>/#)).0
+      #expect(entry.contains("autofocus") && entry.contains("Noor Abernathy"))
+      let again = Browser.hidden(in: page).filter { !["at", "then"].contains($0.0) }
+      let id = String(review.dropFirst("/inbox/".count))
+      let next = try await browser.post("\(review)/save", again + typed + [("then", id)])
+      #expect(next["location"] == review)
+    }
+  }
+
+  @Test("A name corrected to that of somebody with a chart offers the chart and asks once")
+  func twin() async throws {
+    try await withInbox { browser, server, practice, review in
+      let noor = try await server.desk.performAsProgram(
+        SavePatient(id: nil, givenName: "Noor", familyName: "Abernathy", birthDate: CalendarDay("1970-11-23")),
+        in: practice, key: RequestKey("inbox-noor")!)
+      let typed = [
+        ("order", "0"), ("patient.name", "Noor Abernathy"), ("patient.dateOfBirth", "11/23/1970"),
+        ("payment", "class:self_pay_medical"),
+      ]
+      let asked = try await browser.submit(review, to: "\(review)/sign-off", typed + [("patient", "new")])
+      #expect(asked.status == 422)
+      #expect(asked.text.contains("Noor Abernathy, born 23 Nov 1970, has a chart already"))
+      #expect(asked.text.contains("href=\"/patients/\(noor)\"") && asked.text.contains("value=\"\(noor)\""))
+      #expect(asked.text.contains("It is another person: make a new chart"))
+      let hidden = Browser.hidden(in: asked.text)
+      let done = try await browser.post("\(review)/sign-off", hidden + typed + [("patient", "other")])
+      #expect(done.status == 303)
+    }
+  }
+}
