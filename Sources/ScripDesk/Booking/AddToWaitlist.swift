@@ -28,8 +28,9 @@ public struct AddToWaitlist: Act {
     guard let found = try connection.episode(episode) else { return .refused(.notFound) }
     if let therapist, try connection.therapist(therapist) == nil { return .refused(.notFound) }
     if let location, try connection.location(location) == nil { return .refused(.notFound) }
-    guard firstDay <= lastDay, lastDay >= context.today else {
-      return .refused(.fault("lastDay", "The last day is not before the first, and not over yet."))
+    guard firstDay <= lastDay else { return .refused(.fault("lastDay", "Until must be on or after From.")) }
+    guard lastDay >= context.today else {
+      return .refused(.fault("lastDay", "This day is over: choose today or a later one."))
     }
     guard Appointment.isOnTheQuarter(start: ClockTime(minutes: 0), minutes: minutes) else {
       return .refused(.fault("minutes", "Choose a length in quarter hours."))

@@ -134,19 +134,39 @@ struct BookingRoutes: Sendable {
     routes.post("/episodes/{episode}/waitlist", .bookAppointments) { request, caller in
       let id: EpisodeID = try request.id("episode")
       _ = try await pages.desk.ask(ChartRecord(id), by: caller)
-      let form = try request.form(WaitlistForm.self)
       guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
-      let act = AddToWaitlist(
-        episode: id, minutes: form.minutes, therapist: form.therapist, location: form.location,
-        firstDay: form.firstDay, lastDay: form.lastDay)
-      _ = try await pages.desk.perform(act, by: caller, key: key)
-      return Answer.seeOther("/waitlist")
+      do {
+        let form = try request.form(WaitlistForm.self)
+        let act = AddToWaitlist(
+          episode: id, minutes: form.minutes, therapist: form.therapist, location: form.location,
+          firstDay: form.firstDay, lastDay: form.lastDay)
+        _ = try await pages.desk.perform(act, by: caller, key: key)
+        return Answer.seeOther("/waitlist")
+      } catch let refusal as any RefusalConvertible {
+        guard case .unprocessable(let faults) = refusal.refusal else { throw refusal }
+        return try await self.waitlistAgain(id, faults, request, caller)
+      }
     }
     routes.post("/waitlist/{entry}/leave", .bookAppointments) { request, caller in
       guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
       _ = try await pages.desk.perform(LeaveWaitlist(entry: try request.id("entry")), by: caller, key: key)
       return Answer.seeOther("/waitlist")
     }
+  }
+
+  /// The free times with the form as it was typed.
+  private func waitlistAgain(
+    _ id: EpisodeID, _ faults: [FormFault], _ request: WebRequest, _ caller: Caller
+  ) async throws -> Answer {
+    let asked = FindTimePage.Asked({ request.fields[$0] })
+    let found = try await pages.desk.ask(asked.query(id), by: caller)
+    let sheet = WaitlistSheet(
+      episode: id.description, asked: asked, firstDay: request.fields["firstDay"] ?? "",
+      lastDay: request.fields["lastDay"] ?? "", faults: faults)
+    return Answer.html(
+      FindTimePage(found, asked).bytes(
+        frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request), waitlist: sheet),
+      status: .unprocessableContent)
   }
 
   private func declareEpisode(in routes: inout Routes) {

@@ -59,12 +59,17 @@ struct FindTimePage: Equatable, Sendable {
     let all: Bool
 
     init(_ request: WebRequest, minutes usual: Int = 60, all usually: Bool = false) {
-      let typed = request.query("minutes").flatMap { Int($0) }
+      self.init({ request.query($0) }, minutes: usual, all: usually)
+    }
+
+    /// Of an address, or of a form that carries the same.
+    init(_ value: (String) -> String?, minutes usual: Int = 60, all usually: Bool = false) {
+      let typed = value("minutes").flatMap { Int($0) }
       minutes = typed.flatMap { $0 % 15 == 0 && (15...240).contains($0) ? $0 : nil } ?? usual
-      from = request.query("from").flatMap { CalendarDay($0) }
-      therapist = request.query("therapist").flatMap { TherapistID($0) }
-      location = request.query("location").flatMap { LocationID($0) }
-      all = request.query("times").map { $0 == "all" } ?? usually
+      from = value("from").flatMap { CalendarDay($0) }
+      therapist = value("therapist").flatMap { TherapistID($0) }
+      location = value("location").flatMap { LocationID($0) }
+      all = value("times").map { $0 == "all" } ?? usually
     }
 
     func query(_ episode: EpisodeID, moving: AppointmentID? = nil) -> FindSlots {

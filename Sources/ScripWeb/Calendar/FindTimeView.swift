@@ -3,7 +3,8 @@ import ScripCore
 
 /// How free times are drawn: filters, then a list by day.
 extension FindTimePage {
-  func bytes(frame: StaffLayout.Frame, hidden: [Node]) -> [UInt8] {
+  /// `waitlist`: the form as it came back with something to correct.
+  func bytes(frame: StaffLayout.Frame, hidden: [Node], waitlist: WaitlistSheet? = nil) -> [UInt8] {
     StaffLayout(title: heading, current: .calendar, frame: frame) {
       div(.class("head")) {
         div {
@@ -30,7 +31,7 @@ extension FindTimePage {
         }
         aside(.class("stack")) {
           filters
-          if moving == nil { waiting(hidden) }
+          if moving == nil { (waitlist ?? WaitlistSheet(self)).node(hidden) }
         }
       }
     }.bytes
@@ -119,28 +120,6 @@ extension FindTimePage {
         option(.value("")) { all }
         for choice in choices { option(.value(choice.value), .selected(choice.isChosen)) { choice.words } }
       }
-    }
-  }
-
-  private func waiting(_ hidden: [Node]) -> Node {
-    form(.class("sheet gap3"), .method(.post), .action("/episodes/\(episode)/waitlist")) {
-      hidden
-      h2 { "No time that suits" }
-      p(.class("small mute")) { "Stands on the waitlist for the length, therapist and location chosen above." }
-      input(.type(.hidden), .name("minutes"), .value(String(asked.minutes)))
-      input(.type(.hidden), .name("therapist"), .value(asked.therapist?.description ?? ""))
-      input(.type(.hidden), .name("location"), .value(asked.location?.description ?? ""))
-      div(.class("fields")) {
-        div(.class("field")) {
-          labelTag(.for("firstDay")) { "From" }
-          input(.id("firstDay"), .name("firstDay"), .type(.date), .value(from.description))
-        }
-        div(.class("field")) {
-          labelTag(.for("lastDay")) { "Until" }
-          input(.id("lastDay"), .name("lastDay"), .type(.date), .value(from.adding(days: 30).description))
-        }
-      }
-      button(.class("btn wide"), .type(.submit)) { "Put on the waitlist" }
     }
   }
 }

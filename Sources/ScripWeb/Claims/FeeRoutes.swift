@@ -53,7 +53,7 @@ struct FeeForm: WebForm {
   /// The prices that hold today, to be changed from.
   static func typed(_ fees: ShowFees.Fees) -> FormFields {
     let now = fees.schedules.inForce(for: "", on: fees.today)
-    var fields: [(String, String?)] = [("validFrom", fees.today.description)]
+    var fields: [(String, String?)] = [("validFrom", fees.today.inFigures)]
     for price in now?.prices ?? [] {
       fields.append(("unit\(price.code)", price.perUnit.plainDollars))
       fields.append(("own\(price.code)", price.selfPay?.plainDollars))

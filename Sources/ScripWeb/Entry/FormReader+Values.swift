@@ -1,4 +1,5 @@
 import ScripCore
+import ScripDesk
 
 import protocol ScripIntake.WrittenValue
 
@@ -15,14 +16,24 @@ extension FormReader {
     }
   }
 
-  /// `2026-11-24`, `11/24/2026` or `24 Nov 2026`; nothing typed is no day.
+  /// `11/24/2026`, `2026-11-24` or `24 Nov 2026`; nothing typed is no day.
   mutating func optionalDay(_ field: String, label: String) -> CalendarDay? {
     guard let text = optionalText(field, label: label, max: 40) else { return nil }
     guard let day = CalendarDay.reading(text)?.value else {
-      fault(field, "Write \(label) as a date such as 2026-11-24 or 11/24/2026.")
+      fault(field, CalendarDay.impossible(in: text) ?? "Write \(label) as a date such as 11/24/2026.")
       return nil
     }
     return day
+  }
+
+  /// An e-mail address, letter for letter; nothing typed is none.
+  mutating func email(_ field: String, label: String) -> String? {
+    guard let text = optionalText(field, label: label, max: 254) else { return nil }
+    guard EmailAddress(text) != nil else {
+      fault(field, "Write \(label) whole, such as name@example.com.")
+      return nil
+    }
+    return text
   }
 
   mutating func optionalNumber(_ field: String, label: String, in range: ClosedRange<Int>) -> Int? {
@@ -42,11 +53,11 @@ extension FormReader {
     }
   }
 
-  /// `9:00`, `17:30`: a wall clock of 24 hours.
+  /// `9:00`, `17:30`, `9 am`, `1pm`: a wall clock.
   mutating func clock(_ field: String, label: String) -> ClockTime? {
-    guard let text = optionalText(field, label: label, max: 10) else { return nil }
-    guard let time = ClockTime(text) else {
-      fault(field, "Write \(label) as a time such as 9:00 or 17:30.")
+    guard let text = optionalText(field, label: label, max: 12) else { return nil }
+    guard let time = ClockTime(typed: text) else {
+      fault(field, "Write \(label) as a time such as 9 am, 1:30 pm or 13:30.")
       return nil
     }
     return time

@@ -11,6 +11,12 @@ struct InboxPage: Equatable, Sendable {
   let next: String?
   let isFirstPage: Bool
 
+  /// The form that brings a document in: how it came, and what is to be done about it.
+  struct Upload: Equatable, Sendable {
+    let via: String
+    let fix: String?
+  }
+
   struct Line: Equatable, Sendable {
     let id: String
     /// The patient's name as read, or what the document is.

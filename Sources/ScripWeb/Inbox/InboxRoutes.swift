@@ -9,6 +9,19 @@ public struct InboxRoutes: Sendable {
 
   public init(_ pages: StaffPages) { self.pages = pages }
 
+  /// `fix`: why what was uploaded just now was not taken.
+  private func page(
+    _ request: WebRequest, _ caller: Caller, behind last: IntakeID? = nil, fix: String? = nil
+  ) async throws -> Answer {
+    let inbox = try await pages.desk.ask(ShowInbox(behind: last), by: caller)
+    let upload = InboxPage.Upload(via: request.fields["via"] ?? Intake.Via.upload.rawValue, fix: fix)
+    return Answer.html(
+      InboxPage(inbox).bytes(
+        frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
+        upload: caller.may(.receiveDocuments) ? upload : nil),
+      status: fix == nil ? .ok : .unprocessableContent)
+  }
+
   public func declare(in routes: inout Routes) {
     let pages = pages
     routes.get("/inbox", .readInbox) { request, caller in
@@ -16,16 +29,15 @@ public struct InboxRoutes: Sendable {
         guard let id = IntakeID(text) else { throw WebRefusal.notFound }
         return id
       }
-      let inbox = try await pages.desk.ask(ShowInbox(behind: last), by: caller)
-      return Answer.html(
-        InboxPage(inbox).bytes(
-          frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
-          mayReceive: caller.may(.receiveDocuments)))
+      return try await self.page(request, caller, behind: last)
     }
     routes.post("/inbox", .receiveDocuments, body: .upload(bytesMax: FileKind.bytesMax)) { request, caller in
       let key = try request.actKey()
       guard let upload = request.upload, let first = try await upload.next() else {
-        throw WebRefusal.unprocessable([FormFault(field: "file", fix: "Choose a file, then upload it.")])
+        // A browser sends a file without a name where none was chosen.
+        let name = request.upload?.fileName ?? ""
+        let fix = name.isEmpty ? "Choose a file, then upload it." : "\(name) is empty: send or scan it again."
+        return try await self.page(request, caller, fix: fix)
       }
       let via = request.fields["via"].flatMap(Intake.Via.init(rawValue:)) ?? .upload
       let arrival = Arrival(

@@ -2,7 +2,7 @@ import HTML
 
 /// How the inbox is drawn: what waits, what was dealt with, and the upload beside it.
 extension InboxPage {
-  func bytes(frame: StaffLayout.Frame, hidden: [Node], mayReceive: Bool) -> [UInt8] {
+  func bytes(frame: StaffLayout.Frame, hidden: [Node], upload: Upload?) -> [UInt8] {
     StaffLayout(title: "Inbox", current: .inbox, frame: frame) {
       div(.class("head")) {
         div {
@@ -18,7 +18,7 @@ extension InboxPage {
           waitingSheet
           doneSheet
         }
-        if mayReceive { aside(.class("stack")) { uploadSheet(hidden) } }
+        if let upload { aside(.class("stack")) { uploadSheet(hidden, upload) } }
       }
     }.bytes
   }
@@ -88,26 +88,29 @@ extension InboxPage {
     }
   }
 
-  private func uploadSheet(_ hidden: [Node]) -> Node {
-    section(.class("sheet"), .aria("labelledby", "upload")) {
+  private func uploadSheet(_ hidden: [Node], _ upload: Upload) -> Node {
+    let ways = [
+      ("upload", "Upload"), ("paper", "Paper at the desk"), ("email", "E-mail"), ("text", "Text message with a photo"),
+      ("fax", "Fax"),
+    ]
+    return section(.class("sheet"), .aria("labelledby", "upload")) {
       div(.class("top")) { h2(.id("upload")) { "Bring one in" } }
       form(.class("stack"), .method(.post), .action("/inbox"), .multipart()) {
         hidden
         div(.class("field")) {
           labelTag(.for("via")) { "How it came" }
           selectTag(.id("via"), .name("via")) {
-            option(.value("upload")) { "Upload" }
-            option(.value("paper")) { "Paper at the desk" }
-            option(.value("email")) { "E-mail" }
-            option(.value("text")) { "Text message with a photo" }
-            option(.value("fax")) { "Fax" }
+            for (via, words) in ways { option(.value(via), .selected(via == upload.via)) { words } }
           }
         }
         div(.class("field")) {
           labelTag(.for("file")) { "File" }
           input(
             .id("file"), .name("file"), .type(.file), .required(),
-            .accept(".pdf,.tif,.tiff,.jpg,.jpeg,.png,.docx,.txt,.eml"))
+            .accept(".pdf,.tif,.tiff,.jpg,.jpeg,.png,.docx,.txt,.eml"),
+            upload.fix == nil ? .none : .aria("invalid", true),
+            upload.fix == nil ? .none : .aria("describedby", "file-fix"))
+          if let fix = upload.fix { p(.class("alert bad"), .id("file-fix"), .role(.alert)) { fix } }
           span(.class("hint")) { "PDF, TIFF, JPEG, PNG, DOCX or text, at most 25 MB and 200 pages." }
         }
         button(.class("btn go wide"), .type(.submit)) { "Upload" }

@@ -88,7 +88,7 @@ struct PlanOfCareForm: WebForm {
       let line = index + 1
       let values: [(String, String?)] = [
         ("what", goal.what), ("unit", goal.unit), ("from", goal.baseline.typed), ("to", goal.target.typed),
-        ("by", goal.by?.shown), ("functional", goal.isFunctional ? "yes" : nil),
+        ("by", goal.by?.inFigures), ("functional", goal.isFunctional ? "yes" : nil),
       ]
       for (field, value) in values { if let value { fields.append(name(field, line), value) } }
     }

@@ -80,7 +80,7 @@ struct LocationForm: WebForm {
               ])),
           ]),
         EntrySheet(
-          "Hours", note: "By the clock on the wall, like 9:00 and 17:30. Leave a closed day empty.",
+          "Hours", note: "By the clock on the wall, such as 9 am and 5:30 pm. Leave a closed day empty.",
           Weekday.all.flatMap { day in
             [
               EntryField("opens\(day.number)", "\(day.name) from"),
@@ -117,7 +117,7 @@ struct LocationForm: WebForm {
         ("placeOfService", location.placeOfService), ("gateMode", location.gate?.mode.rawValue),
         ("gateReason", location.gate?.reason),
         ("rooms", location.roomsInUse.map(\.name).joined(separator: "\n")),
-        ("gateFrom", location.gate?.from?.description), ("gateTo", location.gate?.to?.description),
+        ("gateFrom", location.gate?.from?.inFigures), ("gateTo", location.gate?.to?.inFigures),
       ] + hours)
   }
 }

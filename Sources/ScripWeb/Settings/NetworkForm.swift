@@ -41,8 +41,8 @@ struct NetworkForm: WebForm {
   static func typed(_ record: NetworkRecord) -> FormFields {
     FormFields([
       ("therapist", record.therapist.description), ("location", record.location?.description),
-      ("plan", record.plan.description), ("status", record.status.rawValue), ("from", record.from?.description),
-      ("to", record.to?.description),
+      ("plan", record.plan.description), ("status", record.status.rawValue), ("from", record.from?.inFigures),
+      ("to", record.to?.inFigures),
     ])
   }
 }

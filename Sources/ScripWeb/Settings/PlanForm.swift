@@ -97,8 +97,8 @@ struct PlanForm: WebForm {
   static func typed(_ plan: Plan) -> FormFields {
     FormFields([
       ("payerName", plan.payerName), ("name", plan.name), ("classKey", plan.classKey),
-      ("product", plan.product.rawValue), ("acceptance", plan.acceptance.rawValue), ("from", plan.from?.description),
-      ("to", plan.to?.description), ("phone", plan.phone?.shown), ("payerNumber", plan.payerNumber),
+      ("product", plan.product.rawValue), ("acceptance", plan.acceptance.rawValue), ("from", plan.from?.inFigures),
+      ("to", plan.to?.inFigures), ("phone", plan.phone?.shown), ("payerNumber", plan.payerNumber),
       ("filing", plan.filing?.rawValue), ("filingLimitDays", plan.filingLimitDays.map { String($0) }),
       ("modifiersAsked", plan.modifiersAsked?.joined(separator: " ")),
       ("wantsPaper", plan.wantsPaper == true ? "yes" : nil),

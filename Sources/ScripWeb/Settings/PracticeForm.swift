@@ -15,7 +15,7 @@ struct PracticeForm: WebForm {
     let phone = reader.phone("phone", label: "the telephone number")
     let fax = reader.phone("fax", label: "the fax number")
     let sms = reader.phone("sms", label: "the number for pictures")
-    let email = reader.optionalText("email", label: "the e-mail address", max: 254)
+    let email = reader.email("email", label: "the e-mail address")
     let npi = reader.optionalText("npi", label: "the NPI", max: 20)
     if let npi, let found = NPI.fault(in: npi) { reader.fault("npi", found.sentence) }
     let tax = Self.tax(&reader)

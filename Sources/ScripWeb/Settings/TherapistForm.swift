@@ -70,14 +70,14 @@ struct TherapistForm: WebForm {
     let licences = therapist.licences.enumerated().flatMap { index, licence in
       [
         ("licenceState\(index + 1)", licence.state), ("licenceNumber\(index + 1)", licence.number),
-        ("licenceFrom\(index + 1)", licence.from?.description), ("licenceTo\(index + 1)", licence.to?.description),
-        ("licenceVerified\(index + 1)", licence.verifiedOn?.description),
+        ("licenceFrom\(index + 1)", licence.from?.inFigures), ("licenceTo\(index + 1)", licence.to?.inFigures),
+        ("licenceVerified\(index + 1)", licence.verifiedOn?.inFigures),
       ] as [(String, String?)]
     }
     return FormFields(
       [
-        ("name", therapist.name), ("npi", therapist.npi), ("activeFrom", therapist.activeFrom?.description),
-        ("activeTo", therapist.activeTo?.description), ("gender", therapist.gender?.rawValue),
+        ("name", therapist.name), ("npi", therapist.npi), ("activeFrom", therapist.activeFrom?.inFigures),
+        ("activeTo", therapist.activeTo?.inFigures), ("gender", therapist.gender?.rawValue),
       ] + licences)
   }
 }

@@ -276,6 +276,21 @@ import Testing
     try #require(page.matches(of: #/action="([^"]*)"/#).map(\.1).first { $0.hasSuffix(end) })
   }
 
+  @Test("A wait that would end before it begins comes back as it was typed")
+  func waitlistAgain() async throws {
+    try await withCalendar { browser, _, place in
+      let times = try await browser.get("/episodes/\(place.episode)/times").text
+      let target = "/episodes/\(place.episode)/waitlist"
+      let hidden = form(target, in: times).filter { !["firstDay", "lastDay"].contains($0.0) }
+      let typed = [("firstDay", "2026-12-10"), ("lastDay", "2026-12-01")]
+      let again = try await browser.post(target, hidden + typed)
+      #expect(again.status == 422 && again.text.contains("Until must be on or after From."))
+      #expect(again.text.contains("value=\"2026-12-10\"") && again.text.contains("value=\"2026-12-01\""))
+      let right = form(target, in: again.text).filter { $0.0 != "lastDay" } + [("lastDay", "2026-12-20")]
+      #expect(try await browser.post(target, right)["location"] == "/waitlist")
+    }
+  }
+
   @Test("The biller sees the calendar and changes nothing in it")
   func biller() async throws {
     try await withCalendar([.biller]) { browser, _, place in

@@ -33,6 +33,7 @@ import Testing
     ("npi", "123", "An NPI has ten digits."),
     ("zone", "Europe/Paris", "Choose a zone of the list."),
     ("legalName", "", "Fill in the name that stands on claims."),
+    ("email", "front desk", "Write the e-mail address whole, such as name@example.com."),
     ("cancellationFee", "25,50", "Write 25.50."), ("cancellationFee", "501", "A fee is at most $500."),
   ]
 

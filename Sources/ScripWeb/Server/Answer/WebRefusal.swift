@@ -25,7 +25,7 @@ public enum WebRefusal: Error, Hashable, Sendable {
 public struct FormFault: Hashable, Sendable {
   /// The name of the form's field.
   public let field: String
-  /// What to do: `Write the date as 2026-11-24`.
+  /// What to do: `Write the date as 11/24/2026`.
   public let fix: String
 
   public init(field: String, fix: String) {

@@ -1,5 +1,7 @@
 import ScripCore
 
+import protocol ScripIntake.WrittenValue
+
 /// A form of ours as a struct: only the fields that it names are ever read from a request.
 public protocol WebForm: Sendable {
   /// Nil only together with at least one fault in `reader`.
@@ -68,10 +70,11 @@ public struct FormReader {
     return number
   }
 
+  /// A day that must be given: from a date picker, or typed where a browser has none.
   public mutating func day(_ field: String, label: String) -> CalendarDay? {
-    guard let text = text(field, label: label, max: 20) else { return nil }
-    guard let day = CalendarDay(text) else {
-      fault(field, "Write \(label) as a date such as 2026-11-24.")
+    guard let text = text(field, label: label, max: 40) else { return nil }
+    guard let day = CalendarDay.reading(text)?.value else {
+      fault(field, CalendarDay.impossible(in: text) ?? "Write \(label) as a date such as 11/24/2026.")
       return nil
     }
     return day
