@@ -28,9 +28,10 @@ public struct FreeDay {
       let found = free.starts(ofRun: wish.minutes / 15).intersection(QuarterSet.halfHours.union(free.edges))
       return past.map(found.subtracting) ?? found
     }
+    let elsewhere = search.taken(by: wish.patient, on: day)
     var pairs: [Pair] = []
     for therapist in therapists where therapist.works(on: day) && !open.isEmpty {
-      let taken = search.taken[Resource(therapist.id), day]
+      let taken = search.taken[Resource(therapist.id), day].union(elsewhere)
       // Most locations of a practice keep the same hours.
       var last = (quarters: QuarterSet(), starts: QuarterSet())
       for (place, quarters) in open {

@@ -1,4 +1,5 @@
-/// The search for a time: where the location is open, the therapist works there and nobody has taken the quarter hours.
+/// The search for a time: where the location is open, the therapist works there and
+/// neither theirs nor the patient's quarter hours are taken.
 ///
 /// What it finds is offered and not promised: the booking decides. Licence, network and payer are the determination's.
 public struct FreeSlots: Sendable {
@@ -10,18 +11,21 @@ public struct FreeSlots: Sendable {
     public var therapist: TherapistID?
     public var location: LocationID?
     public var preference: TherapistPreference?
+    /// Who is to be treated: their own appointments take their time. Nil asks about nobody.
+    public var patient: PatientID?
     /// On the first day, only what begins later: the minute of now is over for it.
     public var after: ClockTime?
 
     public init(
       days: ClosedRange<CalendarDay>, minutes: Int, therapist: TherapistID? = nil, location: LocationID? = nil,
-      preference: TherapistPreference? = nil, after: ClockTime? = nil
+      preference: TherapistPreference? = nil, patient: PatientID? = nil, after: ClockTime? = nil
     ) {
       self.days = days
       self.minutes = minutes
       self.therapist = therapist
       self.location = location
       self.preference = preference
+      self.patient = patient
       self.after = after
     }
   }
@@ -75,13 +79,19 @@ public struct FreeSlots: Sendable {
     place.roomsInUse.first { !taken[Resource($0.id), day].meets(quarters) }?.id
   }
 
-  /// The starts at which this therapist is free at this place for so long.
+  /// The starts at which this therapist, and the patient, are free at this place for so long.
   public func starts(
-    of therapist: Therapist, at place: Location, minutes: Int, on day: CalendarDay
+    of therapist: Therapist, at place: Location, minutes: Int, on day: CalendarDay, for patient: PatientID? = nil
   ) -> QuarterSet {
     guard therapist.works(on: day) else { return QuarterSet() }
     let free = place.openQuarters(on: day).subtracting(taken[Resource(therapist.id), day])
+      .subtracting(taken(by: patient, on: day))
     return free.starts(ofRun: minutes / 15)
+  }
+
+  /// What a patient has that day already, with whomever.
+  func taken(by patient: PatientID?, on day: CalendarDay) -> QuarterSet {
+    patient.map { taken[Resource($0), day] } ?? QuarterSet()
   }
 }
 

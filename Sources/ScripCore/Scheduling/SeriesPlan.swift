@@ -9,17 +9,21 @@ public struct SeriesPlan: Hashable, Sendable {
     public var minutes: Int
     public var therapist: Therapist
     public var location: Location
+    /// Whose own appointments stand in the way; nil asks about nobody.
+    public var patient: PatientID?
     /// At most; fewer when the order, a limit or the window ends before.
     public var count: Int
 
     public init(
-      first: CalendarDay, start: ClockTime, minutes: Int, therapist: Therapist, location: Location, count: Int
+      first: CalendarDay, start: ClockTime, minutes: Int, therapist: Therapist, location: Location,
+      patient: PatientID? = nil, count: Int
     ) {
       self.first = first
       self.start = start
       self.minutes = minutes
       self.therapist = therapist
       self.location = location
+      self.patient = patient
       self.count = count
     }
   }
@@ -29,6 +33,8 @@ public struct SeriesPlan: Hashable, Sendable {
     /// The day that the frequency asks for.
     public let wanted: CalendarDay
     public let standing: Standing
+    /// The patient has another appointment at the wished hour of that day.
+    public let isElsewhere: Bool
   }
 
   public enum Standing: Hashable, Sendable {
@@ -55,19 +61,23 @@ public struct SeriesPlan: Hashable, Sendable {
     for number in 0..<min(wish.count, Self.countMax) {
       let wanted = pace.day(number, from: wish.first)
       if let window, wanted > window.upperBound { break }
+      let hours = QuarterSet(wish.start.minutes / 15..<(wish.start.minutes + wish.minutes) / 15)
+      let isElsewhere = free.taken(by: wish.patient, on: wanted).meets(hours)
       guard let (day, start) = Self.time(wish, near: wanted, slack: pace.slack, after: previous, free) else {
-        dates.append(Date(wanted: wanted, standing: .noTime))
+        dates.append(Date(wanted: wanted, standing: .noTime, isElsewhere: isElsewhere))
         missed = wanted
         continue
       }
       let answer = determine(facts, on: day, proposal: proposal)
       // Where nobody else pays, the patient does; anything else the patient is asked about one session at a time.
       if answer.verdict != .ready, answer.verdict == .blocked || facts.payer.billing != .none {
-        dates.append(Date(wanted: wanted, standing: .refused(answer.gaps)))
+        dates.append(Date(wanted: wanted, standing: .refused(answer.gaps), isElsewhere: isElsewhere))
         continue
       }
       let reason = missed.map { "no free time for the session due on \($0.shown)" }
-      dates.append(Date(wanted: wanted, standing: .fits(day: day, start: start, varianceReason: reason)))
+      dates.append(
+        Date(
+          wanted: wanted, standing: .fits(day: day, start: start, varianceReason: reason), isElsewhere: isElsewhere))
       (previous, missed) = (day, nil)
       let stand = AppointmentID(high: 0, low: UInt64(number))
       _ = facts.ledger.reserve(stand, on: day, size: facts.ledger.size(ofMinutes: wish.minutes))
@@ -93,7 +103,7 @@ public struct SeriesPlan: Hashable, Sendable {
       day >= wish.first && previous.map { $0 < day } ?? true
     }
     let starts = days.map { day in
-      (day, free.starts(of: wish.therapist, at: wish.location, minutes: wish.minutes, on: day))
+      (day, free.starts(of: wish.therapist, at: wish.location, minutes: wish.minutes, on: day, for: wish.patient))
     }
     let hour = wish.start.minutes / 15
     if let (day, _) = starts.first(where: { $0.1.contains(hour) }) { return (day, wish.start) }

@@ -1,9 +1,10 @@
-/// A therapist or a room, as something whose quarter hours can be taken.
+/// A therapist, a room or a patient, as something whose quarter hours can be taken.
 public struct Resource: Hashable, Sendable {
   public let id: ID<Noun.Resource>
 
   public init(_ therapist: TherapistID) { id = ID(high: therapist.high, low: therapist.low) }
   public init(_ room: RoomID) { id = ID(high: room.high, low: room.low) }
+  public init(_ patient: PatientID) { id = ID(high: patient.high, low: patient.low) }
   public init(_ id: ID<Noun.Resource>) { self.id = id }
 }
 
@@ -36,6 +37,6 @@ public struct TakenTime: Hashable, Sendable {
 }
 
 extension Appointment {
-  /// Whose time it takes.
-  public var resources: [Resource] { [Resource(therapist)] + (room.map { [Resource($0)] } ?? []) }
+  /// Whose time it takes: nobody is treated in two rooms at once.
+  public var resources: [Resource] { [Resource(therapist), Resource(patient)] + (room.map { [Resource($0)] } ?? []) }
 }

@@ -32,6 +32,9 @@ extension Connection {
     case .success(let moment): begins = moment
     }
     if let wish = patient.preference, wish.isHard, !wish.isMet(by: therapist) { return .failure(.preference) }
+    if let other = try other(asked, of: patient.id, besides: besides, after: earlier) {
+      return .failure(.elsewhere(patient, other, with: practice.therapist(other.therapist)))
+    }
     guard let room = try freeRoom(asked, at: location, besides: besides) else { return .failure(.taken(asked)) }
     var facts = try record(of: episode, in: practice, patient: patient).facts(on: asked.day, context.reference)
     if let besides { facts = facts.without(besides) }
@@ -79,6 +82,16 @@ extension Connection {
     }
   }
 
+  /// What the patient has at that time already. Asked of the appointments: those of before a patient's time was kept
+  /// have no quarter hours of the patient, which decide when two desks book at once.
+  private func other(
+    _ asked: TimeAsked, of patient: PatientID, besides: AppointmentID?, after earlier: [Appointment]
+  ) throws -> Appointment? {
+    try (appointments(of: patient, from: asked.day, to: asked.day) + earlier).first {
+      $0.id != besides && $0.day == asked.day && $0.quarters.overlaps(asked.quarters)
+    }
+  }
+
   /// A room that goes with the time; the inner nil where rooms are not counted, the outer when something is taken.
   private func freeRoom(_ asked: TimeAsked, at location: Location, besides: AppointmentID?) throws -> FoundRoom? {
     let therapist = [Resource(asked.therapist)]
@@ -107,7 +120,19 @@ extension Refusal {
     return Refusal(.conflict, "\(when) was just taken. Choose another time.")
   }
 
+  static func elsewhere(_ patient: Patient, _ other: Appointment, with therapist: Therapist?) -> Refusal {
+    Refusal(.conflict, "\(other.said(of: patient, with: therapist)). Choose another time, or move that one.")
+  }
+
   /// Says nothing of whom the patient wants: the sentence may be read aloud.
   static let preference = Refusal(
     .conflict, "This does not meet the patient’s wish about who treats them, which is firm. Choose another therapist.")
+}
+
+extension Appointment {
+  /// `Noor Abernathy already has 10:00 with Sol Varga that day`: why the patient cannot have another time then.
+  func said(of patient: Patient, with therapist: Therapist?) -> String {
+    let whom = therapist.map { " with \($0.name)" } ?? ""
+    return "\(patient.shown) already has \(start.shown)\(whom) that day"
+  }
 }

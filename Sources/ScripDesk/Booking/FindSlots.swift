@@ -15,7 +15,7 @@ public struct FindSlots: Query {
   let limit: Int
   /// Also the times that the payer would not pay for.
   let all: Bool
-  /// An appointment that is to be moved: its own visit does not stand in its way.
+  /// An appointment that is to be moved: neither its own visit nor its own time stands in its way.
   let moving: AppointmentID?
 
   public struct Offers: Sendable {
@@ -58,19 +58,22 @@ public struct FindSlots: Query {
     else { throw Refusal.notFound }
     let from = max(from ?? context.today, context.today)
     let last = from.adding(days: days - 1)
+    let moved = try moving.flatMap { try connection.appointment($0) }
+    var taken = try connection.takenTime(from: from, to: last)
+    if let moved, moved.takesTime { taken.free(QuarterSet(moved.quarters), of: moved.resources, on: moved.day) }
     let search = FreeSlots(
-      therapists: try connection.therapists(), locations: try connection.locations(),
-      taken: try connection.takenTime(from: from, to: last))
+      therapists: try connection.therapists(), locations: try connection.locations(), taken: taken)
     let now = context.moment.local(offsetMinutes: context.zoneOffsetMinutes).time
     let wish = FreeSlots.Wish(
       days: from...last, minutes: minutes, therapist: therapist, location: location, preference: patient.preference,
-      after: from == context.today ? now : nil)
+      patient: patient.id, after: from == context.today ? now : nil)
     var facts = try connection.facts(of: found, on: from, reference: context.reference)
     if let moving { facts = facts.without(moving) }
     let decided = facts
     // Clock times that need a question are not offered; they can be typed.
     var zones: [CalendarDay: ZoneOffsets] = [:]
     let ranked = RankedSlots(search, wish, limit: limit, all: all || facts.payer.billing == .none) { slot in
+      if let moved, moved.isAt(slot) { return false }
       let zone = zones[slot.day] ?? context.clock.offsets(around: slot.day)
       zones[slot.day] = zone
       if zone.changes.isEmpty { return true }
@@ -103,6 +106,8 @@ public struct PreviewSeries: Query {
     public let patient: Patient
     public let therapist: Therapist
     public let location: Location
+    /// What the patient has already on days on which they are elsewhere at the wished hour.
+    public let elsewhere: [CalendarDay: String]
   }
 
   public init(episode: EpisodeID, first: TimeAsked, count: Int) {
@@ -122,12 +127,34 @@ public struct PreviewSeries: Query {
     let plan = SeriesPlan(
       SeriesPlan.Wish(
         first: first.day, start: first.start, minutes: first.minutes, therapist: therapist, location: location,
-        count: count), facts: facts,
+        patient: patient.id, count: count), facts: facts,
       free: FreeSlots(therapists: [therapist], locations: [location], taken: taken))
     return Found(
       Preview(
         plan: plan, frequency: facts.referrals.inForce(on: first.day)?.schedule.frequency, patient: patient,
-        therapist: therapist, location: location),
+        therapist: therapist, location: location,
+        elsewhere: try elsewhere(of: patient, in: plan, connection)),
       chart: patient.id)
+  }
+
+  /// One sentence for each day on which the wished hour runs into what the patient has already.
+  private func elsewhere(
+    of patient: Patient, in plan: SeriesPlan, _ connection: borrowing Connection
+  ) throws -> [CalendarDay: String] {
+    var said: [CalendarDay: String] = [:]
+    for day in plan.dates.filter(\.isElsewhere).map(\.wanted) {
+      let own = try connection.appointments(of: patient.id, from: day, to: day)
+      guard let other = own.first(where: { $0.quarters.overlaps(first.quarters) }) else { continue }
+      said[day] = other.said(of: patient, with: try connection.therapist(other.therapist))
+    }
+    return said
+  }
+}
+
+extension Appointment {
+  /// Whether this is where it stands already: nothing would be moved.
+  fileprivate func isAt(_ slot: FreeSlot) -> Bool {
+    (slot.day, slot.start, slot.minutes) == (day, start, minutes)
+      && (slot.therapist, slot.location) == (therapist, location)
   }
 }

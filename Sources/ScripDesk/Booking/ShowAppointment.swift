@@ -105,7 +105,7 @@ public struct ShowWaitlist: Query {
       if from <= until {
         let wish = FreeSlots.Wish(
           days: from...until, minutes: entry.minutes, therapist: entry.therapist, location: entry.location,
-          preference: patient.preference, after: from == context.today ? now : nil)
+          preference: patient.preference, patient: patient.id, after: from == context.today ? now : nil)
         free = search.find(wish, limit: 1).first
       }
       lines.append(Line(entry: entry, patient: patient, episode: episode, free: free))

@@ -51,6 +51,24 @@ extension Connection {
     ) { try $0.body(0) }
   }
 
+  /// What a patient has over some days, both inclusive, whatever the episode; cancelled ones left out, earliest first.
+  ///
+  /// Promises: one statement; indexes `episode_by_patient` and `appointment_by_episode`, in this order, so that it does
+  /// not grow with what others have.
+  public func appointments(
+    of patient: PatientID, from first: CalendarDay, to last: CalendarDay, limit: Int = 500
+  ) throws -> [Appointment] {
+    try map(
+      """
+      SELECT a.body FROM episode e CROSS JOIN appointment a
+      WHERE e.practice_id = \(practice) AND e.patient_id = \(patient)
+        AND a.practice_id = \(practice) AND a.episode_id = e.id AND a.day >= \(first) AND a.day <= \(last)
+        AND a.state <> 'cancelled'
+      ORDER BY a.day, a.start_minute, a.id LIMIT \(limit)
+      """
+    ) { try $0.body(0) }
+  }
+
   /// An episode's appointments, oldest first.
   ///
   /// Promises: one statement; index `appointment_by_episode`.

@@ -31,17 +31,21 @@ struct SeriesPage: Equatable, Sendable {
     heading = "A series, \(often)"
     lead = "\(preview.patient.shown), with \(preview.therapist.name) in \(preview.location.name)"
     rows = preview.plan.dates.enumerated().map { index, date in
+      let elsewhere = preview.elsewhere[date.wanted]
+      let instead = "\(date.wanted.shown), \(time.start.shown)"
       switch date.standing {
       case .fits(let day, let start, let reason):
+        let isMoved = day != date.wanted || start != time.start
+        let why = elsewhere.map { ": \($0)" } ?? ""
         let end = ClockTime.shown(minuteOfDay: start.minutes + time.minutes)
         return Row(
           number: index + 1, day: day.withWeekday, time: "\(start.shown)–\(end)",
-          standing: reason ?? (day == date.wanted ? "ready" : "instead of \(date.wanted.shown)"),
+          standing: reason ?? (isMoved ? "instead of \(instead)\(why)" : "ready"),
           mark: reason == nil ? "done" : "soon", value: "\(day) \(start.minutes) \(reason ?? "")")
       case .noTime:
         return Row(
-          number: index + 1, day: date.wanted.withWeekday, time: "–", standing: "no time is free", mark: "soon",
-          value: nil)
+          number: index + 1, day: date.wanted.withWeekday, time: "–", standing: elsewhere ?? "no time is free",
+          mark: "soon", value: nil)
       case .refused(let findings):
         return Row(
           number: index + 1, day: date.wanted.withWeekday, time: "–",

@@ -38,7 +38,7 @@ import Testing
   }
 }
 
-/// One month of one practice: three therapists, two rooms, one episode with limits, and holds that run out.
+/// One month of one practice: three therapists, six patients, two rooms, one episode with limits, and holds that run out.
 private struct RandomBook {
   private var random: SeededGenerator
   private var ledger = VisitLedger()
@@ -75,6 +75,7 @@ private struct RandomBook {
       at: Int.random(in: 36..<72, using: &random) * 15, for: Int.random(in: 1...6, using: &random) * 15
     ) {
       $0.therapist = TherapistID(high: 1, low: UInt64.random(in: 1...3, using: &random))
+      $0.patient = PatientID(high: 8, low: UInt64.random(in: 1...6, using: &random))
       $0.room = Bool.random(using: &random) ? RoomID(high: 4, low: UInt64.random(in: 1...2, using: &random)) : nil
     }
   }

@@ -90,6 +90,19 @@ import Testing
     #expect(found.map(\.therapist) == [Self.ann.id, Self.lee.id, Self.sol.id])
   }
 
+  @Test("What the patient has already, with whomever, is not offered again to them, and is to others")
+  func ownTime() {
+    var taken = TakenTime()
+    let noor = PatientID(high: 8, low: 1)
+    taken[Resource(noor), Self.day] = QuarterSet(38..<42)
+    var wish = Self.wish(therapist: Self.lee.id)
+    #expect(Self.search(taken).find(wish, limit: 20).count == 5)
+    wish.patient = noor
+    #expect(Self.search(taken).find(wish, limit: 20).map(\.start.shown) == ["10:30", "11:00"])
+    wish.therapist = Self.ann.id
+    #expect(Self.search(taken).find(wish, limit: 20).map(\.start.shown) == ["10:30", "11:00"])
+  }
+
   @Test("Where rooms are counted, a time without a free room is not offered")
   func rooms() {
     var place = Self.location()

@@ -14,13 +14,13 @@ import Testing
 
   static func plan(
     _ count: Int = 6, first: String = "2026-11-24", start: Int = 600, payer: String = "commercial_in_network",
-    taken: TakenTime = TakenTime(), _ change: (inout EpisodeFacts) -> Void = { _ in }
+    taken: TakenTime = TakenTime(), patient: PatientID? = nil, _ change: (inout EpisodeFacts) -> Void = { _ in }
   ) -> SeriesPlan {
     let place = ballard
     return SeriesPlan(
       .init(
         first: Sample.day(first), start: ClockTime(minutes: start), minutes: 60, therapist: therapist, location: place,
-        count: count), facts: Sample.facts(payer, change),
+        patient: patient, count: count), facts: Sample.facts(payer, change),
       free: FreeSlots(therapists: [therapist], locations: [place], taken: taken))
   }
 
@@ -51,6 +51,17 @@ import Testing
     let moved = Self.plan(2, taken: taken)
     #expect(Self.days(moved) == ["Tue 2026-11-24", "Fri 2026-11-27"])
     #expect(moved.fitting[1].start.shown == "09:00" || moved.fitting[1].start.shown == "11:00")
+  }
+
+  @Test("A date at which the patient is elsewhere moves like one that is taken, and says so")
+  func ownTime() {
+    var taken = TakenTime()
+    let noor = PatientID(high: 8, low: 1)
+    taken[Resource(noor), Sample.day("2026-11-27")] = QuarterSet(42..<46)
+    let plan = Self.plan(2, taken: taken, patient: noor)
+    #expect(Self.days(plan) == ["Tue 2026-11-24", "Thu 2026-11-26"])
+    #expect(plan.dates.map(\.isElsewhere) == [false, true])
+    #expect(Self.plan(2, taken: taken).dates.allSatisfy { !$0.isElsewhere })
   }
 
   @Test("No time at all is said, and the next date keeps the reason why the frequency was not")

@@ -20,6 +20,19 @@ import Testing
     #expect(won == 1 && left == 11 && fault == nil)
   }
 
+  @Test("64 race for one patient's hour, with two therapists: one wins", arguments: DeskEngine.allCases)
+  func onePatient(engine: DeskEngine) async throws {
+    let fixture = try await BookingFixture(engine)
+    let won = await wins(fixture) { number in
+      BookAppointment(
+        episode: fixture.filed.episode,
+        time: fixture.time(at: 600 + number % 3 * 15, with: number.isMultiple(of: 2) ? fixture.lee : fixture.ann),
+        paying: .underOrder)
+    }
+    let (left, fault) = (try await fixture.visitsLeft(), try await fixture.fault())
+    #expect(won == 1 && left == 11 && fault == nil)
+  }
+
   @Test("64 race for the last visit of a limit, each for another hour: one wins", arguments: DeskEngine.allCases)
   func lastVisit(engine: DeskEngine) async throws {
     let fixture = try await BookingFixture(engine, visits: 1)
@@ -48,7 +61,7 @@ import Testing
     #expect(tooMany?.contains("No visit is left") == true && tooMany?.contains("None was booked") == true)
     _ = try await fixture.book(fixture.time(BookingFixture.day(9)))
     let taken = try await fixture.refusal(series([2, 5, 9]))
-    #expect(taken?.contains("just taken") == true)
+    #expect(taken?.contains("already has 10:00 with Lee Ann Moss that day") == true)
     let untouched = try await fixture.visitsLeft()
     #expect(untouched == 3)
     let made = try await fixture.act(series([2, 5, 12]))

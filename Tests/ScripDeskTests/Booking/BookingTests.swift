@@ -12,18 +12,20 @@ import Testing
     let id = try await fixture.book(fixture.time())
     let left = try await fixture.visitsLeft()
     #expect(left == 11)
-    let second = BookAppointment(episode: fixture.filed.episode, time: fixture.time(at: 630), paying: .underOrder)
-    let taken = try await fixture.refusal(second)
-    #expect(taken?.contains("just taken") == true)
-    let beside = try await fixture.refusal(
-      BookAppointment(
-        episode: fixture.filed.episode, time: fixture.time(at: 600, with: fixture.ann), paying: .underOrder))
-    #expect(beside == nil)
+    let other = try await fixture.stranger()
+    func others(_ therapist: TherapistID) async throws -> String? {
+      try await fixture.refusal(
+        BookAppointment(
+          episode: other, time: fixture.time(at: 630, with: therapist), paying: .selfPay(noticeSignedOn: nil)))
+    }
+    let (taken, beside) = (try await others(fixture.lee), try await others(fixture.ann))
+    #expect(taken?.contains("just taken") == true && beside == nil)
     try await fixture.act(CancelAppointment(appointment: id, cause: .practice))
-    let again = try await fixture.refusal(second)
+    let again = try await fixture.refusal(
+      BookAppointment(episode: fixture.filed.episode, time: fixture.time(at: 615), paying: .underOrder))
     let after = try await fixture.visitsLeft()
     let details = try await fixture.shown(id)
-    #expect(again == nil && after == 10)
+    #expect(again == nil && after == 11)
     #expect(details.appointment.history.map(\.state) == [.booked, .cancelled])
     let fault = try await fixture.fault()
     #expect(fault == nil)

@@ -114,7 +114,7 @@ import Testing
     }
   }
 
-  @Test("A time that was taken meanwhile is said on the page, with the other times beside it")
+  @Test("A time that the patient got meanwhile in another window is said on the page, with the other times beside it")
   func taken() async throws {
     try await withCalendar { browser, _, place in
       let times = try await browser.get("/episodes/\(place.episode)/times").text
@@ -124,7 +124,7 @@ import Testing
       let first = try await browser.post(action, form(action, in: mine))
       let second = try await browser.post(action, form(action, in: theirs))
       #expect(first.status == 303 && second.status == 409)
-      #expect(second.text.contains("just taken") && second.text.contains("Other times"))
+      #expect(second.text.contains("Beatrice Delacroix already has 09:00 with") && second.text.contains("Other times"))
       let again = try await browser.get("/episodes/\(place.episode)/times").text
       #expect(!again.contains(slot.replacing("&", with: "&amp;")))
     }
