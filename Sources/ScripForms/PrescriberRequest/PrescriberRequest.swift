@@ -18,16 +18,18 @@ public struct PrescriberRequest: Sendable {
   public struct Question: Hashable, Sendable {
     public let element: ReferralElement?
     public let what: String
-    public let fix: String
+    /// Addressed to the prescriber: `How many visits do you order?`
+    public let asks: String
     /// `Page 1: “once every two weeks for 3 months”`.
     public let evidence: String?
     /// PNG.
     public let cutout: [UInt8]?
 
-    public init(element: ReferralElement?, what: String, fix: String, evidence: String? = nil, cutout: [UInt8]? = nil) {
+    public init(element: ReferralElement?, what: String, asks: String, evidence: String? = nil, cutout: [UInt8]? = nil)
+    {
       self.element = element
       self.what = what
-      self.fix = fix
+      self.asks = asks
       self.evidence = evidence
       self.cutout = cutout
     }
@@ -37,8 +39,8 @@ public struct PrescriberRequest: Sendable {
       guard finding.fix.by == .prescriber else { return nil }
       let words = finding.evidence.flatMap { $0.words.isEmpty ? nil : "Page \($0.page): “\($0.words)”" }
       self.init(
-        element: finding.element, what: finding.what.shown, fix: finding.fix.words.shown, evidence: words,
-        cutout: cutout)
+        element: Self.answered(finding), what: finding.what.shown, asks: Self.asked(finding) ?? Self.unforeseen,
+        evidence: words, cutout: cutout)
     }
   }
 
@@ -79,7 +81,7 @@ public struct PrescriberRequest: Sendable {
 
   private func block(_ question: Question, number: Int) -> Block {
     var blocks: [Block] = [
-      .heading("\(number)  \(question.what)", level: .subsection), .paragraph(Words(question.fix)),
+      .heading("\(number)  \(question.what)", level: .subsection), .paragraph(Words(question.asks)),
     ]
     if let cutout = question.cutout {
       blocks.append(.picture(Picture(png: cutout, alternative: question.evidence ?? "From your order")))

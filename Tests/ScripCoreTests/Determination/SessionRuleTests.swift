@@ -78,6 +78,21 @@ import Testing
   @Test("A visit is left on every limit", arguments: leftCases)
   func left(row: RuleCase) { #expect(row.answer.finding("limit.left")?.effect == row.effect) }
 
+  @Test(
+    "Who set the limit is asked for more; what a plan pays in a year nobody is asked for",
+    arguments: [
+      (LimitKind.referralVisits, Fix.By.prescriber, Fix.Act.renew),
+      (.authorizationVisits, .payer, .askForAuthorization), (.planYearVisits, .frontDesk, .offerSelfPay),
+    ])
+  func asksWho(kind: LimitKind, by: Fix.By, act: Fix.Act) {
+    let row = RuleCase("none left", .selfPayOnly) {
+      $0.ledger.set(Self.planYear(1, elsewhere: 1), of: LimitID(high: 0, low: 1), kind: kind)
+    }
+    let fix = row.answer.finding("limit.left")?.fix
+    #expect(fix?.by == by)
+    #expect(fix?.act == act)
+  }
+
   static let perDayCases: [RuleCase] = [
     RuleCase("first of the day", nil, payer: "workers_comp_wa_lni"),
     RuleCase("second of the day", .questioned, payer: "workers_comp_wa_lni") { $0.sessionDays = [Sample.today] },

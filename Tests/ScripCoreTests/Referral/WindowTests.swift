@@ -107,4 +107,21 @@ import Testing
     #expect(versions.inForce(on: Sample.day("2026-10-01"))?.version == 1)
     #expect([ReferralVersion]().inForce(on: Sample.today) == nil)
   }
+
+  @Test("An order that ended is renewed by the progress report where a visit was used, else ordered anew")
+  func renewal() {
+    func act(_ visit: LimitEntry.Act?) -> Fix.Act? {
+      let facts = Sample.facts("commercial_in_network") { facts in
+        facts.order { $0.endsOn = Sample.day("2026-11-23") }
+        guard let visit else { return }
+        let size = VisitSize(units: 4, dollars: .zero)
+        facts.ledger.replay(LimitEntry(visit, AppointmentID(high: 7, low: 1), on: Sample.signedOn, size: size))
+      }
+      return determine(facts, on: Sample.today).finding("referral.window")?.fix.act
+    }
+    #expect(act(.consume) == .renew)
+    #expect(act(nil) == .askPrescriber)
+    // A booking is no treatment.
+    #expect(act(.reserve) == .askPrescriber)
+  }
 }

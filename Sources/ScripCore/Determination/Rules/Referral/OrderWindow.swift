@@ -13,7 +13,12 @@ extension Rule {
     } else if question.day > window.upperBound {
       findings.report(
         .selfPayOnly, "The order ended on \(window.upperBound)", about: .duration,
-        fix: Fix(.prescriber, .renew, "Send the progress report and ask to renew."))
+        fix: question.facts.ledger.visitsConsumed > 0 ? renewed : orderedAnew)
     }
   }
+
+  private static let renewed = Fix(.prescriber, .renew, "Send the progress report and ask to renew.")
+  /// There is no progress to report of.
+  private static let orderedAnew = Fix(
+    .prescriber, .askPrescriber, "Ask the prescriber to order it anew: nobody was treated under this order.")
 }
