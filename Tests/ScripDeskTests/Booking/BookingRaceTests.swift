@@ -23,7 +23,7 @@ import Testing
   @Test("64 race for one patient's hour, with two therapists: one wins", arguments: DeskEngine.allCases)
   func onePatient(engine: DeskEngine) async throws {
     let fixture = try await BookingFixture(engine)
-    let won = await wins(fixture) { number in
+    let won = await fixture.wins { number in
       BookAppointment(
         episode: fixture.filed.episode,
         time: fixture.time(at: 600 + number % 3 * 15, with: number.isMultiple(of: 2) ? fixture.lee : fixture.ann),
