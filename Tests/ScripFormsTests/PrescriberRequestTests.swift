@@ -11,7 +11,8 @@ import Testing
 @Suite struct PrescriberRequestTests {
   static let questions = [
     PrescriberRequest.Question(
-      element: .visitCount, what: "The order names no number of visits.", asks: "Write how many visits, over what time.",
+      element: .visitCount, what: "The order names no number of visits.",
+      asks: "Write how many visits, over what time.",
       evidence: "Page 1: “once every two weeks for 3 months”"),
     PrescriberRequest.Question(
       element: .diagnosisCode, what: "The diagnosis has no code.", asks: "Write the ICD-10-CM code you choose."),

@@ -36,7 +36,8 @@ extension PrescriberRequest.Question {
 
   /// By rule, where the patient was treated and the care would go on.
   static let ofRenewals = [
-    "referral.window": "Do you renew it? If so, from which day until which day? Our progress report comes with this page.",
+    "referral.window":
+      "Do you renew it? If so, from which day until which day? Our progress report comes with this page.",
     "limit.left": "Do you order more visits? If so, how many, and over what time?",
   ]
 
@@ -45,7 +46,8 @@ extension PrescriberRequest.Question {
     "referral.window":
       "The patient was not treated under it. Do you still order the treatment? If so, from which day until which day?",
     "referral.schedule": "Which of the two do you mean? Please write how many visits you order.",
-    "referral.signature": "Do you order this treatment? Please sign below by hand, with your printed name and the date.",
+    "referral.signature":
+      "Do you order this treatment? Please sign below by hand, with your printed name and the date.",
     "prescriber.independent": "Who outside our practice orders the treatment? The order has to be signed by them.",
     "diagnosis.exists": "Which ICD-10-CM code do you mean?",
     "diagnosis.billable": "Which code, to its last digit, do you give to the diagnosis?",
