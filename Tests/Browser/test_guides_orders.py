@@ -34,7 +34,11 @@ class OrderGuides(GuideTest):
     reader.choose("Who pays", "Regence PPO")
     reader.press("Sign off and check")
     reader.reads("Would be refused|Likely to be questioned")
-    reader.paper("Ask the prescriber")
+    reader.paper("Print the request")
+    reader.press("I asked the prescriber")
+    reader.choose("How you asked", "by fax")
+    reader.press("Save")
+    reader.reads("Asked .* by fax; no answer yet")
     reader.menu("Inbox")
 
   def test_a_referral_came_back(self):

@@ -43,7 +43,7 @@ class JourneyTest(DemoTest):
     page.wait_for_url("**/check")
     visitor.look("journey-check")
     self.assertIn("Would be refused", page.locator(".slip").inner_text())
-    visitor.paper(page.get_by_role("link", name=re.compile("^Ask the prescriber")))
+    visitor.paper(page.get_by_role("link", name="Print the request"))
     page.locator('main a[href^="/episodes/"]').first.click()
     page.wait_for_url("**/episodes/*")
     visitor.look("journey-episode")

@@ -36,7 +36,7 @@ class PrintTest(DemoTest):
     visitor.sign_in()
     for check in [link.get_attribute("href") for link in page.locator("a[href$='/check']").all()]:
       page.goto(check)
-      link = page.get_by_role("link", name=re.compile("^Ask the prescriber"))
+      link = page.get_by_role("link", name="Print the request")
       if link.count() == 0:
         continue
       paper = page.request.get(link.get_attribute("href")).body()

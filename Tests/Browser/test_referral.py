@@ -65,13 +65,21 @@ class ReferralTest(DemoTest):
 
   def ask(self, visitor):
     """The request is one page for the prescriber, offered when the gap is theirs to close."""
-    link = visitor.page.get_by_role("link", name=re.compile("^Ask the prescriber"))
+    link = visitor.page.get_by_role("link", name="Print the request")
     if "/referrals/{referral}/request.pdf" not in demo.pages() or link.count() == 0:
       print(f"no request at {visitor.name}: nothing here is the prescriber's to say", end=" ... ")
       return
     with visitor.page.expect_download() as download:
       link.click()
     self.assertEqual(pathlib.Path(download.value.path()).read_bytes()[:5], b"%PDF-")
+    sheet = visitor.page.locator("#ask")
+    self.assertIn("Not asked yet.", sheet.inner_text())
+    visitor.page.get_by_role("link", name="I asked the prescriber").click()
+    visitor.look("asked")
+    visitor.page.get_by_label("How you asked").select_option("fax")
+    visitor.page.get_by_role("button", name="Save").click()
+    visitor.page.wait_for_url("**/check")
+    self.assertRegex(sheet.inner_text(), r"Asked \d+ \w+ \d{4} by fax; no answer yet\.")
 
   def episode(self, visitor):
     visitor.page.locator('main a[href^="/episodes/"]').first.click()

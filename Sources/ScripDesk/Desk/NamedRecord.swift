@@ -11,6 +11,7 @@ public struct ChartRecord: Query {
     case patient(PatientID)
     case episode(EpisodeID)
     case appointment(AppointmentID)
+    case referral(ReferralID)
   }
 
   private let named: Named
@@ -18,6 +19,7 @@ public struct ChartRecord: Query {
   public init(_ patient: PatientID) { named = .patient(patient) }
   public init(_ episode: EpisodeID) { named = .episode(episode) }
   public init(_ appointment: AppointmentID) { named = .appointment(appointment) }
+  public init(_ referral: ReferralID) { named = .referral(referral) }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Bool> {
     let isThere =
@@ -25,6 +27,7 @@ public struct ChartRecord: Query {
       case .patient(let id): try connection.patient(id) != nil
       case .episode(let id): try connection.episode(id) != nil
       case .appointment(let id): try connection.appointment(id) != nil
+      case .referral(let id): try connection.episode(ofReferral: id) != nil
       }
     guard isThere else { throw Refusal.notFound }
     return Found(true)

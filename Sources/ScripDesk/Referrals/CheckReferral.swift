@@ -17,6 +17,8 @@ public struct CheckReferral: Query {
     public let determination: Determination
     /// The same order under the patient's other coverages and under paying alone.
     public let others: [Other]
+    /// When the prescriber was last asked about this version; nil: not yet.
+    public let asked: PrescriberAsking?
     /// Who asks, when the prescriber is asked.
     public let profile: Practice?
     public let location: Location?
@@ -48,6 +50,7 @@ public struct CheckReferral: Query {
       stored: stored, patient: patient, episode: episode, payerName: facts.planName ?? facts.payer.name,
       payer: facts.payer, determination: determine(facts, on: day),
       others: try others(than: facts, of: record, on: day, patient, connection, context),
+      asked: try connection.askings(of: episode.id).last(about: stored.version),
       profile: try connection.practiceProfile(),
       location: episode.location.flatMap(record.practice.location), day: day, today: context.today)
     return Found(check, chart: patient.id)

@@ -15,6 +15,8 @@ public struct ShowEpisode: Query {
     public let payer: PayerRules
     public let determination: Determination
     public let referrals: [StoredReferral]
+    /// When prescribers were asked about these orders, oldest first.
+    public let askings: [PrescriberAsking]
     public let authorizations: [PriorAuthorization]
     /// Every version of them, each authorization's first version first.
     public let authorizationVersions: [PriorAuthorization]
@@ -53,7 +55,8 @@ public struct ShowEpisode: Query {
       context.reference)
     let story = Story(
       episode: found, patient: patient, coverage: record.coverage, plan: record.plan, payer: facts.payer,
-      determination: answer, referrals: record.referrals, authorizations: facts.authorizations,
+      determination: answer, referrals: record.referrals, askings: try connection.askings(of: episode),
+      authorizations: facts.authorizations,
       authorizationVersions: try connection.authorizationVersions(of: episode),
       reports: try connection.reports(of: episode), reportDue: schedule.due, planReferral: facts.planReferral,
       benefits: facts.benefits,

@@ -15,5 +15,6 @@ public enum Migrations {
     .nextPayer,
     .referralLists,
     .patientSearch,
+    .prescriberAskings,
   ]
 }

@@ -11,7 +11,7 @@ extension CheckedTable {
   static let ofPractices =
     [wrappedKey, request, controlNumber, outbox, document, documentPart]
     + [practiceProfile, location, therapist, plan, network, payerRules]
-    + [patient, coverage, episode, intake, intakeReading, referral, referralVersion]
+    + [patient, coverage, episode, intake, intakeReading, referral, referralVersion, prescriberAsking]
     + [benefitAnswer, authorizationCase, safetyAnswer, visitLimit, visitEntry]
     + [appointment, slot, waitlist, calendarFeed]
     + [noteDraft, sessionNote, noteAddendum, sessionToCharge]
@@ -74,6 +74,9 @@ extension CheckedTable {
   static let referralVersion = CheckedTable(
     "referral_version", key: ["referral_id", "version"],
     ["intake_id", "signed_off_at", "signed_off_by", "last_day", "level", "shape", "body"])
+  static let prescriberAsking = CheckedTable(
+    "prescriber_asking", key: ["id"],
+    ["episode_id", "referral_id", "version", "asked_on", "way", "recorded_at", "recorded_by"])
   static let benefitAnswer = CheckedTable(
     "benefit_answer", key: ["id"], ["coverage_id", "answered_on", "recorded_at", "shape", "body"])
   static let authorizationCase = CheckedTable(

@@ -151,6 +151,7 @@ struct EpisodePage: Equatable, Sendable {
     }
     events += authorizationEvents(story)
     events += reportEvents(story)
+    events += askingEvents(story)
     return events.sorted { $0.at > $1.at }
   }
 }

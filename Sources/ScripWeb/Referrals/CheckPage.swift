@@ -16,6 +16,9 @@ struct CheckPage: Equatable, Sendable {
   let others: [Other]
   let fine: [Fine]
   let asksPrescriber: Bool
+  let isAsked: Bool
+  /// Whether the prescriber was asked, in words.
+  let askStanding: String
   let records: FixLink.Records
 
   enum Verdict: String, Equatable, Sendable {
@@ -81,6 +84,8 @@ struct CheckPage: Equatable, Sendable {
     gaps = cards.filter { $0.effect >= .questioned }
     notes = cards.filter { $0.effect == .warns }
     asksPrescriber = check.determination.findings.contains { $0.effect >= .questioned && $0.fix.by == .prescriber }
+    isAsked = check.asked != nil
+    askStanding = Self.standing(check.asked)
     others = check.others.map { other in
       let found = other.determination.findings.filter { $0.effect >= .questioned }
       let why = found.prefix(3).map { $0.element?.shown ?? $0.what.shown }.joined(separator: ", ")

@@ -14,6 +14,7 @@ extension CheckPage {
         acts
       }
       slip(permissions)
+      if asksPrescriber { askSheet(permissions) }
       div(.class("halves stack-top")) {
         othersSheet
         fineSheet
@@ -26,7 +27,7 @@ extension CheckPage {
       a(.class("btn"), .href("/inbox/\(intake)")) { "Open the page" }
       if asksPrescriber {
         a(.class("btn"), .href("/episodes/\(episode)")) { "Episode" }
-        a(.class("btn go"), .href("/referrals/\(referral)/request.pdf"), .data("key", "a")) {
+        a(.class("btn go"), .href("#ask"), .data("key", "a")) {
           "Ask the prescriber "
           kbd { "a" }
         }

@@ -20,7 +20,7 @@ struct FixLink: Equatable, Sendable {
     let found: (words: String, path: String, permission: Permission)?
     switch act {
     case .askPrescriber:
-      found = records.referral.map { ("Ask for it", "/referrals/\($0.description)/request.pdf", .readReferrals) }
+      found = records.referral.map { ("Ask for it", "/referrals/\($0.description)/check#ask", .readReferrals) }
     case .confirmReading:
       found = records.intake.map { ("Look at the page", "/inbox/\($0.description)", .readInbox) }
     case .callPayer:

@@ -17,6 +17,7 @@ public struct ReferralRoutes: Sendable {
         CheckPage(check).bytes(
           frame: try await pages.frame(request, caller), permissions: caller.permissions))
     }
+    declareAsking(in: &routes)
     routes.get("/referrals/{referral}/request.pdf", .readReferrals) { request, caller in
       let check = try await pages.desk.ask(CheckReferral(referral: try request.id("referral")), by: caller)
       let asked = check.determination.findings.filter { $0.effect >= .questioned }
@@ -28,6 +29,27 @@ public struct ReferralRoutes: Sendable {
       guard let paper else { throw WebRefusal.conflict("There is nothing to ask the prescriber about this order.") }
       return Answer.download(
         .bytes(try paper.paper.pdf()), contentType: "application/pdf", name: "request-to-the-prescriber.pdf")
+    }
+  }
+
+  private func declareAsking(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, EntryCounter(pages: pages))
+    routes.get("/referrals/{referral}/asked", .signOffReferrals) { request, caller in
+      let check = try await desk.ask(CheckReferral(referral: try request.id("referral")), by: caller)
+      let back: LocalPath = "/referrals/\(check.stored.version.referral.description)/check"
+      return try await counter.page(
+        AskingForm.entry(at: request.path, back: back), AskingForm.typed(today: check.today), request, caller)
+    }
+    routes.post("/referrals/{referral}/asked", .signOffReferrals) { request, caller in
+      let id: ReferralID = try request.id("referral")
+      _ = try await desk.ask(ChartRecord(id), by: caller)
+      let back: LocalPath = "/referrals/\(id.description)/check"
+      let entry = AskingForm.entry(at: request.path, back: back)
+      return try await counter.take(AskingForm.self, of: entry, request, caller) { form, key in
+        let act = RecordAsking(referral: id, askedOn: form.askedOn, way: form.way)
+        _ = try await desk.perform(act, by: caller, key: key)
+        return back
+      }
     }
   }
 }
