@@ -50,6 +50,7 @@ import Testing
         ("referral_version_to_complete", Connection.toComplete(practice, endingFrom: day, limit: 8)),
         ("deadline_by_day", Connection.ordersOver(practice, on: day, limit: 8)),
         ("referral_version_by_last_day", Connection.runningOut(practice, from: day, to: day, limit: 8)),
+        ("prescriber_asking_by_episode", Connection.askings(of: .test(1), practice)),
         ("appointment_by_hold", Connection.holdsOver(practice, by: .start, limit: 500)),
         ("waitlist_open", Connection.waitlist(practice, on: day, limit: 200)),
         ("intake_by_state", Connection.waiting(in: .review, practice, behind: .start, .test(1), limit: 50)),
@@ -67,6 +68,10 @@ import Testing
         (
           "SEARCH r USING INDEX referral_by_episode (practice_id=? AND episode_id=?)",
           Connection.referrals(of: .test(1), practice)
+        ),
+        (
+          "SEARCH a USING COVERING INDEX prescriber_asking_by_referral (practice_id=? AND referral_id=?)",
+          Connection.daysAsked(about: [.test(1), .test(2)], practice)
         ),
         (
           "SEARCH v USING INDEX referral_version_by_intake (practice_id=? AND intake_id=?)",

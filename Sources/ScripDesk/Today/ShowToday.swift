@@ -5,6 +5,8 @@ import ScripStore
 /// What waits for somebody today.
 public struct ShowToday: Query {
   public static let permission = Permission.readToday
+  /// So many lines of each list stand on Today; `ShowWork` shows the list whole.
+  public static let linesMax = 8
   /// Work is counted so far; one more means "more than this".
   public static let countMax = Connection.countMax
 
@@ -21,11 +23,14 @@ public struct ShowToday: Query {
     public let now: Moment
     public let toComplete: [WorkListLine]
     public let toCompleteCount: Int
+    /// When the prescribers of the orders to complete were last asked; who was not asked is missing.
+    public let askedOn: [ReferralID: CalendarDay]
     public let runningOut: [WorkListLine]
     /// Claims that something keeps from going, and what they come to.
     public let claimsToFix: (count: Int, amount: Money)
     /// Progress reports that are due today or overdue.
     public let reportsDue: [DeadlineLine]
+    public let reportsDueCount: Int
     /// Authorizations that end, and appeals that must be in, within 14 days; estimates to be given.
     public let otherDeadlines: [DeadlineLine]
     /// Licences that end within 60 days.
@@ -37,6 +42,8 @@ public struct ShowToday: Query {
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Today> {
     let inbox = try connection.inboxCount()
     let calendar = try ShowCalendar(isJudged: true).run(in: connection, context).answer
+    let (today, linesMax) = (context.today, Self.linesMax)
+    let toComplete = try connection.referralsToComplete(on: today, limit: linesMax)
     let soon = context.today.adding(days: 60)
     let ending = calendar.therapists.flatMap { therapist in
       therapist.licences.filter { $0.to.map { $0 <= soon } ?? false }.map { (therapist, $0) }
@@ -49,17 +56,14 @@ public struct ShowToday: Query {
         appointments: calendar.lines.sorted { $0.appointment.start < $1.appointment.start },
         therapists: calendar.therapists, zoneOffsetMinutes: context.zoneOffsetMinutes, inboxCount: inbox.count,
         oldestInInbox: inbox.oldest,
-        now: context.moment, toComplete: try connection.referralsToComplete(on: context.today, limit: 8),
-        toCompleteCount: try connection.countOfReferralsToComplete(on: context.today),
-        runningOut: try connection.referralsRunningOut(
-          from: context.today, to: context.today.adding(days: 14), limit: 8),
+        now: context.moment, toComplete: toComplete,
+        toCompleteCount: try connection.countOfReferralsToComplete(on: today),
+        askedOn: try connection.daysAsked(about: toComplete.map(\.referral)),
+        runningOut: try connection.ordersEnding(on: today, limit: linesMax),
         claimsToFix: try connection.countOfClaims(standing: .toFix),
-        reportsDue: try connection.deadlines(.report, through: context.today, limit: 8),
-        otherDeadlines: try [Deadline.Kind.authorizationEnds, .appeal, .estimate].flatMap { kind in
-          try connection.deadlines(
-            kind, from: context.today.adding(days: -Deadline.daysShownLate), through: context.today.adding(days: 14),
-            limit: 8)
-        },
+        reportsDue: try connection.reportsDue(on: today, limit: linesMax),
+        reportsDueCount: try connection.countOfDeadlines(.report, through: today),
+        otherDeadlines: try connection.otherDeadlines(on: today, limit: linesMax),
         licencesEnding: ending))
   }
 }

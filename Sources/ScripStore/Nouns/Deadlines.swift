@@ -75,6 +75,17 @@ extension Connection {
     ) { try $0.optionalDay(0) } ?? nil
   }
 
+  /// How many of a kind are due up to a day, counted to `countMax`.
+  public func countOfDeadlines(_ kind: Deadline.Kind, through day: CalendarDay) throws -> Int {
+    let count = try rows(
+      """
+      SELECT count(*) FROM (SELECT 1 FROM deadline WHERE practice_id = \(practice) AND kind = \(kind.rawValue)
+        AND day <= \(day) LIMIT \(Self.countMax + 1)) AS few
+      """
+    )[0].int(0)
+    return min(count, Self.countMax + 1)
+  }
+
   /// What is due up to a day, soonest first.
   ///
   /// Promises: one statement a kind; index `deadline_by_day` in its own order.

@@ -29,7 +29,7 @@ extension TodayPage {
         h2(.id("now")) { "Now" }
         a(.href("/calendar")) { "Calendar" }
       }
-      if now.isEmpty { p(.class("mute")) { "Nobody is booked today." } }
+      if now.isEmpty { p(.class("mute")) { "Nobody is booked today. Find a time on a patient’s episode." } }
       ul(.class("list")) { for line in now { drawn(line, mayOpen: permissions.contains(.readReferrals)) } }
     }
   }

@@ -13,6 +13,7 @@ struct TodayPage: Equatable, Sendable {
   let runningOut: [Line]
   let claimsToFix: ClaimsToFix
   let reports: [Line]
+  let reportsCount: Int
   let deadlines: [Line]
   let licences: [Line]
   /// The age of the code table, when it no longer covers the day.
@@ -38,27 +39,11 @@ struct TodayPage: Equatable, Sendable {
     now = Self.now(today)
     inbox = (today.inboxCount, today.oldestInInbox.map { LocalTime.age(from: $0, to: today.now) })
     toCompleteCount = today.toCompleteCount
-    toComplete = today.toComplete.map { line in
-      // It came when it was over: nothing that is added to it helps.
-      let over = line.lastDay.flatMap { $0 < today.day ? "over since \($0.shown): ask for the next one" : nil }
-      return Line(
-        link: "/referrals/\(line.referral.description)/check", what: line.patient.listed,
-        detail: over ?? "see what is missing")
-    }
-    runningOut = today.runningOut.map { line in
-      Line(
-        link: "/episodes/\(line.episode.description)", what: line.patient.listed,
-        detail: line.lastDay.map { "until \($0.shown)" } ?? "")
-    }
-    reports = today.reportsDue.map {
-      Line(
-        link: "/episodes/\($0.episode.description)/report", what: $0.patient.listed, detail: "since \($0.day.shown)")
-    }
-    deadlines = today.otherDeadlines.map {
-      Line(
-        link: "/episodes/\($0.episode.description)", what: $0.patient.listed,
-        detail: "\($0.reason) \($0.day.shown)")
-    }
+    toComplete = today.toComplete.map { .toComplete($0, askedOn: today.askedOn[$0.referral], today: today.day) }
+    runningOut = today.runningOut.map(Line.ending)
+    reports = today.reportsDue.map(Line.report)
+    reportsCount = today.reportsDueCount
+    deadlines = today.otherDeadlines.map(Line.deadline)
     let seesAll = caller.permissions.contains(.readSettings)
     licences = today.licencesEnding.filter { seesAll || $0.therapist.id == caller.therapist }.map { pair in
       let ended = pair.licence.to.map { $0 < today.day } ?? false
@@ -97,27 +82,20 @@ struct TodayPage: Equatable, Sendable {
           li {
             span(.class("n")) { shown(count: inbox.count) }
             span(.class("what")) { a(.href("/inbox")) { "Inbox" } }
-            span(.class("mute")) { inbox.age.map { "oldest \($0)" } ?? "nothing waits" }
+            span(.class("mute")) { inbox.age.map { "oldest \($0)" } ?? "nothing waits; upload what came on paper" }
           }
         }
-        li {
-          span(.class("n")) { shown(count: toCompleteCount) }
-          span(.class("what")) { "Referrals to complete" }
-          span(.class("mute")) { toCompleteCount == 0 ? "all whole" : "their payer would refuse them" }
-        }
-        for line in toComplete { item(line, opens: permissions.contains(.readReferrals)) }
-        if toCompleteCount > toComplete.count {
-          li {
-            span(.class("mute")) { "The \(toComplete.count) that end first are shown; the next take their place." }
-          }
-        }
+        counted(
+          .toComplete, toCompleteCount,
+          toCompleteCount == 0 ? "all whole; the next comes by the inbox" : "their payer would refuse them")
+        for line in toComplete { line.node(opens: permissions.contains(.readReferrals)) }
+        rest(of: .toComplete, toCompleteCount, shown: toComplete.count)
         if permissions.contains(.readMoney) { claimsToFix.node }
-        li {
-          span(.class("n")) { String(reports.count) }
-          span(.class("what")) { "Reports due" }
-          span(.class("mute")) { reports.isEmpty ? "none" : "the oldest first" }
-        }
-        for line in reports { item(line, opens: permissions.contains(.readReferrals)) }
+        counted(
+          .reportsDue, reportsCount,
+          reportsCount == 0 ? "none; the next is listed on its day" : "the oldest first")
+        for line in reports { line.node(opens: permissions.contains(.readReferrals)) }
+        rest(of: .reportsDue, reportsCount, shown: reports.count)
       }
     }
   }
@@ -125,22 +103,42 @@ struct TodayPage: Equatable, Sendable {
   private func endingSheet(_ permissions: Set<Permission>) -> Node {
     section(.class("sheet"), .aria("labelledby", "ending")) {
       div(.class("top")) { h2(.id("ending")) { "Runs out soon" } }
-      if runningOut.isEmpty, licences.isEmpty, deadlines.isEmpty { p(.class("mute")) { "Nothing runs out soon." } }
+      if runningOut.isEmpty, licences.isEmpty, deadlines.isEmpty {
+        p(.class("mute")) { "No order ends within 14 days, and no licence within 60: they are listed here." }
+      }
       ul(.class("list")) {
-        for line in runningOut + deadlines { item(line, opens: permissions.contains(.readReferrals)) }
-        for line in licences { item(line, opens: permissions.contains(.readSettings)) }
+        for line in runningOut { line.node(opens: permissions.contains(.readReferrals)) }
+        if runningOut.count >= ShowToday.linesMax { whole(.ordersEnding) }
+        for line in deadlines { line.node(opens: permissions.contains(.readReferrals)) }
+        if deadlines.count >= ShowToday.linesMax { whole(.deadlines) }
+        for line in licences { line.node(opens: permissions.contains(.readSettings)) }
       }
     }
   }
 
-  /// `opens`: whoever looks may open what the line leads to.
-  private func item(_ line: Line, opens: Bool) -> Node {
+  /// A number and the list it counts; both open the list.
+  private func counted(_ list: ShowWork.List, _ count: Int, _ remark: String) -> Node {
     li {
-      span(.class("what")) {
-        if opens, let path = LocalPath(checking: line.link) { a(.href(path)) { line.what } } else { line.what }
+      span(.class("n")) {
+        if let path = LocalPath(checking: list.path) {
+          a(.href(path), .aria("label", "\(shown(count: count)) \(list.shown)")) { shown(count: count) }
+        }
       }
-      span(.class("mute")) { line.detail }
+      span(.class("what")) { if let path = LocalPath(checking: list.path) { a(.href(path)) { list.shown } } }
+      span(.class("mute")) { remark }
     }
+  }
+
+  /// Says that some are not shown, and leads to them.
+  private func rest(of list: ShowWork.List, _ count: Int, shown lines: Int) -> Node {
+    guard count > lines, let path = LocalPath(checking: list.path) else { return .nothing }
+    return li { a(.href(path)) { "Show all \(shown(count: count)); \(lines) are shown here" } }
+  }
+
+  /// The way to a list that nobody counted.
+  private func whole(_ list: ShowWork.List) -> Node {
+    guard let path = LocalPath(checking: list.path) else { return .nothing }
+    return li { a(.href(path)) { "The whole list: \(list.shown)" } }
   }
 }
 
@@ -161,6 +159,13 @@ public struct TodayRoutes: Sendable {
       let today = try await pages.desk.ask(ShowToday(), by: caller)
       let page = TodayPage(today, tableEnds: tableEnds, for: caller)
       return Answer.html(page.bytes(frame: try await pages.frame(request, caller)))
+    }
+    for list in ShowWork.List.allCases {
+      routes.get(list.path, .readToday) { request, caller in
+        let page = request.query("page").flatMap { Int($0) } ?? 1
+        let work = try await pages.desk.ask(ShowWork(list, page: page), by: caller)
+        return Answer.html(WorkPage(work).bytes(frame: try await pages.frame(request, caller)))
+      }
     }
   }
 }

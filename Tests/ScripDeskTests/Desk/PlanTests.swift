@@ -27,6 +27,7 @@ import Testing
     let story = try await desk.ask(ShowEpisode(episode: filed.episode), by: caller)
     _ = try await desk.ask(CheckReferral(referral: filed.referral), by: caller)
     _ = try await desk.ask(ShowToday(), by: caller)
+    for list in ShowWork.List.allCases { _ = try await desk.ask(ShowWork(list), by: caller) }
     _ = try await desk.ask(ShowInbox(), by: caller)
     _ = try await desk.ask(ShowReview(intake: waiting), by: caller)
     for typed in ["dela", "beatrice dela", "0142", "03/16/1992"] {

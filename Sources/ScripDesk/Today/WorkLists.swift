@@ -1,0 +1,24 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// The days that Today's lists reach over, for the lists on Today and for each of them whole.
+extension Connection {
+  /// Orders that end within 14 days, soonest first.
+  func ordersEnding(on today: CalendarDay, limit: Int) throws -> [WorkListLine] {
+    try referralsRunningOut(from: today, to: today.adding(days: 14), limit: limit)
+  }
+
+  /// Progress reports that are due or overdue, the oldest first.
+  func reportsDue(on today: CalendarDay, limit: Int) throws -> [DeadlineLine] {
+    try deadlines(.report, through: today, limit: limit)
+  }
+
+  /// Authorizations that end, appeals that must be in and estimates to be given, at most `limit` of each.
+  func otherDeadlines(on today: CalendarDay, limit: Int) throws -> [DeadlineLine] {
+    try [Deadline.Kind.authorizationEnds, .appeal, .estimate].flatMap { kind in
+      try deadlines(
+        kind, from: today.adding(days: -Deadline.daysShownLate), through: today.adding(days: 14), limit: limit)
+    }
+  }
+}

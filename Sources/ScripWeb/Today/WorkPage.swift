@@ -1,0 +1,137 @@
+import HTML
+import ScripCore
+import ScripDesk
+
+/// The words of one of Today's lists, whole.
+struct WorkPage: Equatable, Sendable {
+  let heading: String
+  let lead: String
+  let empty: String
+  let lines: [TodayPage.Line]
+  let path: String
+  let page: Int
+  let hasNext: Bool
+
+  init(_ work: ShowWork.Work) {
+    heading = work.list.shown
+    lead = work.list.lead
+    empty = work.page > 1 ? "Nothing waits behind this place any more." : work.list.empty
+    path = work.list.path
+    page = work.page
+    hasNext = work.hasNext
+    switch work.list {
+    case .toComplete:
+      lines = work.orders.map { .toComplete($0, askedOn: work.askedOn[$0.referral], today: work.today) }
+    case .ordersEnding: lines = work.orders.map(TodayPage.Line.ending)
+    case .reportsDue: lines = work.deadlines.map(TodayPage.Line.report)
+    case .deadlines: lines = work.deadlines.map(TodayPage.Line.deadline)
+    }
+  }
+
+  func bytes(frame: StaffLayout.Frame) -> [UInt8] {
+    StaffLayout(title: heading, current: .today, frame: frame) {
+      div(.class("head")) {
+        div {
+          p(.class("crumb")) { a(.href("/today")) { "Today" } }
+          h1 { heading }
+          p { lead }
+        }
+      }
+      section(.class("sheet"), .aria("label", heading)) {
+        if lines.isEmpty { p(.class("mute")) { empty } }
+        ul(.class("list")) { for line in lines { line.node(opens: frame.permissions.contains(.readReferrals)) } }
+        if hasNext || page > 1 { paging }
+      }
+    }.bytes
+  }
+
+  private var paging: Node {
+    nav(.class("row stack-top"), .aria("label", "Pages of the list")) {
+      span(.class("mute")) { "Page \(page)" }
+      if page > 1 { step("The ones before", to: page - 1) }
+      if hasNext { step("The next ones", to: page + 1) }
+    }
+  }
+
+  private func step(_ words: String, to page: Int) -> Node {
+    guard let path = LocalPath(checking: "\(path)?page=\(page)") else { return .nothing }
+    return a(.class("btn"), .href(path)) { words }
+  }
+}
+
+extension ShowWork.List {
+  var path: String { "/today/\(rawValue)" }
+
+  var shown: String {
+    switch self {
+    case .toComplete: "Referrals to complete"
+    case .reportsDue: "Reports due"
+    case .ordersEnding: "Orders that end soon"
+    case .deadlines: "Days to keep"
+    }
+  }
+
+  fileprivate var lead: String {
+    switch self {
+    case .toComplete: "Their payer would refuse them. Those without a last day first, then whichever ends first."
+    case .reportsDue: "The oldest first."
+    case .ordersEnding: "Within 14 days, the soonest first."
+    case .deadlines: "Authorizations that end, appeals and estimates within 14 days, the soonest first."
+    }
+  }
+
+  fileprivate var empty: String {
+    switch self {
+    case .toComplete: "All are whole. The next referral comes in by the inbox."
+    case .reportsDue: "None is due. A report can be drafted at any time on the episode."
+    case .ordersEnding: "No order ends within 14 days."
+    case .deadlines: "Nothing has to be in within 14 days."
+    }
+  }
+}
+
+extension TodayPage.Line {
+  static func toComplete(_ line: WorkListLine, askedOn: CalendarDay?, today: CalendarDay) -> Self {
+    // It came when it was over: nothing that is added to it helps.
+    let over = line.lastDay.flatMap { $0 < today ? "over since \($0.shown): ask for the next one" : nil }
+    return Self(
+      link: "/referrals/\(line.referral.description)/check", what: line.patient.listed,
+      detail: over.map { "\($0), \(asked(askedOn, today: today))" } ?? asked(askedOn, today: today))
+  }
+
+  /// `asked 3 days ago`, `not asked yet`: of the prescriber.
+  static func asked(_ day: CalendarDay?, today: CalendarDay) -> String {
+    guard let day else { return "prescriber not asked yet" }
+    switch today.daysSinceEpoch - day.daysSinceEpoch {
+    case ...0: return "asked today"
+    case 1: return "asked yesterday"
+    case let days: return "asked \(days) days ago"
+    }
+  }
+
+  static func ending(_ line: WorkListLine) -> Self {
+    Self(
+      link: "/episodes/\(line.episode.description)", what: line.patient.listed,
+      detail: line.lastDay.map { "until \($0.shown)" } ?? "")
+  }
+
+  static func report(_ line: DeadlineLine) -> Self {
+    Self(
+      link: "/episodes/\(line.episode.description)/report", what: line.patient.listed,
+      detail: "since \(line.day.shown)")
+  }
+
+  static func deadline(_ line: DeadlineLine) -> Self {
+    Self(
+      link: "/episodes/\(line.episode.description)", what: line.patient.listed,
+      detail: "\(line.reason) \(line.day.shown)")
+  }
+
+  /// `opens`: whoever looks may open what the line leads to.
+  func node(opens: Bool) -> Node {
+    li {
+      span(.class("what")) { if opens, let path = LocalPath(checking: link) { a(.href(path)) { what } } else { what } }
+      span(.class("mute")) { detail }
+    }
+  }
+}

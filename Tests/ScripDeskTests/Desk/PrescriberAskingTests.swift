@@ -1,0 +1,70 @@
+import ScripCore
+import Testing
+
+@testable import ScripDesk
+
+/// Whoever opens an order sees whether its prescriber was asked, and the asked are told from the unasked.
+@Suite struct PrescriberAskingTests {
+  private static func filed(_ fixture: DeskFixture) async throws -> SignOffReferral.Filed {
+    try await fixture.signOff(try await fixture.receive(DeskFixture.order(code: "Low back")))
+  }
+
+  private static func check(_ fixture: DeskFixture, _ referral: ReferralID) async throws -> CheckReferral.Check {
+    try await fixture.desk.ask(CheckReferral(referral: referral), by: fixture.caller([.frontDesk]))
+  }
+
+  @Test("What was asked stands on the check, in the episode and on Today's list", arguments: DeskEngine.allCases)
+  func stands(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let filed = try await Self.filed(fixture)
+    let desk = fixture.caller([.frontDesk])
+    let before = try await fixture.desk.ask(ShowToday(), by: desk)
+    #expect(before.toComplete.map(\.referral) == [filed.referral] && before.askedOn.isEmpty)
+    #expect(try await Self.check(fixture, filed.referral).asked == nil)
+    let first = DeskFixture.today.adding(days: -4)
+    for (number, day) in [first, first.adding(days: 3)].enumerated() {
+      let act = RecordAsking(referral: filed.referral, askedOn: day, way: number == 0 ? .fax : .telephone)
+      _ = try await fixture.perform(act, "asked-0\(number)")
+    }
+    let asked = try await Self.check(fixture, filed.referral).asked
+    #expect(asked?.askedOn == first.adding(days: 3) && asked?.way == .telephone)
+    let story = try await fixture.desk.ask(ShowEpisode(episode: filed.episode), by: desk)
+    #expect(story.askings.map(\.way) == [.fax, .telephone])
+    let today = try await fixture.desk.ask(ShowToday(), by: desk)
+    #expect(today.askedOn == [filed.referral: first.adding(days: 3)])
+  }
+
+  @Test("The next version of the order is the answer: it was not asked about yet", arguments: DeskEngine.allCases)
+  func answered(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let filed = try await Self.filed(fixture)
+    let desk = fixture.caller([.frontDesk])
+    let before = try await Self.check(fixture, filed.referral)
+    _ = try await fixture.perform(
+      RecordAsking(referral: filed.referral, askedOn: DeskFixture.today, way: .portal), "asked-one")
+    let intake = try await fixture.receive(DeskFixture.order(code: "Low back pain"))
+    let opened = try await fixture.desk.ask(ShowReview(intake: intake), by: desk)
+    let next = try await fixture.perform(
+      SignOffReferral(
+        intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: opened.review!.particulars[0]),
+        patient: .existing(before.patient.id), payment: .coverage(before.episode.coverage!), episode: filed.episode),
+      "the-answer")
+    let check = try await Self.check(fixture, next.referral)
+    #expect(check.stored.version.version == 2 && check.asked == nil)
+    #expect(try await fixture.desk.ask(ShowToday(), by: desk).askedOn.isEmpty)
+    #expect(try await fixture.desk.ask(ShowEpisode(episode: filed.episode), by: desk).askings.count == 1)
+  }
+
+  @Test("A day to come is refused by its field, and what is nobody's order is not found")
+  func refused() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let filed = try await Self.filed(fixture)
+    let late = RecordAsking(referral: filed.referral, askedOn: DeskFixture.today.adding(days: 1), way: .byHand)
+    let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(late, "too-late") }
+    #expect(refusal?.faults.map(\.field) == ["askedOn"])
+    let nobody = RecordAsking(referral: ReferralID(high: 7, low: 7), askedOn: DeskFixture.today, way: .fax)
+    let missing = await #expect(throws: Refusal.self) { try await fixture.perform(nobody, "nobodys") }
+    #expect(missing?.kind == .notFound)
+    #expect(try await Self.check(fixture, filed.referral).asked == nil)
+  }
+}
