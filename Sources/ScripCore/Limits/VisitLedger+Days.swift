@@ -2,6 +2,9 @@ extension VisitLedger {
   /// The days of what was delivered or is booked, oldest first.
   public var sessionDays: [CalendarDay] { holdings.map(\.day).sorted() }
 
+  /// The days of bookings that hold a visit, their notes not signed yet, oldest first.
+  public var heldDays: [CalendarDay] { holdings.filter { !$0.isConsumed }.map(\.day).sorted() }
+
   /// The days of what signed notes have used, oldest first.
   public var consumedDays: [CalendarDay] { holdings.filter(\.isConsumed).map(\.day).sorted() }
 }

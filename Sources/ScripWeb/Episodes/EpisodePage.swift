@@ -13,6 +13,8 @@ struct EpisodePage: Equatable, Sendable {
   let verdict: String
   let mark: String
   let left: String
+  /// `5 used, 1 booked (24 Nov), 0 left`.
+  let tally: String
   let leftNumber: String?
   let leftWhy: String
   let limits: [LimitLine]
@@ -25,6 +27,7 @@ struct EpisodePage: Equatable, Sendable {
   let report: ReportLine
   let checkOf: String?
   let intake: String?
+  let records: FixLink.Records
 
   struct LimitLine: Equatable, Sendable {
     let name: String
@@ -67,6 +70,7 @@ struct EpisodePage: Equatable, Sendable {
     heading = "\(story.episode.problem), since \(story.episode.openedOn.shown)"
     lead = story.plan?.shown ?? story.payer.name
     switch answer.verdict {
+    case _ where Self.backed(story) != nil: (verdict, mark) = (Self.backed(story) ?? "", "soon")
     case .ready: (verdict, mark) = ("Ready to bill", "done")
     case .selfPay(let notice) where story.payer.billing == .none:
       (verdict, mark) = (notice ? "Self-pay, with a signed notice" : "Self-pay", "self")
@@ -76,6 +80,7 @@ struct EpisodePage: Equatable, Sendable {
     }
     let none = story.ledger.limits.isEmpty ? "no limit is known yet" : "no limit holds today"
     left = answer.visitsLeft.tightest == nil ? none : answer.visitsLeft.shown
+    tally = Self.tally(story)
     leftNumber = answer.visitsLeft.tightest.map { String(max($0.visits, 0)) }
     leftWhy = answer.visitsLeft.tightest.map { "because of the \($0.limit.kind.shown)" } ?? "see the reasons"
     limits = story.ledger.limits.filter { $0.kind.measure != .nothing }.map { limit in
@@ -100,12 +105,15 @@ struct EpisodePage: Equatable, Sendable {
     report = ReportLine(story)
     checkOf = story.referrals.last?.version.referral.description
     intake = story.referrals.last?.intake.description
+    records = FixLink.Records(
+      patient: story.patient.id, coverage: story.coverage?.id, episode: story.episode.id,
+      referral: story.referrals.last?.version.referral, intake: story.referrals.last?.intake)
   }
 
   private static func steps(_ story: ShowEpisode.Story) -> [Step] {
     let order = story.referrals.last?.version
     let granted = story.authorizations.last { $0.state == .granted }
-    let used = story.ledger.visitsConsumed
+    let isUntouched = story.ledger.visitsUsed == 0
     return [
       Step(
         name: "Referral",
@@ -121,7 +129,7 @@ struct EpisodePage: Equatable, Sendable {
         state: granted == nil ? "" : "past"),
       Step(
         name: "Sessions",
-        detail: used == 0 ? "none used yet" : "\(used) used, \(story.determination.visitsLeft.shown) left",
+        detail: isUntouched ? "none used yet" : tally(story),
         state: order == nil ? "" : "here"),
       Step(name: "Report", detail: ReportLine(story).step, state: story.reports.isEmpty ? "" : "here"),
       Step(

@@ -1,4 +1,5 @@
 import HTML
+import ScripCore
 
 /// How the episode page is drawn: spine, slip, events, what is ordered.
 extension EpisodePage {
@@ -26,7 +27,7 @@ extension EpisodePage {
         spine
         div(.class("cols")) {
           div(.class("stack")) {
-            slip
+            slip(frame.permissions)
             appointmentSheet(mayBook: mayBook)
             if let notes { notes.node }
             eventSheet
@@ -54,7 +55,7 @@ extension EpisodePage {
     }
   }
 
-  private var slip: Node {
+  private func slip(_ permissions: Set<Permission>) -> Node {
     section(.class("slip \(mark)"), .aria("labelledby", "v")) {
       div(.class("stub")) {
         p(.class("word"), .id("v")) { span(.class("st \(mark)")) { verdict } }
@@ -74,14 +75,16 @@ extension EpisodePage {
           limitTable
         }
         for (index, card) in findings.enumerated() {
-          card.node(number: index + 1, intake: intake, act: span(.class("badge")) { card.by })
+          card.node(
+            number: index + 1, intake: intake,
+            act: FixLink.node(FixLink(card.act, records, permissions), by: card.by))
         }
       }
     }
   }
 
   private var leftHeading: String {
-    if leftNumber != nil { return "Visits left: \(left), \(leftWhy)" }
+    if leftNumber != nil { return "\(tally), \(leftWhy)" }
     return limits.isEmpty ? "No limit on visits is known" : "No limit on visits holds today"
   }
 

@@ -21,6 +21,8 @@ struct FixLink: Equatable, Sendable {
     switch act {
     case .askPrescriber:
       found = records.referral.map { ("Ask for it", "/referrals/\($0.description)/check#ask", .readReferrals) }
+    case .renew:
+      found = records.referral.map { ("Ask for more", "/referrals/\($0.description)/check#ask", .readReferrals) }
     case .confirmReading:
       found = records.intake.map { ("Look at the page", "/inbox/\($0.description)", .readInbox) }
     case .callPayer:
@@ -30,6 +32,8 @@ struct FixLink: Equatable, Sendable {
     case .enterCoverage:
       let coverage = records.coverage?.description ?? "new"
       found = ("Enter it", "/patients/\(records.patient.description)/coverages/\(coverage)", .editCoverage)
+    case .offerSelfPay:
+      found = ("Show the price", "/episodes/\(records.episode.description)/estimate", .readReferrals)
     case .recordLicence, .recordNetwork:
       found = ("Open the settings", "/settings", .readSettings)
     default: found = nil

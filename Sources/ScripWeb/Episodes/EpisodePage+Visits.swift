@@ -1,0 +1,38 @@
+import ScripCore
+import ScripDesk
+
+/// Visits in words: those used, those that bookings hold, and what is left to book.
+extension EpisodePage {
+  /// `5 used, 1 booked (24 Nov), 0 left`.
+  static func tally(_ story: ShowEpisode.Story) -> String {
+    let held = story.ledger.heldDays
+    let days = held.prefix(3).map(\.dayAndMonth).joined(separator: ", ") + (held.count > 3 ? ", …" : "")
+    let left = story.determination.visitsLeft.tightest.map { left in
+      "\(left.isEstimate ? "about " : "")\(max(left.visits, 0)) left"
+    }
+    return ["\(story.ledger.visitsConsumed) used", held.isEmpty ? nil : "\(held.count) booked (\(days))", left]
+      .compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// What is true where nothing but the visits speaks against a session, and bookings hold the last of them: those
+  /// are backed, a further one is not. Nil in every other case.
+  ///
+  /// `gaps` are the rules that speak against it; below no visit, some of the bookings lie beyond the limit.
+  static func backed(gaps: [String], visitsLeft: Int?, bookedCount: Int) -> String? {
+    guard !gaps.isEmpty, gaps.allSatisfy({ $0 == "limit.left" }), visitsLeft == 0, bookedCount > 0 else { return nil }
+    return bookedCount == 1
+      ? "The booked visit is backed, a further one is not"
+      : "The \(bookedCount) booked visits are backed, a further one is not"
+  }
+
+  static func backed(_ story: ShowEpisode.Story) -> String? {
+    backed(
+      gaps: story.determination.gaps.map(\.rule), visitsLeft: story.determination.visitsLeft.tightest?.visits,
+      bookedCount: story.ledger.heldDays.count)
+  }
+}
+
+extension CalendarDay {
+  /// `24 Nov`: where the year is plain.
+  fileprivate var dayAndMonth: String { String(shown.dropLast(5)) }
+}
