@@ -122,7 +122,7 @@ struct EstimatePage: Equatable, Sendable {
 
   private var comparison: Node {
     section(.class("sheet flush")) {
-      table(.class("tbl")) {
+      table(.class("tbl pile")) {
         caption(.class("sr")) { "What a visit may cost, side by side" }
         thead {
           tr {
@@ -132,13 +132,13 @@ struct EstimatePage: Equatable, Sendable {
         }
         tbody {
           tr(.class("now")) {
-            th(.scope(.row)) { "The patient pays" }
-            for column in columns { td(.class("num")) { b { column.patient } } }
+            th(.scope(.row), .class("all")) { "The patient pays" }
+            for column in columns { td(.class("num all"), .data("l", column.name)) { b { column.patient } } }
           }
           for index in columns[0].lines.indices {
             tr {
-              th(.scope(.row)) { columns[0].lines[index].0 }
-              for column in columns { td(.class("num")) { column.lines[index].1 } }
+              th(.scope(.row), .class("all")) { columns[0].lines[index].0 }
+              for column in columns { td(.class("num all"), .data("l", column.name)) { column.lines[index].1 } }
             }
           }
         }
