@@ -46,6 +46,26 @@ import Testing
     }
   }
 
+  @Test("Who is signed in keeps the navigation on every refusal; a stranger is led to the guide, not to the desk")
+  func framed() async throws {
+    try await withServer(declare: Self.declare) { server in
+      try await server.addPerson("rosa@example.org")
+      var rosa = server.browser()
+      _ = try await rosa.signIn("rosa@example.org")
+      for (path, status) in [("/money", 403), ("/no-such-page", 404), ("/broken", 500), ("/patients/none", 404)] {
+        let answer = try await rosa.get(path)
+        #expect(answer.status == status)
+        #expect(answer.text.contains("Sign out") && answer.text.contains("Back to Today"), "\(path)")
+        #expect(!answer.text.contains("Staff: sign in"), "\(path)")
+      }
+      #expect(try await rosa.get("/money").text.contains("scrip user add"))
+      var stranger = server.browser()
+      let missing = try await stranger.get("/no-such-page")
+      #expect(missing.status == 404)
+      #expect(missing.text.contains("href=\"/guide\"") && !missing.text.contains("find the patient"))
+    }
+  }
+
   @Test("A role without the right is told so, and a failure of ours shows a number and nothing else")
   func forbiddenAndBroken() async throws {
     try await withServer(declare: Self.declare) { server in

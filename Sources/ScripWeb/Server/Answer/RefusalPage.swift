@@ -2,13 +2,21 @@
 struct RefusalPage: Equatable, Sendable {
   let heading: String
   let paragraphs: [String]
+  /// Who is signed in: the page keeps their navigation. Nil for everybody else.
+  var frame: StaffLayout.Frame?
 
   init(heading: String, paragraphs: [String]) {
     self.heading = heading
     self.paragraphs = paragraphs
   }
 
-  init(_ refusal: WebRefusal) {
+  init(_ refusal: WebRefusal, for frame: StaffLayout.Frame?) {
+    self.init(refusal)
+    if refusal == .notFound, frame == nil { self = Self.publicMissing }
+    self.frame = frame
+  }
+
+  private init(_ refusal: WebRefusal) {
     switch refusal {
     case .notFound:
       self.init(
@@ -17,7 +25,10 @@ struct RefusalPage: Equatable, Sendable {
     case .forbidden:
       self.init(
         heading: "Your role does not allow this",
-        paragraphs: ["The owner of the practice can add the role under Settings, People."])
+        paragraphs: [
+          "Ask a colleague who has the role to do it, or the owner of the practice for a sign-in that has it.",
+          "Roles are given when a person is added, on the machine that runs Scrip: scrip user add, one --role for each.",
+        ])
     case .foreignForm:
       self.init(
         heading: "This form is no longer good",
@@ -49,11 +60,17 @@ struct RefusalPage: Equatable, Sendable {
     }
   }
 
+  /// For who is not signed in: a patient who followed an address, or staff whose sign-in ended.
+  private static let publicMissing = RefusalPage(
+    heading: "There is no such page",
+    paragraphs: ["Check the address. The guide for patients and the plans we take are below; staff sign in first."])
+
   /// What is said when we are at fault: a number to quote, and nothing else.
-  init(incident: String) {
+  init(incident: String, for frame: StaffLayout.Frame?) {
     self.init(
       heading: "Something went wrong on our side",
       paragraphs: ["It is written in the log as incident \(incident). Load the page again to see what was saved."])
+    self.frame = frame
   }
 
   private static func time(_ seconds: Int) -> String {

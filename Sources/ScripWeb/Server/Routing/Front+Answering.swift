@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import ScripDesk
 
 extension Front {
   /// The answer, holding one of the person's places if it is sent piece by piece.
@@ -22,18 +23,24 @@ extension Front {
       body: Self.body(answer.body))
   }
 
-  /// The one place where a refusal or an unexpected failure becomes an answer.
-  func response(refusing error: any Error, peer: Peer, wantsJSON: Bool) -> Response {
+  /// The one place where a refusal or an unexpected failure becomes an answer. Who is signed in keeps the navigation.
+  func response(
+    refusing error: any Error, peer: Peer, wantsJSON: Bool, known: Identity.Entry? = nil
+  ) -> Response {
+    let frame = known.flatMap { entry in
+      // Not counted: a refusal reads nothing more.
+      entry.caller.map { StaffLayout.Frame(caller: $0, formToken: entry.formToken, inboxCount: 0) }
+    }
     guard let refusal = (error as? any RefusalConvertible)?.refusal else {
       let incident = incidents.report(error)
-      let page = RefusalPage(incident: incident)
+      let page = RefusalPage(incident: incident, for: frame)
       return response(Self.answer(page, status: .internalServerError, wantsJSON: wantsJSON), peer: peer)
     }
     if case .signIn(let next) = refusal, !wantsJSON {
       return response(.seeOther(.logIn(next: next)), peer: peer)
     }
     let status: HTTPResponse.Status = refusal.status == .seeOther ? .unauthorized : refusal.status
-    var answer = Self.answer(RefusalPage(refusal), status: status, wantsJSON: wantsJSON)
+    var answer = Self.answer(RefusalPage(refusal, for: frame), status: status, wantsJSON: wantsJSON)
     answer.retryAfterSeconds = refusal.retryAfterSeconds
     return response(answer, peer: peer)
   }

@@ -17,12 +17,12 @@ struct Front: Sendable {
   /// Answers one request to `route`.
   func answer(_ route: Route, _ request: Request, _ parts: [String: String], connection: String) async -> Response {
     let peer = Peer(connection: connection, proxy: proxy, fields: request.headers)
+    var entry: Identity.Entry?
     do {
       var asked = try Self.read(request, parts: parts, peer: peer, method: route.method)
       if route.method != .get, !SameOrigin.allows(asked.head, isSecure: peer.isSecure) { throw WebRefusal.foreignForm }
-      let entry: Identity.Entry?
       do {
-        entry = try await admit(&asked, to: route)
+        try await admit(&asked, to: route, as: &entry)
       } catch WebRefusal.signIn where route.keepsTyped && !asked.wantsJSON {
         return try await keeping(request, asked, route: route, peer: peer)
       }
@@ -34,22 +34,33 @@ struct Front: Sendable {
       let answer = try await route.handler(asked, entry)
       return response(try placed(answer, of: entry?.login.description ?? peer.address), peer: peer)
     } catch {
-      return response(refusing: error, peer: peer, wantsJSON: wantsJSON(request))
+      return response(refusing: error, peer: peer, wantsJSON: wantsJSON(request), known: entry)
     }
   }
 
   /// The answer for a path that no route has.
-  func missing(_ request: Request, connection: String) -> Response {
+  func missing(_ request: Request, connection: String) async -> Response {
     let peer = Peer(connection: connection, proxy: proxy, fields: request.headers)
-    let isKnown = strangers.take(peer.address, at: ConnectionGuard.now)
+    guard strangers.take(peer.address, at: ConnectionGuard.now) else {
+      return response(
+        refusing: WebRefusal.tooMany(retryAfterSeconds: 5), peer: peer, wantsJSON: wantsJSON(request))
+    }
+    var entry: Identity.Entry?
+    do {
+      let asked = try Self.read(request, parts: [:], peer: peer, method: .get)
+      if let token = asked.cookie(Cookie.signIn) { entry = try await doorkeeper.entry(token, asked.address) }
+    } catch {
+      // Whoever cannot be told is answered as a stranger.
+      entry = nil
+    }
     return response(
-      refusing: isKnown ? WebRefusal.notFound : WebRefusal.tooMany(retryAfterSeconds: 5), peer: peer,
-      wantsJSON: wantsJSON(request))
+      refusing: WebRefusal.notFound, peer: peer, wantsJSON: wantsJSON(request), known: entry)
   }
 
-  /// Who asks, and whether the route's rule lets them.
-  private func admit(_ request: inout WebRequest, to route: Route) async throws -> Identity.Entry? {
-    var entry: Identity.Entry?
+  /// Who asks, and whether the route's rule lets them. `entry` is set before anything is refused.
+  private func admit(
+    _ request: inout WebRequest, to route: Route, as entry: inout Identity.Entry?
+  ) async throws {
     if let token = request.cookie(Cookie.signIn) {
       entry = try await doorkeeper.entry(token, request.address)
     }
@@ -67,7 +78,6 @@ struct Front: Sendable {
       guard let caller = entry.caller else { throw WebRefusal.signIn(next: nil) }
       guard caller.may(permission) else { throw WebRefusal.forbidden }
     }
-    return entry
   }
 
   /// The log-in page with what was typed, for a form that came after its sign-in had ended.

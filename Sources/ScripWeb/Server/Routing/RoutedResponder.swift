@@ -53,7 +53,7 @@ private struct MissingPage: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch is HTTPError {
-      return front.missing(request, connection: context.address)
+      return await front.missing(request, connection: context.address)
     }
   }
 }
