@@ -32,7 +32,7 @@ enum AcceptedPage {
   }
 
   private static func standing(_ plan: Plan, isPaying: Bool, on day: CalendarDay) -> Node {
-    guard isPaying else { return span(.class("st stop wraps")) { "does not pay for massage therapy" } }
+    guard isPaying else { return span(.class("st stop wraps")) { Plan.neverPaysMassage } }
     switch plan.acceptance(on: day) {
     case .accepted: return span(.class("st done")) { "accepted" }
     case .comingSoon:

@@ -108,6 +108,11 @@ struct PlanForm: WebForm {
   }
 }
 
+extension Plan {
+  /// Of a plan of a kind that pays for no massage: in the settings as on the public list.
+  static let neverPaysMassage = "does not pay for massage therapy"
+}
+
 extension Plan.Acceptance {
   var shown: String {
     switch self {

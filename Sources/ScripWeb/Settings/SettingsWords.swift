@@ -84,15 +84,20 @@ struct SettingsWords {
     WordTable(
       title: "Payers and plans", heads: ["Plan", "Kind of payer", "Product", "Taken"],
       rows: settings.plans.map { plan in
-        let kind = settings.payers.first { $0.key == plan.classKey }?.name ?? "not known any more"
+        let (today, payers) = (settings.today, settings.payers)
+        let rules = PayerCatalog(version: today, classes: payers).rules(for: plan.classKey, on: today)
+        let known = rules ?? payers.first { $0.key == plan.classKey }
+        let kind = known?.name ?? "not known any more"
         return WordTable.Row(
-          cells: [.init(plan.shown), .init(kind), .init(plan.product.shown), taken(plan)],
+          cells: [.init(plan.shown), .init(kind), .init(plan.product.shown), taken(plan, rules)],
           path: mayEdit ? "/settings/plans/\(plan.id.description)" : nil)
       },
       empty: "No plan yet. Add the plans your patients come with.", add: link("Add a plan", "/settings/plans/new"))
   }
 
-  private func taken(_ plan: Plan) -> WordTable.Cell {
+  private func taken(_ plan: Plan, _ rules: PayerRules?) -> WordTable.Cell {
+    // The public list says so, whatever is ticked here.
+    if rules?.massagePayable == false { return .init(Plan.neverPaysMassage, .stop) }
     if let to = plan.to, to < settings.today { return .init("ended \(to.shown)", .stop) }
     switch plan.acceptance(on: settings.today) {
     case .accepted: return .init("accepted\(plan.to.map { ", until \($0.shown)" } ?? "")", .done)

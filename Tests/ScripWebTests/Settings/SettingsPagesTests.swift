@@ -51,6 +51,22 @@ import Testing
     }
   }
 
+  @Test(
+    "A plan of a kind that pays for no massage is said so, whatever is chosen, as on the public list",
+    arguments: ["medicaid", "medicare_original", "auto_pip_fl"])
+  func neverPays(classKey: String) async throws {
+    try await withStaff { browser, _, _ in
+      let fields = [
+        ("payerName", "Apple Health"), ("classKey", classKey), ("product", "other"), ("acceptance", "accepted"),
+      ]
+      let answer = try await browser.submit("/settings/plans/new", to: "/settings/plans/new", fields)
+      #expect(answer.status == 303)
+      let page = try await browser.get("/settings").text
+      #expect(page.contains("Apple Health") && page.contains("does not pay for massage therapy"))
+      #expect(!page.contains(">accepted<"))
+    }
+  }
+
   @Test("A form that was corrected is taken under the same key")
   func corrected() async throws {
     try await withStaff { browser, _, _ in
