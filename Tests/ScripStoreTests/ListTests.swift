@@ -48,6 +48,8 @@ import Testing
       let ordered: [(index: String, statement: SQL)] = [
         ("referral_version_to_complete", Connection.toComplete(practice, endingFrom: nil, limit: 8)),
         ("referral_version_to_complete", Connection.toComplete(practice, endingFrom: day, limit: 8)),
+        ("remittance_by_state", Connection.remittances(in: .unexplained, practice, limit: 500)),
+        ("remitted_claim_by_state", Connection.remittances(with: .parked, practice, limit: 500)),
         ("deadline_by_day", Connection.ordersOver(practice, on: day, limit: 8)),
         ("referral_version_by_last_day", Connection.runningOut(practice, from: day, to: day, limit: 8)),
         ("prescriber_asking_by_episode", Connection.askings(of: .test(1), practice)),

@@ -89,11 +89,8 @@ public struct RemittancePosting: Sendable {
     self.book = book
   }
 
-  /// What the deposit is said to be made of but is not: zero in a sound file. It waits in suspense.
-  public var difference: Money {
-    let claims = remittance.claims.reduce(Money.zero) { $0 + $1.paid }
-    return remittance.payment - (claims - remittance.providerAdjustments.reduce(.zero) { $0 + $1.amount })
-  }
+  /// What the claims do not explain of the deposit. It waits in suspense.
+  public var difference: Money { remittance.difference }
 
   /// Money of the deposit that found its place: claims, and what the payer took or gave beside them.
   public var posted: Money {
@@ -119,6 +116,13 @@ public struct RemittancePosting: Sendable {
       entries.move(adjustment.amount, from: .suspense(id), to: other)
     }
     return entries.summed
+  }
+}
+
+extension Remittance {
+  /// What the deposit is said to be made of but is not: zero in a sound file, below zero when its claims come to more.
+  public var difference: Money {
+    payment - claims.reduce(.zero) { $0 + $1.paid } + providerAdjustments.reduce(.zero) { $0 + $1.amount }
   }
 }
 

@@ -118,7 +118,7 @@ struct PostRemittance: Act {
   func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<PostedFile> {
     if let known = try connection.remittanceFile(withDigest: stream.digest) {
       let remittances = try connection.remittances(inFile: known.id).map {
-        PostedRemittance(id: $0.id, isDuplicate: true, held: $0.state == .posted ? nil : $0.reason)
+        PostedRemittance(id: $0.id, isDuplicate: true, held: $0.state.isInBooks ? nil : $0.reason)
       }
       return .done(
         PostedFile(file: known.id, isDuplicate: true, remittances: remittances, reason: known.reason),

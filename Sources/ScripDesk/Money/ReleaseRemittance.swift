@@ -38,7 +38,8 @@ public struct ReleaseRemittance: Act {
     let posting = RemittancePosting(
       content, id: remittance, book: loaded.book, reasons: context.reference.reasons)
     try connection.note(
-      .posted, of: remittance, reason: reason, difference: posting.difference, at: context.moment)
+      .deposited(unexplained: posting.difference), of: remittance, reason: reason, difference: posting.difference,
+      at: context.moment)
     try connection.write(posting, loaded, &context)
     return .done(true, subjects: subjects)
   }

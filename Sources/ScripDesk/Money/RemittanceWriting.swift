@@ -25,7 +25,7 @@ extension Connection {
     }
     let id: RemittanceID = context.ids.next()
     var reason = fault
-    if reason == nil, others.contains(where: { $0.state == .posted }) {
+    if reason == nil, others.contains(where: { $0.state.isInBooks }) {
       reason =
         "A payment with this payer and number is posted already, with other content. Ask the payer which is right."
     }
@@ -46,8 +46,8 @@ extension Connection {
     let posting = RemittancePosting(
       remittance, id: id, book: loaded.book, reasons: context.reference.reasons, unreadable: unreadable)
     let stored = StoredRemittance(
-      id: id, file: file, of: remittance, content: content, difference: posting.difference, state: .posted,
-      at: context.moment)
+      id: id, file: file, of: remittance, content: content, difference: posting.difference,
+      state: .deposited(unexplained: posting.difference), at: context.moment)
     guard try insertIfNew(stored, remittance) else { throw DatabaseFailure.busy }
     try write(posting, loaded, &context)
     return PostedRemittance(id: id, isDuplicate: false, held: nil)
@@ -56,7 +56,7 @@ extension Connection {
   /// The same money under another number of its payer: a paper typed before its file came.
   private func postedTwin(of remittance: Remittance) throws -> StoredRemittance? {
     guard remittance.payment != .zero else { return nil }
-    return try remittances(trace: remittance.traceNumber, payment: remittance.payment).first { $0.state == .posted }
+    return try remittances(trace: remittance.traceNumber, payment: remittance.payment).first(where: \.state.isInBooks)
   }
 
   /// A payment made out to somebody else; nil where the practice's own number is not known.

@@ -2,7 +2,7 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
-/// The payments that came in, newest first, and what waits in them.
+/// The payments that came in: those in which something waits, the oldest first, then the newest others.
 public struct ShowRemittances: Query {
   public static let permission = Permission.readMoney
 
@@ -17,6 +17,8 @@ public struct ShowRemittances: Query {
 
   public struct List: Sendable {
     public let lines: [Line]
+    /// How many payments wait beside those of `lines`; exact below `Connection.waitingMax`.
+    public let moreWaiting: Int
     /// Files of which nothing could be posted.
     public let unread: [StoredRemittanceFile]
     public let zoneOffsetMinutes: Int
@@ -25,12 +27,15 @@ public struct ShowRemittances: Query {
   public init() {}
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<List> {
-    let stored = try connection.remittances()
+    let waiting = try connection.waitingRemittances(limit: 100)
+    let first = Set(waiting.oldest.map(\.id))
+    let stored = waiting.oldest + (try connection.remittances()).filter { !first.contains($0.id) }
     let sums = try connection.answerSums(of: stored.map(\.id))
     let lines = stored.map { Line($0, sums[$0.id] ?? [:]) }
     return Found(
       List(
-        lines: lines, unread: try connection.unreadRemittanceFiles(), zoneOffsetMinutes: context.zoneOffsetMinutes))
+        lines: lines, moreWaiting: waiting.count - waiting.oldest.count,
+        unread: try connection.unreadRemittanceFiles(), zoneOffsetMinutes: context.zoneOffsetMinutes))
   }
 }
 
@@ -40,7 +45,7 @@ extension ShowRemittances.Line {
       states.reduce(.zero) { $0 + (sums[$1]?.paid ?? .zero) }
     }
     self.remittance = remittance
-    let isPosted = remittance.state == .posted
+    let isPosted = remittance.state.isInBooks
     // What went back to the payer left the bank too: it is neither posted nor waiting.
     posted = isPosted ? paid(.posted, .byHand, .closed) - remittance.adjusted : .zero
     parked = isPosted ? paid(.parked, .kept) + remittance.difference : .zero
@@ -97,10 +102,13 @@ public struct ShowRemittance: Query {
         answer: answer, patient: answer.claim.flatMap { patients[$0] }, open: answer.claim.flatMap { open[$0] },
         decisions: decisions ?? [])
     }
+    // What nobody explained and is not unexplained any more went back.
+    var returned = sums[.returned]?.paid ?? .zero
+    if stored.state.isInBooks { returned += content.difference - stored.difference }
     return Found(
       Bench(
         line: ShowRemittances.Line(stored, sums), content: content, claims: claims,
-        suspense: -(try connection.balance(of: .suspense(remittance))), returned: sums[.returned]?.paid ?? .zero,
+        suspense: -(try connection.balance(of: .suspense(remittance))), returned: returned,
         zoneOffsetMinutes: context.zoneOffsetMinutes, reasons: context.reference.reasons),
       opened: [Subject("remittance", remittance)])
   }

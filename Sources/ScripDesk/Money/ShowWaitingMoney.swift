@@ -8,7 +8,11 @@ public struct ShowWaitingMoney: Query {
 
   public struct Waiting: Sendable {
     public let parked: Int
+    /// Claims whose money somebody decided to leave in suspense.
+    public let kept: Int
     public let held: Int
+    /// Payments whose claims do not come to the deposit.
+    public let unexplained: Int
     public let denials: Int
   }
 
@@ -17,6 +21,8 @@ public struct ShowWaitingMoney: Query {
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Waiting> {
     Found(
       Waiting(
-        parked: try connection.parkedCount(), held: try connection.heldCount(), denials: try connection.denialCount()))
+        parked: try connection.answerCount(.parked), kept: try connection.answerCount(.kept),
+        held: try connection.heldCount(), unexplained: try connection.unexplainedCount(),
+        denials: try connection.denialCount()))
   }
 }

@@ -19,7 +19,14 @@ struct BenchPage: Equatable, Sendable {
     let parked: String
     let returned: String?
     /// What nobody explains, as part of what waits.
-    let difference: String?
+    let difference: Difference?
+  }
+
+  /// What of a deposit its claims do not explain.
+  struct Difference: Equatable, Sendable {
+    let words: String
+    /// Money that is there can go back to the payer.
+    let mayReturn: Bool
   }
 
   struct Held: Equatable, Sendable {
@@ -43,13 +50,13 @@ struct BenchPage: Equatable, Sendable {
     id = remittance.id.description
     title = "\(remittance.payerName), \(remittance.traceNumber), \(remittance.day.shown)"
     sums =
-      remittance.state == .posted
+      remittance.state.isInBooks
       ? Sums(
         deposit: remittance.payment.shown, posted: bench.line.posted.shown, parked: bench.line.parked.shown,
         returned: bench.returned == .zero ? nil : bench.returned.shown,
-        difference: remittance.difference == .zero ? nil : remittance.difference.shown) : nil
+        difference: Difference(remittance.difference)) : nil
     held =
-      remittance.state == .posted
+      remittance.state.isInBooks
       ? nil
       : Held(
         reason: remittance.reason ?? "", mayPost: remittance.state == .held, isDecided: remittance.state == .setAside)
@@ -79,6 +86,17 @@ struct BenchPage: Equatable, Sendable {
             .init(answer.paid.shown), .init(claim.open?.shown ?? "—"), .init(claim.words(bench.reasons)),
           ], path: (mayOpenAccounts ? claim.patient : nil).map { "/money/accounts/\($0.id.description)" })
       }, empty: "No claim of this payment is settled yet.", add: nil)
+  }
+}
+
+extension BenchPage.Difference {
+  fileprivate init?(_ difference: Money) {
+    guard difference != .zero else { return nil }
+    mayReturn = difference > .zero
+    words =
+      mayReturn
+      ? "The claims do not explain \(difference.shown) of the deposit. Ask the payer; it waits."
+      : "The claims come to \((-difference).shown) more than the deposit. Ask the payer for it."
   }
 }
 

@@ -11,7 +11,7 @@ extension BenchPage {
         }
       }
       div(.class("stack")) {
-        if let sums { equation(sums) }
+        if let sums { equation(sums, hidden, mayPost: mayPost) }
         if let held { heldSheet(held, hidden, mayPost: mayPost) }
         if sums != nil { waitingSheet(mayPost: mayPost) }
         if let beside { beside.node }
@@ -20,7 +20,7 @@ extension BenchPage {
     }.bytes
   }
 
-  private func equation(_ sums: Sums) -> Node {
+  private func equation(_ sums: Sums, _ hidden: [Node], mayPost: Bool) -> Node {
     section(.class("sheet measure"), .aria("label", "Sums")) {
       dl(.class("kv money-list")) {
         dt { "Posted" }
@@ -35,8 +35,20 @@ extension BenchPage {
         dd(.class("money total")) { sums.deposit }
       }
       if let difference = sums.difference {
-        p(.class("st soon")) { "The claims do not explain \(difference) of the deposit. Ask the payer; it waits." }
+        p(.class("st soon")) { difference.words }
+        if mayPost, difference.mayReturn { returnForm(hidden) }
       }
+    }
+  }
+
+  private func returnForm(_ hidden: [Node]) -> Node {
+    form(.class("stack"), .method(.post), .action("/money/remittances/\(id)/difference")) {
+      hidden
+      div(.class("field")) {
+        labelTag(.for("reason")) { "Why" }
+        input(.id("reason"), .name("reason"), .type(.text), .required(), .maxLength(200), .autocomplete("off"))
+      }
+      button(.class("btn"), .type(.submit)) { "It went back to the payer" }
     }
   }
 

@@ -30,6 +30,8 @@ struct MoneyPage: Equatable, Sendable {
     }
     return [
       line(waiting.parked, "Parked claims", "/money/remittances", "their money waits for a decision"),
+      line(waiting.kept, "Claims kept in suspense", "/money/remittances", "their money waits, as somebody decided"),
+      line(waiting.unexplained, "Payments not explained", "/money/remittances", "their claims come to another amount"),
       line(waiting.held, "Payments held", "/money/remittances", "somebody has to say whose they are"),
       line(waiting.denials, "Refused claims", "/money/denials", "each with its cause and the next act"),
     ]

@@ -15,6 +15,7 @@ struct RemittanceRoutes: Sendable {
   func declare(in routes: inout Routes) {
     declareList(in: &routes)
     declareBench(in: &routes)
+    declareDifference(in: &routes)
     declareClaim(in: &routes)
     declarePaper(in: &routes)
   }
@@ -77,6 +78,16 @@ struct RemittanceRoutes: Sendable {
       let act = ReleaseRemittance(
         remittance: id, isOurs: request.fields["ours"] == "yes", reason: request.fields["reason"] ?? "")
       _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+      return Answer.seeOther("/money/remittances/\(id.description)")
+    }
+  }
+
+  private func declareDifference(in routes: inout Routes) {
+    let desk = pages.desk
+    routes.post("/money/remittances/{remittance}/difference", .postMoney) { request, caller in
+      let id: RemittanceID = try request.id("remittance")
+      let act = ReturnDifference(remittance: id, reason: request.fields["reason"] ?? "")
+      _ = try await desk.perform(act, by: caller, key: try request.actKey())
       return Answer.seeOther("/money/remittances/\(id.description)")
     }
   }

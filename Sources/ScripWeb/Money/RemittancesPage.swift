@@ -4,6 +4,8 @@ import ScripDesk
 /// The words of the list of payments.
 struct RemittancesPage: Equatable, Sendable {
   let table: WordTable
+  /// What waits beside the payments shown; nil when all of it is.
+  let more: String?
   /// Files of which nothing could be posted.
   let unread: WordTable?
   /// What is wrong with the file that was to be posted.
@@ -23,6 +25,9 @@ struct RemittancesPage: Equatable, Sendable {
           ], path: "/money/remittances/\(remittance.id.description)")
       },
       empty: "No payment yet. Drop the file of a clearinghouse here, or enter a paper one.", add: nil)
+    more =
+      list.moreWaiting == 0
+      ? nil : "\(list.moreWaiting) more wait. They take the place of those that are settled, the oldest first."
     unread =
       list.unread.isEmpty
       ? nil
@@ -44,7 +49,7 @@ extension ShowRemittances.Line {
     case .held: return .init("held: look at it", .stop)
     case .unreadable: return .init("not readable", .stop)
     case .setAside: return .init("set aside", .wait)
-    case .posted:
+    case .posted, .unexplained:
       if waiting > 0 { return .init(waiting == 1 ? "1 claim waits" : "\(waiting) claims wait", .soon) }
       return parked == .zero ? .init("posted", .done) : .init("money waits", .soon)
     }

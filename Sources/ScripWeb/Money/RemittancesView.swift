@@ -14,6 +14,7 @@ extension RemittancesPage {
       div(.class("cols")) {
         div(.class("stack")) {
           table.node
+          if let more { p(.class("mute")) { more } }
           if let unread { unread.node }
         }
         if mayPost { aside(.class("stack")) { sheet(hidden) } }

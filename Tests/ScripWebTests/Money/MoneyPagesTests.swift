@@ -91,6 +91,24 @@ import Testing
     }
   }
 
+  @Test("A deposit above its claims says by how much, is counted under Money, and the rest goes back")
+  func difference() async throws {
+    try await withMoney { browser, _ in
+      let file = String(decoding: Self.file(), as: UTF8.self).replacing("BPR*I*103*", with: "BPR*I*110.5*")
+      let answer = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: Array(file.utf8), named: "day.835")
+      let path = try #require(answer["location"])
+      let bench = try await browser.get(path)
+      #expect(bench.text.contains("do not explain $7.50") && bench.text.contains("It went back to the payer"))
+      let landing = try await browser.get("/money")
+      #expect(landing.text.contains("Payments not explained"))
+      let sent = try await browser.submit(path, to: "\(path)/difference", [("reason", "Paid twice.")])
+      #expect(sent["location"] == path)
+      let after = try await browser.get(path)
+      #expect(after.text.contains("returned to the payer") && !after.text.contains("do not explain"))
+    }
+  }
+
   @Test("A file that is no 835 stands among those not posted, with what to do")
   func unread() async throws {
     try await withMoney { browser, _ in

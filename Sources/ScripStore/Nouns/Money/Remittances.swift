@@ -7,12 +7,19 @@ public struct StoredRemittance: Hashable, Sendable {
   public enum State: String, Hashable, Sendable, CaseIterable {
     /// Deposited; its claims are posted or parked one by one.
     case posted
+    /// The same, but its claims do not come to the deposit: what nobody explains waits in suspense.
+    case unexplained
     /// Nothing of it is in the books: a person says whether it is one of ours.
     case held
     /// Nothing of it is in the books: it could not be read whole.
     case unreadable
     /// A person said it is not.
     case setAside
+
+    /// One that is in the books, with so much of the deposit that nobody explains.
+    public static func deposited(unexplained: Money) -> State { unexplained == .zero ? .posted : .unexplained }
+
+    public var isInBooks: Bool { self == .posted || self == .unexplained }
   }
 
   public var id: RemittanceID
@@ -146,11 +153,25 @@ extension Connection {
       StoredRemittance.init(row:))
   }
 
+  /// These, oldest first.
+  func remittances(_ ids: [RemittanceID]) throws -> [StoredRemittance] {
+    try map(
+      "\(remittanceColumns) WHERE practice_id = \(practice) AND id IN (\(list: ids)) ORDER BY id",
+      StoredRemittance.init(row:))
+  }
+
   /// The newest, at most `limit`.
   public func remittances(limit: Int = 100) throws -> [StoredRemittance] {
     try map(
       "\(remittanceColumns) WHERE practice_id = \(practice) ORDER BY received_at DESC, id DESC LIMIT \(limit)",
       StoredRemittance.init(row:))
+  }
+
+  /// How many payments came to another amount than their claims, and the rest waits.
+  public func unexplainedCount() throws -> Int {
+    try first(
+      "SELECT count(*) FROM remittance WHERE practice_id = \(practice) AND state = 'unexplained'"
+    ) { try $0.int(0) } ?? 0
   }
 
   /// How many payments wait for somebody to say whose they are.

@@ -143,11 +143,11 @@ extension Connection {
       """, StoredAnswer.init(row:))
   }
 
-  /// How many claims wait for a person.
-  public func parkedCount() throws -> Int {
-    try first("SELECT count(*) FROM remitted_claim WHERE practice_id = \(practice) AND state = 'parked'") {
-      try $0.int(0)
-    } ?? 0
+  /// How many claims of all payments are in a state: those that wait for a person, those whose money is kept.
+  public func answerCount(_ state: StoredAnswer.State) throws -> Int {
+    try first(
+      "SELECT count(*) FROM remitted_claim WHERE practice_id = \(practice) AND state = \(state.rawValue)"
+    ) { try $0.int(0) } ?? 0
   }
 
   /// The claims that payers answered under these numbers of theirs.
