@@ -186,6 +186,9 @@ class DeskGuides(GuideTest):
     reader.refused("Sign the note")
     self.assertEqual(reader.page.get_by_label("Findings").input_value(), "Guarding on both sides")
     self.signed_out(reader)
+    # 45 minutes in half an hour.
+    reader.tick("The session ran longer")
+    reader.write("Why it ran longer", "the hip took its own time")
     reader.write("How the patient took it", "Eased while lying")
     reader.page.locator("#pain label").filter(has_text=re.compile("^6$")).click()
     reader.write("Activity 1", "sit for an hour")
