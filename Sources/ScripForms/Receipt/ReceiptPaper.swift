@@ -144,8 +144,8 @@ public struct ReceiptPaper: Sendable {
     }
     // The paper stays as it is when the rest is paid, so it says of which day its balance is.
     let isOpen = !isBack && receipt.balance != .zero
-    let name = isOpen ? "Balance when issued, \(receipt.issuedOn.shown)" : "Balance"
-    return blocks + [.pairs([Pair(name, .bold(receipt.balance.shown))])]
+    let day = isOpen ? " when issued, \(receipt.issuedOn.shown)" : ""
+    return blocks + [.pairs([Pair("Balance", .bold(receipt.balance.shown + day))])]
   }
 
   private var closing: [Block] {

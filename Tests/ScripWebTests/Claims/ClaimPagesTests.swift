@@ -43,7 +43,8 @@ import Testing
       try connection.save(location)
       let therapist = Therapist(id: TherapistID(high: 1, low: 2), name: "Sam Lee", npi: "2000000010")
       try connection.save(therapist)
-      let plan = Plan(id: PlanID(high: 1, low: 3), payerName: "Evergreen", name: "PPO", classKey: classKey)
+      var plan = Plan(id: PlanID(high: 1, low: 3), payerName: "Evergreen", name: "PPO", classKey: classKey)
+      plan.payerNumber = "EVG01"
       try connection.save(plan)
       let patient = Patient(
         id: PatientID(high: 1, low: 4), givenName: "Beatrice", familyName: "Delacroix",
@@ -183,6 +184,12 @@ import Testing
   @Test("Prices are entered once and stand under Settings")
   func fees() async throws {
     try await Self.withSession("hsa") { browser, _, _ in
+      // One wrong number is one thing to correct.
+      let wrong = try await browser.submit(
+        "/settings/fees", to: "/settings/fees",
+        [("validFrom", "2026-11-01"), ("unit97124", "forty"), ("own97124", "35.50")])
+      #expect(wrong.status == 422 && wrong.text.contains("Write the price in dollars"))
+      #expect(!wrong.text.contains("Write the price that payers are charged, too."))
       let saved = try await browser.submit(
         "/settings/fees", to: "/settings/fees",
         [("validFrom", "2026-11-01"), ("unit97124", "40"), ("own97124", "35.50")])

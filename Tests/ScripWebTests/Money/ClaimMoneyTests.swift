@@ -1,4 +1,5 @@
 import ScripCore
+import ScripDesk
 import Testing
 
 @testable import ScripWeb
@@ -23,6 +24,19 @@ import Testing
       let page = try await browser.get(Self.claim).text
       #expect(page.contains("slip done") && page.contains("Nothing is open with the payer."))
     }
+  }
+
+  @Test("A payer's reason is words in a sentence, and a name in it stays a name")
+  func reasons() throws {
+    let answer = RemittedClaim(
+      controlNumber: "7", status: .processedPrimary, charge: Money(cents: 4_000), paid: .zero,
+      adjustments: [
+        ClaimAdjustment(.contractual, "P23", Money(cents: 1_500)), ClaimAdjustment(.patient, "1", Money(cents: 2_500)),
+      ])
+    #expect(
+      answer.adjustmentWords(try Reference.forTests().reasons) == [
+        "$15.00 MedPay/PIP fee schedule (CO P23)", "$25.00 deductible (PR 1)",
+      ])
   }
 
   @Test("What was put down to a claim stands on its page, and is taken off it with a reason")
