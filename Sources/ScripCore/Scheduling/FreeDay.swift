@@ -26,7 +26,8 @@ public struct FreeDay {
     let past = day == wish.days.lowerBound ? wish.after.map { QuarterSet(0..<$0.minutes / 15 + 1) } : nil
     func starts(_ free: QuarterSet) -> QuarterSet {
       let found = free.starts(ofRun: wish.minutes / 15).intersection(QuarterSet.halfHours.union(free.edges))
-      return past.map(found.subtracting) ?? found
+      let wanted = wish.part.map { found.intersection($0.starts) } ?? found
+      return past.map(wanted.subtracting) ?? wanted
     }
     let elsewhere = search.taken(by: wish.patient, on: day)
     var pairs: [Pair] = []

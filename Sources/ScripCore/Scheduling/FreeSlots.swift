@@ -13,12 +13,15 @@ public struct FreeSlots: Sendable {
     public var preference: TherapistPreference?
     /// Who is to be treated: their own appointments take their time. Nil asks about nobody.
     public var patient: PatientID?
+    /// Nil: at any time.
+    public var part: DayPart?
     /// On the first day, only what begins later: the minute of now is over for it.
     public var after: ClockTime?
 
     public init(
       days: ClosedRange<CalendarDay>, minutes: Int, therapist: TherapistID? = nil, location: LocationID? = nil,
-      preference: TherapistPreference? = nil, patient: PatientID? = nil, after: ClockTime? = nil
+      preference: TherapistPreference? = nil, patient: PatientID? = nil, part: DayPart? = nil,
+      after: ClockTime? = nil
     ) {
       self.days = days
       self.minutes = minutes
@@ -26,6 +29,7 @@ public struct FreeSlots: Sendable {
       self.location = location
       self.preference = preference
       self.patient = patient
+      self.part = part
       self.after = after
     }
   }

@@ -34,6 +34,21 @@ public struct RankedSlots: Sendable {
     public let determination: Determination
   }
 
+  /// When a time begins.
+  public struct Start: Hashable, Sendable, Comparable {
+    public let day: CalendarDay
+    public let time: ClockTime
+
+    public init(day: CalendarDay, time: ClockTime) {
+      self.day = day
+      self.time = time
+    }
+
+    init(_ slot: FreeSlot) { self.init(day: slot.day, time: slot.start) }
+
+    public static func < (left: Self, right: Self) -> Bool { (left.day, left.time) < (right.day, right.time) }
+  }
+
   /// Why times are left out: the first reason of each, and how many it keeps away.
   public struct Reason: Hashable, Sendable {
     public let words: String
@@ -45,14 +60,15 @@ public struct RankedSlots: Sendable {
   public private(set) var hidden: [Reason] = []
   /// The last day that was looked at.
   public private(set) var lastDay: CalendarDay
-  /// The first day on which a time of a kind that is offered was left out because there are enough.
-  public private(set) var cutOn: CalendarDay?
+  /// When the first time begins that was left out because there are enough; always later than the first one offered,
+  /// so that who goes on from there gets on.
+  public private(set) var cut: Start?
   /// No time the payer would pay for was found, so that the others are offered although they were not asked for.
   public private(set) var hasOnlyUnpaid = false
 
   public var hiddenCount: Int { hidden.reduce(0) { $0 + $1.count } }
 
-  /// `limit` times that are paid, or of each kind when `all` are wanted.
+  /// `limit` times that are paid, or of each kind when `all` are wanted; more only to keep those of one hour together.
   ///
   /// Looks at no day more than it needs: it ends behind the day on which there are enough of the best kind.
   public init(
@@ -77,13 +93,19 @@ public struct RankedSlots: Sendable {
     hasOnlyUnpaid = groups.hasOnlyUnpaid
     let shown = all || hasOnlyUnpaid ? Payability.allCases : Payability.allCases.filter(\.isPaid)
     offers = shown.flatMap { groups.kept[$0.rawValue] }
+    var left: [Start] = []
     if !(all || hasOnlyUnpaid) {
       // Together they are as many as were asked for.
-      (offers, cutOn) = (Array(offers.prefix(limit)), offers.dropFirst(limit).map(\.slot.day).min())
+      let paid = groups.kept[Payability.payable.rawValue].count
+      let room = paid == 0 ? offers.count : max(paid, limit)
+      left = offers.dropFirst(room).map { Start($0.slot) }
+      offers = Array(offers.prefix(room))
       hidden = groups.reasons.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
         .map(\.element)
     }
-    cutOn = ([cutOn] + shown.map { groups.cutOn[$0.rawValue] }).compactMap { $0 }.min()
+    left += shown.compactMap { groups.cut[$0.rawValue] }
+    let first = offers.map { Start($0.slot) }.min()
+    cut = left.filter { start in first.map { $0 < start } ?? true }.min()
   }
 }
 
@@ -105,8 +127,8 @@ private struct Groups {
 
   let limit: Int
   private(set) var kept: [[RankedSlots.Offer]] = Array(repeating: [], count: Payability.allCases.count)
-  /// The first day of each kind of which a time was not kept.
-  private(set) var cutOn: [CalendarDay?] = Array(repeating: nil, count: Payability.allCases.count)
+  /// When the first time of each kind begins that was not kept.
+  private(set) var cut: [RankedSlots.Start?] = Array(repeating: nil, count: Payability.allCases.count)
   /// Why times would not be paid, in the order in which the reasons came up.
   private(set) var reasons: [RankedSlots.Reason] = []
 
@@ -124,8 +146,10 @@ private struct Groups {
   mutating func add(_ slot: FreeSlot, _ answer: Answer) {
     let kind = answer.kind
     if let reason = answer.reason { count(reason) }
-    guard !hasEnough(kind) else {
-      if cutOn[kind.rawValue] == nil { cutOn[kind.rawValue] = slot.day }
+    let start = RankedSlots.Start(slot)
+    let last = kept[kind.rawValue].last.map { RankedSlots.Start($0.slot) }
+    guard !hasEnough(kind) || last == start else {
+      if cut[kind.rawValue] == nil { cut[kind.rawValue] = start }
       return
     }
     kept[kind.rawValue].append(RankedSlots.Offer(slot: slot, determination: answer.determination))

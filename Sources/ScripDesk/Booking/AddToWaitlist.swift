@@ -56,6 +56,9 @@ public struct LeaveWaitlist: Act {
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
     guard var found = try connection.waitlistEntry(entry) else { return .refused(.notFound) }
+    if let appointment, try connection.appointment(appointment)?.patient != found.patient {
+      return .refused(.notFound)
+    }
     if found.closed == nil {
       found.closed = .init(at: context.moment, by: context.membership, appointment: appointment)
       try connection.save(found)

@@ -9,6 +9,9 @@ public struct FindSlots: Query {
   let episode: EpisodeID
   let minutes: Int
   let from: CalendarDay?
+  /// On the first day, only what begins then or later: where a list that was too long goes on.
+  let after: ClockTime?
+  let part: DayPart?
   let days: Int
   let therapist: TherapistID?
   let location: LocationID?
@@ -38,12 +41,15 @@ public struct FindSlots: Query {
   }
 
   public init(
-    episode: EpisodeID, minutes: Int, from: CalendarDay? = nil, days: Int = 14, therapist: TherapistID? = nil,
-    location: LocationID? = nil, limit: Int = 20, all: Bool = false, moving: AppointmentID? = nil
+    episode: EpisodeID, minutes: Int, from: CalendarDay? = nil, after: ClockTime? = nil, part: DayPart? = nil,
+    days: Int = 14, therapist: TherapistID? = nil, location: LocationID? = nil, limit: Int = 20, all: Bool = false,
+    moving: AppointmentID? = nil
   ) {
     self.episode = episode
     self.minutes = minutes
     self.from = from
+    self.after = after
+    self.part = part
     self.days = min(max(days, 1), Self.daysMax)
     self.therapist = therapist
     self.location = location
@@ -63,10 +69,9 @@ public struct FindSlots: Query {
     if let moved, moved.takesTime { taken.free(QuarterSet(moved.quarters), of: moved.resources, on: moved.day) }
     let search = FreeSlots(
       therapists: try connection.therapists(), locations: try connection.locations(), taken: taken)
-    let now = context.moment.local(offsetMinutes: context.zoneOffsetMinutes).time
     let wish = FreeSlots.Wish(
       days: from...last, minutes: minutes, therapist: therapist, location: location, preference: patient.preference,
-      patient: patient.id, after: from == context.today ? now : nil)
+      patient: patient.id, part: part, after: begun(on: from, context))
     var facts = try connection.facts(of: found, on: from, reference: context.reference)
     if let moving { facts = facts.without(moving) }
     let decided = facts
@@ -90,6 +95,17 @@ public struct FindSlots: Query {
         hasFirmWish: patient.preference?.isHard ?? false, hasPayer: facts.payer.billing != .none,
         frequency: facts.referrals.inForce(on: from)?.schedule.frequency),
       chart: patient.id)
+  }
+}
+
+extension FindSlots {
+  /// Only what begins later than this is looked for on the first day; nil looks at all of it.
+  private func begun(on day: CalendarDay, _ context: QueryContext) -> ClockTime? {
+    let now = context.moment.local(offsetMinutes: context.zoneOffsetMinutes).time
+    let past = day == context.today ? now : nil
+    // The minute before, since a time that begins just then is meant too.
+    let before = day == from ? after.flatMap { $0.minutes > 0 ? ClockTime(minutes: $0.minutes - 1) : nil } : nil
+    return [past, before].compactMap(\.self).max()
   }
 }
 

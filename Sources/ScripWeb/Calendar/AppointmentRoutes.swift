@@ -116,7 +116,10 @@ struct AppointmentRoutes: Sendable {
     status: HTTPResponse.Status = .ok
   ) async throws -> Answer {
     let details = try await pages.desk.ask(ShowAppointment(appointment: try request.id("appointment")), by: caller)
-    let page = MovePage(details, to: time, message: message, reason: request.fields["varianceReason"])
+    let asked = FindTimePage.Asked(besides: time, all: details.appointment.isSelfPay) {
+      request.fields[$0] ?? request.query($0)
+    }
+    let page = MovePage(details, to: time, asked, message: message, reason: request.fields["varianceReason"])
     return Answer.html(
       page.bytes(frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request)), status: status)
   }

@@ -26,6 +26,9 @@ struct BookPage: Equatable, Sendable {
   /// What has to be corrected, by field; without a field it is about the whole.
   let faults: [FormFault]
   let typed: FormFields
+  /// The list this time was chosen from.
+  let others: String
+  let asked: FindTimePage.Asked
   let series: String
   let frequency: String?
   /// The way of paying holds for every date to come.
@@ -44,7 +47,7 @@ struct BookPage: Equatable, Sendable {
 
   init(
     _ story: ShowEpisode.Story, _ time: TimeAsked, _ answer: Determination, permissions: Set<Permission>,
-    faults: [FormFault] = [], typed: FormFields = FormFields()
+    asked: FindTimePage.Asked, faults: [FormFault] = [], typed: FormFields = FormFields()
   ) {
     episode = story.episode.id.description
     let name = story.therapists.first { $0.id == time.therapist }?.name ?? ""
@@ -77,6 +80,8 @@ struct BookPage: Equatable, Sendable {
     asksWhichOfTwo = faults.contains { $0.field == "isSecondOfTwo" }
     self.faults = faults
     self.typed = typed
+    self.asked = asked
+    others = "/episodes/\(episode)/times?" + asked.parameters(from: asked.from, after: asked.after)
     series = "/episodes/\(episode)/series\(TimeInAddress(time).query)&count=6"
     frequency = story.referrals.map(\.version).inForce(on: time.day)?.schedule.frequency?.shown
   }

@@ -10,7 +10,7 @@ extension BookPage {
           p(.class("crumb")) {
             a(.href("/episodes/\(episode)")) { "The episode" }
             " · "
-            a(.href("/episodes/\(episode)/times?minutes=\(time.time.minutes)")) { "Other times" }
+            if let path = LocalPath(checking: others) { a(.href(path)) { "Other times" } }
           }
           h1 { heading }
           p { lead }
@@ -59,6 +59,7 @@ extension BookPage {
     return form(.class("sheet gap3"), .method(.post), .action("/episodes/\(episode)/book")) {
       hidden
       time.hidden
+      asked.hidden
       way.hidden
       h2 { way == .underOrder ? "Book it under the order" : "Book it: the patient pays" }
       if case .selfPay(let needed) = way { noticeField(needed) }
@@ -113,6 +114,7 @@ extension BookPage {
     form(.class("sheet gap3"), .method(.post), .action("/episodes/\(episode)/hold")) {
       hidden
       time.hidden
+      asked.hidden
       h2 { "Hold it" }
       p(.class("small mute")) {
         cards.isEmpty ? "It frees itself." : "Until what is missing is there; then it is booked, or frees itself."

@@ -40,8 +40,9 @@ struct BookingRoutes: Sendable {
     let story = try await pages.desk.ask(ShowEpisode(episode: id), by: caller)
     let answer = try await pages.desk.ask(
       AskAboutSession(episode: id, day: time.day, proposal: time.proposal), by: caller)
+    let asked = FindTimePage.Asked(besides: time) { request.fields[$0] ?? request.query($0) }
     let page = BookPage(
-      story, time, answer, permissions: caller.permissions, faults: faults, typed: request.fields)
+      story, time, answer, permissions: caller.permissions, asked: asked, faults: faults, typed: request.fields)
     return Answer.html(
       page.bytes(frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request)), status: status)
   }
@@ -149,8 +150,11 @@ struct BookingRoutes: Sendable {
     }
     routes.post("/waitlist/{entry}/leave", .bookAppointments) { request, caller in
       guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
-      _ = try await pages.desk.perform(LeaveWaitlist(entry: try request.id("entry")), by: caller, key: key)
-      return Answer.seeOther("/waitlist")
+      // From the page of the appointment that was found for them, and back to it.
+      let found = request.fields["appointment"].flatMap { AppointmentID($0) }
+      let act = LeaveWaitlist(entry: try request.id("entry"), appointment: found)
+      _ = try await pages.desk.perform(act, by: caller, key: key)
+      return Answer.seeOther(found.map { "/appointments/\($0.description)" } ?? "/waitlist")
     }
   }
 

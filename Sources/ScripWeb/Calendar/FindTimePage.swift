@@ -17,8 +17,10 @@ struct FindTimePage: Equatable, Sendable {
   let leftOut: LeftOut?
   /// Whether it can be asked for times that the payer would not pay for.
   let hasPayer: Bool
-  let later: String
-  let lastDay: CalendarDay
+  /// Where the list goes on.
+  let later: More
+  /// What is listed: `Free on 24 Nov 2026, 09:00 to 14:00`.
+  let title: String
   /// The appointment that is to be moved, if one is.
   let moving: AppointmentID?
   let frequency: String?
@@ -32,6 +34,12 @@ struct FindTimePage: Equatable, Sendable {
   struct Day: Equatable, Sendable {
     let heading: String
     let offers: [Offer]
+  }
+
+  struct More: Equatable, Sendable {
+    /// `More on Tue 24 Nov 2026, from 14:30`, or `Later`.
+    let words: String
+    let link: String
   }
 
   struct LeftOut: Equatable, Sendable {
@@ -49,36 +57,6 @@ struct FindTimePage: Equatable, Sendable {
     let link: String
   }
 
-  /// What the address asks for.
-  struct Asked: Equatable, Sendable {
-    let minutes: Int
-    let from: CalendarDay?
-    let therapist: TherapistID?
-    let location: LocationID?
-    /// Also times that the payer would not pay for.
-    let all: Bool
-
-    init(_ request: WebRequest, minutes usual: Int = 60, all usually: Bool = false) {
-      self.init({ request.query($0) }, minutes: usual, all: usually)
-    }
-
-    /// Of an address, or of a form that carries the same.
-    init(_ value: (String) -> String?, minutes usual: Int = 60, all usually: Bool = false) {
-      let typed = value("minutes").flatMap { Int($0) }
-      minutes = typed.flatMap { $0 % 15 == 0 && (15...240).contains($0) ? $0 : nil } ?? usual
-      from = value("from").flatMap { CalendarDay($0) }
-      therapist = value("therapist").flatMap { TherapistID($0) }
-      location = value("location").flatMap { LocationID($0) }
-      all = value("times").map { $0 == "all" } ?? usually
-    }
-
-    func query(_ episode: EpisodeID, moving: AppointmentID? = nil) -> FindSlots {
-      FindSlots(
-        episode: episode, minutes: minutes, from: from, therapist: therapist, location: location, limit: 24, all: all,
-        moving: moving)
-    }
-  }
-
   init(_ found: FindSlots.Offers, _ asked: Asked, moving: AppointmentID? = nil) {
     self.asked = asked
     self.moving = moving
@@ -86,7 +64,6 @@ struct FindTimePage: Equatable, Sendable {
     heading = moving == nil ? "Find a time" : "Move to another time"
     lead = "\(found.patient.shown), \(found.episode.problem), \(found.planName ?? found.payer.name)"
     from = found.from
-    lastDay = found.ranked.lastDay
     hasPayer = found.hasPayer
     therapists = found.therapists.map {
       CalendarPage.Choice(value: $0.id.description, words: $0.name, isChosen: $0.id == asked.therapist)
@@ -97,12 +74,13 @@ struct FindTimePage: Equatable, Sendable {
     let names = Dictionary(found.therapists.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let places = Dictionary(found.locations.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let target = moving.map { "/appointments/\($0.description)/move/to" } ?? "/episodes/\(episode)/book"
+    let along = asked.besides.map { "&\($0.name)=\($0.value)" }.joined()
     func offer(_ offer: RankedSlots.Offer) -> Offer {
       let (slot, verdict) = (offer.slot, offer.determination.verdict.words)
       return Offer(
         time: slot.start.shown,
         with: [names[slot.therapist], places[slot.location]].compactMap(\.self).joined(separator: ", "),
-        verdict: verdict.words, mark: verdict.mark, link: target + TimeInAddress(slot).query)
+        verdict: verdict.words, mark: verdict.mark, link: target + TimeInAddress(slot).query + along)
     }
     let byAnswer = Dictionary(grouping: found.offers, by: \.determination.payability)
     groups = byAnswer.keys.sorted().map { answer in
@@ -115,9 +93,8 @@ struct FindTimePage: Equatable, Sendable {
     }
     note = found.hasFirmWish ? "Only therapists who meet the patient’s firm wish are offered." : nil
     leftOut = Self.leftOut(of: found, asked)
-    // Where a day did not fit it is begun with, except when that would lead here again.
-    let next = found.ranked.cutOn ?? found.ranked.lastDay.adding(days: 1)
-    later = "?" + Self.parameters(asked, from: max(next, found.from.adding(days: 1)))
+    later = Self.later(than: found, asked)
+    title = Self.title(of: found, asked)
     frequency = found.frequency?.shown
   }
 
@@ -134,15 +111,34 @@ struct FindTimePage: Equatable, Sendable {
     return LeftOut(
       sentence: "Only times the payer pays. \(count) more up to \(last) \(count == 1 ? "is" : "are") not shown:",
       reasons: ranked.hidden.prefix(3).map { "\($0.words) (\($0.count))" },
-      link: "?" + parameters(asked, from: found.from, all: true))
+      link: "?" + asked.parameters(from: found.from, after: asked.after, all: true))
   }
 
-  static func parameters(_ asked: Asked, from: CalendarDay, all: Bool? = nil) -> String {
-    var parts = ["minutes=\(asked.minutes)", "from=\(from)"]
-    if all ?? asked.all { parts.append("times=all") }
-    if let therapist = asked.therapist { parts.append("therapist=\(therapist)") }
-    if let location = asked.location { parts.append("location=\(location)") }
-    return parts.joined(separator: "&")
+  /// The list goes on at the first time that did not fit, or behind the last day that was looked at.
+  private static func later(than found: FindSlots.Offers, _ asked: Asked) -> More {
+    guard let cut = found.ranked.cut else {
+      return More(words: "Later", link: "?" + asked.parameters(from: found.ranked.lastDay.adding(days: 1)))
+    }
+    let isListed = found.offers.contains { $0.slot.day == cut.day }
+    return More(
+      words: isListed ? "More on \(cut.day.withWeekday), from \(cut.time.shown)" : "Later",
+      link: "?" + asked.parameters(from: cut.day, after: cut.time))
+  }
+
+  /// The days that were looked at; where a day is listed in part, its hours.
+  private static func title(of found: FindSlots.Offers, _ asked: Asked) -> String {
+    let part = asked.part.map { ", \($0.shown)" } ?? ""
+    let begins = found.from == asked.from ? asked.after : nil
+    let starts = found.offers.map { RankedSlots.Start(day: $0.slot.day, time: $0.slot.start) }
+    let last = found.ranked.cut == nil ? nil : starts.max()
+    let end = last?.day ?? found.ranked.lastDay
+    guard found.from < end else {
+      let hours = [begins.map { "from \($0.shown)" }, last.map { "to \($0.time.shown)" }].compactMap(\.self)
+      return "Free on \(found.from.shown)\(part)" + (hours.isEmpty ? "" : ", " + hours.joined(separator: " "))
+    }
+    let opening = begins.map { ", \($0.shown)," } ?? ""
+    let closing = last.map { ", \($0.time.shown)" } ?? ""
+    return "Free from \(found.from.shown)\(opening) to \(end.shown)\(closing)\(part)"
   }
 }
 
@@ -154,6 +150,17 @@ extension Payability {
     case .questioned: "Would be paid, likely to be questioned"
     case .selfPay: "The payer would not pay"
     case .blocked: "Not to be booked as it stands"
+    }
+  }
+}
+
+extension DayPart {
+  /// In the middle of a sentence.
+  var shown: String {
+    switch self {
+    case .morning: "in the morning"
+    case .afternoon: "in the afternoon"
+    case .late: "from 16:00 on"
     }
   }
 }

@@ -16,10 +16,8 @@ extension FindTimePage {
       div(.class("cols")) {
         section(.class("sheet"), .aria("labelledby", "free")) {
           div(.class("top")) {
-            h2(.id("free")) {
-              from == lastDay ? "Free on \(from.shown)" : "Free from \(from.shown) to \(lastDay.shown)"
-            }
-            if let path = LocalPath(checking: later) { a(.href(path)) { "Later" } }
+            h2(.id("free")) { title }
+            more
           }
           if let note { p(.class("small mute")) { note } }
           if let leftOut { said(leftOut) }
@@ -28,6 +26,7 @@ extension FindTimePage {
             if let heading = group.heading { h3(.class("stack-top")) { heading } }
             for day in group.days { list(day, isGrouped: group.heading != nil) }
           }
+          if !groups.isEmpty { p(.class("stack-top")) { more } }
         }
         aside(.class("stack")) {
           filters
@@ -40,6 +39,11 @@ extension FindTimePage {
   private var back: Node {
     if let moving { return a(.href("/appointments/\(moving.description)")) { "The appointment" } }
     return a(.href("/episodes/\(episode)")) { "The episode" }
+  }
+
+  private var more: Node {
+    guard let path = LocalPath(checking: later.link) else { return .nothing }
+    return a(.href(path)) { later.words }
   }
 
   private var nothing: Node {
@@ -100,6 +104,11 @@ extension FindTimePage {
           labelTag(.for("from")) { "From" }
           input(.id("from"), .name("from"), .type(.date), .value(from.description))
         }
+        choice(
+          "part", "Time of day", "any time",
+          DayPart.allCases.map {
+            CalendarPage.Choice(value: $0.rawValue, words: $0.shown, isChosen: $0 == asked.part)
+          })
         choice("therapist", "Therapist", "anybody", therapists)
         choice("location", "Location", "anywhere", locations)
         if hasPayer {

@@ -9,10 +9,16 @@ struct MovePage: Equatable, Sendable {
   let from: String
   let to: String
   let time: TimeInAddress
+  /// The list this time was chosen from.
+  let asked: FindTimePage.Asked
+  let others: String
   let message: String?
   let reason: String
 
-  init(_ details: ShowAppointment.Details, to time: TimeAsked, message: String?, reason: String?) {
+  init(
+    _ details: ShowAppointment.Details, to time: TimeAsked, _ asked: FindTimePage.Asked, message: String?,
+    reason: String?
+  ) {
     let appointment = details.appointment
     id = appointment.id.description
     name = "\(details.patient.shown), \(details.episode.problem)"
@@ -26,6 +32,8 @@ struct MovePage: Equatable, Sendable {
       "\(appointment.day.withWeekday), \(appointment.shownTime), \(place(appointment.therapist, appointment.location))"
     to = "\(time.day.withWeekday), \(time.start.shown)–\(end), \(place(time.therapist, time.location))"
     self.time = TimeInAddress(time)
+    self.asked = asked
+    others = "/appointments/\(id)/move?" + asked.parameters(from: asked.from, after: asked.after)
     self.message = message
     self.reason = reason ?? ""
   }
@@ -42,6 +50,7 @@ struct MovePage: Equatable, Sendable {
       form(.class("sheet gap3 measure"), .method(.post), .action("/appointments/\(id)/move/to")) {
         hidden
         time.hidden
+        asked.hidden
         if let message { p(.class("alert bad"), .role(.alert)) { message } }
         dl(.class("kv")) {
           dt { "From" }
@@ -55,7 +64,7 @@ struct MovePage: Equatable, Sendable {
         }
         div(.class("row")) {
           button(.class("btn go"), .type(.submit)) { "Move" }
-          a(.class("btn"), .href("/appointments/\(id)/move")) { "Other times" }
+          if let path = LocalPath(checking: others) { a(.class("btn"), .href(path)) { "Other times" } }
         }
       }
     }.bytes

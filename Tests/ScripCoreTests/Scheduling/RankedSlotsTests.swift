@@ -70,9 +70,41 @@ import Testing
   func enough() {
     let (found, asked) = Self.ranked(days: 13, limit: 7)
     #expect(found.offers.count == 7 && found.lastDay == FreeSlotsTests.day.adding(days: 1))
-    #expect(found.cutOn == found.lastDay && asked == 6)
+    #expect(found.cut?.day == found.lastDay && found.cut?.time.shown == "10:00" && asked == 6)
     let whole = Self.ranked(days: 1, limit: 10).found
-    #expect(whole.cutOn == nil)
+    #expect(whole.cut == nil)
+  }
+
+  @Test("Who goes on from where a list ends misses no time, and gets to the end", arguments: [1, 2, 3, 4, 7])
+  func together(limit: Int) {
+    let facts = Sample.facts("commercial_in_network") { $0.referrals = [] }
+    var wish = FreeSlotsTests.wish()
+    let every = FreeSlotsTests.search().find(wish, limit: 500)
+    var seen: Set<FreeSlot> = []
+    for _ in 0..<every.count {
+      let found = RankedSlots(FreeSlotsTests.search(), wish, limit: limit, all: true, exists: { _ in true }) { slot in
+        determine(facts, on: slot.day, proposal: Proposal(therapist: slot.therapist, location: slot.location))
+      }
+      seen.formUnion(found.offers.map(\.slot))
+      guard let cut = found.cut else { break }
+      wish.after = ClockTime(minutes: cut.time.minutes - 1)
+    }
+    #expect(seen == Set(every) && every.count == 15)
+  }
+
+  @Test("The part of a day in which somebody can come leaves out the rest, on every day")
+  func parts() {
+    let hours = [FreeSlotsTests.location(1, 540, 1080)]
+    func starts(_ part: DayPart) -> [String] {
+      var wish = FreeSlotsTests.wish(days: 1, therapist: FreeSlotsTests.lee.id)
+      wish.part = part
+      let found = FreeSlotsTests.search(places: hours).find(wish, limit: 100)
+      #expect(Set(found.map(\.day)).count == 2)
+      return found.filter { $0.day == FreeSlotsTests.day }.map(\.start.shown)
+    }
+    #expect(starts(.morning) == ["09:00", "09:30", "10:00", "10:30", "11:00", "11:30"])
+    #expect(starts(.afternoon).first == "12:00" && starts(.afternoon).last == "17:00")
+    #expect(starts(.late) == ["16:00", "16:30", "17:00"])
   }
 
   @Test("A clock time that does not exist is neither offered nor counted as left out")
