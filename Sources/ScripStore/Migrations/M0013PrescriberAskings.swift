@@ -3,7 +3,7 @@ import ScripSQL
 extension Migration {
   /// When and how a prescriber was asked about a version of an order, so that the asked are told from the unasked.
   static let prescriberAskings = Migration(
-    id: 12, name: "prescriber askings",
+    id: 13, name: "prescriber askings",
     practiceTables: ["prescriber_asking"],
     statements: [
       """
