@@ -22,6 +22,8 @@ public struct ShowCalendar: Query {
   }
 
   public struct Calendar: Sendable {
+    /// As it is called: `Cedar Hands`.
+    public let practice: String?
     public let days: [CalendarDay]
     public let today: CalendarDay
     public let now: Moment
@@ -69,6 +71,7 @@ public struct ShowCalendar: Query {
     }
     return Found(
       Calendar(
+        practice: try connection.practiceProfile()?.tradeName,
         days: (0...first.days(until: last)).map { first.adding(days: $0) }, today: context.today, now: context.moment,
         zoneOffsetMinutes: context.zoneOffsetMinutes, therapists: practice.therapists,
         locations: practice.locations, lines: lines))

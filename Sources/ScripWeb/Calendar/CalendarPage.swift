@@ -16,7 +16,10 @@ struct CalendarPage: Equatable, Sendable {
   let therapists: [Choice]
   let locations: [Choice]
   let day: CalendarDay
-  let count: Int
+  /// `3 booked, 1 held`.
+  let tally: String
+  /// The practice and the location, for the sheet on paper.
+  let place: String
   let isPast: Bool
 
   struct Column: Equatable, Sendable {
@@ -29,11 +32,17 @@ struct CalendarPage: Equatable, Sendable {
   struct Entry: Equatable, Sendable {
     let time: String
     let name: String
+    /// Of the therapist, where a column has several: `LM`.
+    let initials: String?
+    /// Where the practice has several and all of them are shown.
+    let location: String?
     let words: AppointmentWords
     let link: String
     /// From the top of the grid, in quarter hours, beginning with 1.
     let row: Int
     let quarters: Int
+    /// Beside what overlaps.
+    fileprivate(set) var place = Lanes.Place()
   }
 
   struct Choice: Equatable, Sendable {
@@ -64,13 +73,24 @@ struct CalendarPage: Equatable, Sendable {
   init(_ calendar: ShowCalendar.Calendar, _ asked: Asked) {
     isWeek = asked.isWeek
     day = asked.day ?? calendar.today
-    count = Self.count(calendar.lines.map(\.appointment))
+    tally = Self.tally(calendar.lines) ?? "Nobody is booked."
+    place = Self.place(calendar, asked)
     isPast = (calendar.days.last ?? day) < calendar.today
     let lines = calendar.lines
     let opening = Self.opening(calendar)
     let clock = LocalTime(offsetMinutes: calendar.zoneOffsetMinutes)
+    let names = isWeek && asked.therapist == nil ? calendar.therapists : []
+    let places = asked.location == nil && calendar.locations.count > 1 ? calendar.locations : []
     let entries: ([ShowCalendar.Line]) -> [Entry] = { chosen in
-      chosen.sorted { $0.appointment.start < $1.appointment.start }.map { Entry($0, from: opening.lowerBound, clock) }
+      let sorted = chosen.sorted { $0.appointment.start < $1.appointment.start }
+      let lanes = Lanes(sorted.map(\.appointment.quarters)).places
+      return zip(sorted, lanes).map { line, lane in
+        var entry = Entry(
+          line, from: opening.lowerBound, names.first { $0.id == line.appointment.therapist },
+          places.first { $0.id == line.appointment.location }, clock)
+        entry.place = lane
+        return entry
+      }
     }
     if isWeek {
       heading = "Week of \(calendar.days[0].shown)"
@@ -89,11 +109,9 @@ struct CalendarPage: Equatable, Sendable {
           && (therapist.works(on: day) || lines.contains { $0.appointment.therapist == therapist.id })
       }
       columns = shown.map { therapist in
-        let own = entries(lines.filter { $0.appointment.therapist == therapist.id })
-        let booked = Self.count(lines.map(\.appointment).filter { $0.therapist == therapist.id })
+        let own = lines.filter { $0.appointment.therapist == therapist.id }
         return Column(
-          title: therapist.name, detail: booked == 0 ? "nobody booked" : "\(booked) booked", isToday: false,
-          entries: own)
+          title: therapist.name, detail: Self.tally(own) ?? "nobody booked", isToday: false, entries: entries(own))
       }
     }
     hours = stride(from: opening.lowerBound, to: opening.upperBound, by: 60).map { ClockTime(minutes: $0).shown }
@@ -112,6 +130,20 @@ struct CalendarPage: Equatable, Sendable {
 
   /// Who comes or came: one who did not come is drawn, and not counted.
   static func count(_ appointments: [Appointment]) -> Int { appointments.count { $0.state.word != .noShow } }
+
+  /// How many are booked and how many only held; nil for nobody.
+  private static func tally(_ lines: [ShowCalendar.Line]) -> String? {
+    let held = lines.count { $0.appointment.state.word == .held }
+    let counts = [(count(lines.map(\.appointment)) - held, "booked"), (held, "held")].filter { $0.0 > 0 }
+    return counts.isEmpty ? nil : counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
+  private static func place(_ calendar: ShowCalendar.Calendar, _ asked: Asked) -> String {
+    let chosen = calendar.locations.first { $0.id == asked.location }
+    let only = calendar.locations.count == 1 ? calendar.locations.first : nil
+    let place = (chosen ?? only)?.name ?? (calendar.locations.isEmpty ? nil : "all locations")
+    return [calendar.practice, place].compactMap(\.self).joined(separator: ", ")
+  }
 
   /// Whole hours that hold the opening hours and every appointment; 8 to 18 where nothing says otherwise.
   private static func opening(_ calendar: ShowCalendar.Calendar) -> Range<Int> {
@@ -133,13 +165,25 @@ struct CalendarPage: Equatable, Sendable {
 }
 
 extension CalendarPage.Entry {
-  fileprivate init(_ line: ShowCalendar.Line, from opening: Int, _ clock: LocalTime) {
+  fileprivate init(
+    _ line: ShowCalendar.Line, from opening: Int, _ therapist: Therapist?, _ location: Location?, _ clock: LocalTime
+  ) {
     let appointment = line.appointment
     time = appointment.shownTime
     name = line.patient.initialed
+    initials = therapist?.initials
+    self.location = location?.name
     words = AppointmentWords(appointment, line.determination, clock, isStopped: line.isStopped)
     link = "/appointments/\(appointment.id.description)"
     row = (appointment.start.minutes - opening) / 15 + 1
     quarters = appointment.minutes / 15
+  }
+}
+
+extension Therapist {
+  /// `LM` for Lee Ann Moss: the first and the last word of the name.
+  fileprivate var initials: String {
+    let words = name.split(separator: " ")
+    return [words.first, words.count > 1 ? words.last : nil].compactMap { $0?.first.map(String.init) }.joined()
   }
 }

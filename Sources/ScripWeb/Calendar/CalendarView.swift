@@ -6,10 +6,11 @@ extension CalendarPage {
   /// `mayOpen`: whether appointments lead to their page.
   func bytes(frame: StaffLayout.Frame, mayOpen: Bool, mayBook: Bool) -> [UInt8] {
     StaffLayout(title: "Calendar", current: .calendar, frame: frame) {
+      p(.class("on-paper")) { place }
       div(.class("head")) {
         div {
           h1 { heading }
-          p { count == 0 ? "Nobody is booked." : "\(count) booked or held" }
+          p { tally }
         }
         div(.class("row")) {
           nav(.class("row"), .aria("label", "Other days")) {
@@ -43,8 +44,11 @@ extension CalendarPage {
 
   private var filters: Node {
     form(.class("row no-print"), .method(.get), .action("/calendar")) {
-      input(.type(.hidden), .name("day"), .value(day.description))
       if isWeek { input(.type(.hidden), .name("view"), .value("week")) }
+      div(.class("field")) {
+        labelTag(.for("day")) { isWeek ? "Week of" : "Day" }
+        input(.id("day"), .name("day"), .type(.date), .value(day.description))
+      }
       choice("therapist", "Therapist", "everybody", therapists)
       choice("location", "Location", "everywhere", locations)
       button(.class("btn"), .type(.submit)) { "Show" }
@@ -81,10 +85,13 @@ extension CalendarPage {
 
   private func drawn(_ entry: Entry, _ mayOpen: Bool) -> Node {
     let words: [Node] = [
-      b { entry.time }, .text(" \(entry.name) "), span(.class("st small \(entry.words.mark)")) { entry.words.words },
+      .text(entry.initials.map { "\($0) " } ?? ""), b { entry.time }, .text(" \(entry.name) "),
+      span(.class("st small \(entry.words.mark)")) { entry.words.words },
+      .text(entry.location.map { " \($0)" } ?? ""),
     ]
     return li(
-      .class(entry.words.mark), .data("row", String(entry.row)), .data("quarters", String(entry.quarters))
+      .class(entry.words.mark), .data("row", String(entry.row)), .data("quarters", String(entry.quarters)),
+      .data("lane", String(entry.place.lane)), .data("lanes", String(entry.place.of))
     ) {
       if mayOpen, let path = LocalPath(checking: entry.link) {
         a(.href(path)) { Node.row(words) }
