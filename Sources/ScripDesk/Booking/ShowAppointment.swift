@@ -23,6 +23,8 @@ public struct ShowAppointment: Query {
     public let hasBegun: Bool
     /// Its session was stopped before treatment.
     public let isStopped: Bool
+    /// What the same patient still waits for, for as long as this is to come.
+    public let waiting: [WaitlistEntry]
     public let therapists: [Therapist]
     public let locations: [Location]
     public let today: CalendarDay
@@ -46,10 +48,21 @@ public struct ShowAppointment: Query {
       cost: try connection.costOfGivingUp(found, at: context.moment, context.clock, context.reference),
       hasBegun: begins.map { $0 <= context.moment } ?? false,
       isStopped: try found.state.word == .done && connection.stoppedSessions(of: episode.id).contains(found.id),
+      waiting: try waiting(beside: found, connection, context),
       therapists: record.practice.therapists,
       locations: record.practice.locations,
       today: context.today, zoneOffsetMinutes: context.zoneOffsetMinutes)
     return Found(details, chart: patient.id)
+  }
+}
+
+extension ShowAppointment {
+  private func waiting(
+    beside found: Appointment, _ connection: borrowing Connection, _ context: QueryContext
+  ) throws -> [WaitlistEntry] {
+    guard found.day >= context.today, [.held, .booked].contains(found.state.word) else { return [] }
+    return try connection.waitlist(on: context.today, limit: ShowWaitlist.linesMax)
+      .filter { $0.patient == found.patient }
   }
 }
 

@@ -34,8 +34,15 @@ public struct ShowPatient: Query {
     public let episodes: [Episode]
     public let plans: [Plan]
     public let safety: [SafetyFinding]
+    /// From today on, earliest first, whatever the episode; one more than a page lists.
+    public let visits: [Appointment]
+    public let therapists: [Therapist]
+    public let zoneOffsetMinutes: Int
     public let today: CalendarDay
   }
+
+  /// Visits to come that a page lists.
+  public static let visitsMost = 5
 
   public init(patient: PatientID) { self.patient = patient }
 
@@ -45,10 +52,14 @@ public struct ShowPatient: Query {
     for coverage in try connection.coverages(of: patient) {
       if let plan = try connection.plan(coverage.plan) { coverages.append((coverage, plan)) }
     }
+    let visits = try connection.appointments(
+      of: patient, from: context.today, to: context.today.adding(days: 3 * 366), limit: Self.visitsMost + 1)
     return Found(
       Chart(
         patient: found, coverages: coverages, episodes: try connection.episodes(of: patient),
-        plans: try connection.plans(), safety: try connection.safety(of: patient), today: context.today),
+        plans: try connection.plans(), safety: try connection.safety(of: patient), visits: visits,
+        therapists: visits.isEmpty ? [] : try connection.therapists(), zoneOffsetMinutes: context.zoneOffsetMinutes,
+        today: context.today),
       chart: patient)
   }
 }

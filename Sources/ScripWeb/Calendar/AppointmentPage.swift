@@ -1,3 +1,4 @@
+import HTML
 import ScripCore
 import ScripDesk
 
@@ -7,6 +8,8 @@ struct AppointmentPage: Equatable, Sendable {
   let episode: String
   let patient: String
   let patientID: String
+  /// The chart, for who may open it.
+  let chart: LocalPath?
   let heading: String
   let lead: String
   let state: AppointmentWords
@@ -22,9 +25,13 @@ struct AppointmentPage: Equatable, Sendable {
   let asksForReason: Bool
   /// What cancelling by the patient's wish costs now.
   let cost: String
+  /// What not coming costs.
+  let missedCost: String
   /// What the practice asks for a visit given up late or not kept; empty when nothing.
   let fee: String
   let history: [Fact]
+  /// Where the patient still stands on the waitlist.
+  let waiting: [Waiting]
   let message: String?
   let faults: [FormFault]
 
@@ -45,6 +52,7 @@ struct AppointmentPage: Equatable, Sendable {
     episode = details.episode.id.description
     patient = details.patient.shown
     patientID = details.patient.id.description
+    chart = permissions.contains(.readPatients) ? "/patients/\(patientID)" : nil
     heading = "\(appointment.day.withWeekday), \(appointment.shownTime)"
     lead = "\(details.patient.shown), \(details.episode.problem), \(details.planName ?? details.payer.name)"
     state = AppointmentWords(appointment, answer, clock, isStopped: details.isStopped)
@@ -68,6 +76,8 @@ struct AppointmentPage: Equatable, Sendable {
     fee = appointment.fee?.shown ?? ""
     hasNote = permissions.contains(.readNotes) && [.booked, .arrived, .done].contains(appointment.state.word)
     cost = Self.cost(details)
+    missedCost = Self.missedCost(details)
+    waiting = permissions.contains(.bookAppointments) ? details.waiting.map { Waiting($0, details) } : []
     history = appointment.history.map { step in
       Fact(
         name: clock.shown(step.at),
@@ -80,6 +90,7 @@ struct AppointmentPage: Equatable, Sendable {
   private static func facts(_ details: ShowAppointment.Details, _ clock: LocalTime) -> [Fact] {
     let appointment = details.appointment
     var facts = [
+      Fact(name: "Telephone", words: details.patient.phone?.shown ?? "not known"),
       Fact(name: "Therapist", words: details.therapist?.name ?? "not known any more"),
       Fact(name: "Location", words: details.location?.name ?? "not known any more"),
       Fact(name: "Who pays", words: appointment.paying.shown),
@@ -121,6 +132,11 @@ struct AppointmentPage: Equatable, Sendable {
     guard details.cost.isLate else { return "In time: it costs nothing." }
     guard let fee = details.cost.fee else { return "Late, and this patient is asked for nothing." }
     return "Late: by the patient’s wish it costs \(fee.shown)."
+  }
+
+  private static func missedCost(_ details: ShowAppointment.Details) -> String {
+    guard details.cost.isLate, let fee = details.cost.fee else { return "The patient is asked for nothing." }
+    return "The fee for a missed visit is \(fee.shown); you decide afterwards whether it is charged."
   }
 
   func fix(for field: String) -> String? { faults.first { $0.field == field }?.fix }

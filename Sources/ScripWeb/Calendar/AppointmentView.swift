@@ -8,7 +8,13 @@ extension AppointmentPage {
     StaffLayout(title: "Appointment", current: .calendar, frame: frame) {
       div(.class("head")) {
         div {
-          p(.class("crumb")) { a(.href("/episodes/\(episode)")) { "The episode" } }
+          p(.class("crumb")) {
+            a(.href("/episodes/\(episode)")) { "The episode" }
+            if let chart {
+              " · "
+              a(.href(chart)) { "The chart" }
+            }
+          }
           h1 { heading }
           p { lead }
         }
@@ -24,6 +30,7 @@ extension AppointmentPage {
           if acts.contains(.arrived) { act("arrived", "The patient is here", isGo: true, key: "a", hidden) }
           if acts.contains(.notHere) { act("not-here", "Not here after all", isGo: false, key: nil, hidden) }
           if acts.contains(.keep) { keepForm(hidden) }
+          for line in waiting { line.sheet(id, hidden) }
           if acts.contains(.move) {
             a(.class("btn wide"), .href("/appointments/\(id)/move")) { "Move to another time" }
           }
@@ -105,7 +112,7 @@ extension AppointmentPage {
   private func noShowSheet(_ hidden: [Node]) -> Node {
     details(.class("sheet")) {
       summary { "The patient did not come" }
-      p { "The visit is given back. \(cost)" }
+      p { "The visit is given back. \(missedCost)" }
       act("no-show", "Did not come", isGo: false, key: nil, hidden)
     }
   }

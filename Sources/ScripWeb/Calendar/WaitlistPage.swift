@@ -11,6 +11,7 @@ struct WaitlistPage: Equatable, Sendable {
     let name: String
     let episode: String
     let problem: String
+    let phone: String?
     let wants: String
     let days: String
     let since: String
@@ -27,7 +28,8 @@ struct WaitlistPage: Equatable, Sendable {
       let wants = ["\(entry.minutes) min", therapist.map { "with \($0)" }, place.map { "in \($0)" }]
       return Row(
         id: entry.id.description, name: line.patient.listed, episode: entry.episode.description,
-        problem: line.episode.problem, wants: wants.compactMap(\.self).joined(separator: " "),
+        problem: line.episode.problem, phone: line.patient.phone?.shown,
+        wants: wants.compactMap(\.self).joined(separator: " "),
         days: "\(entry.firstDay.shown) to \(entry.lastDay.shown)", since: clock.shown(entry.addedAt),
         free: line.free.map { "\($0.day.withWeekday), \($0.start.shown)" },
         link: line.free.map { "/episodes/\(entry.episode.description)/book\(TimeInAddress($0).query)" })
@@ -40,7 +42,7 @@ struct WaitlistPage: Equatable, Sendable {
         div {
           p(.class("crumb")) { a(.href("/calendar")) { "The calendar" } }
           h1 { "Waitlist" }
-          p { rows.isEmpty ? "Nobody waits." : "\(rows.count) wait" }
+          p { rows.isEmpty ? "Nobody waits." : rows.count == 1 ? "1 waits" : "\(rows.count) wait" }
         }
       }
       if rows.isEmpty {
@@ -51,7 +53,7 @@ struct WaitlistPage: Equatable, Sendable {
             caption(.class("sr")) { "Who waits for a time" }
             thead {
               tr {
-                for head in ["Patient", "Wants", "Days", "Since", "First free", "Off the list"] {
+                for head in ["Patient", "Telephone", "Wants", "Days", "Since", "First free", "Off the list"] {
                   th(.scope(.col)) { head }
                 }
               }
@@ -69,6 +71,7 @@ struct WaitlistPage: Equatable, Sendable {
         a(.href("/episodes/\(row.episode)")) { row.name }
         span(.class("mute")) { row.problem }
       }
+      td(.class("all"), .data("l", "Telephone")) { row.phone ?? "—" }
       td(.class("all"), .data("l", "Wants")) { row.wants }
       td(.class("all"), .data("l", "Days")) { row.days }
       td(.class("all"), .data("l", "Since")) { row.since }
@@ -80,11 +83,18 @@ struct WaitlistPage: Equatable, Sendable {
         }
       }
       td(.class("act")) {
-        form(.method(.post), .action("/waitlist/\(row.id)/leave")) {
-          hidden
-          button(.class("btn"), .type(.submit)) {
+        // Two steps: who is taken off loses their place.
+        details {
+          summary {
             "Take off"
             span(.class("sr")) { " \(row.name)" }
+          }
+          form(.method(.post), .action("/waitlist/\(row.id)/leave")) {
+            hidden
+            button(.class("btn"), .type(.submit)) {
+              "They do not wait any more"
+              span(.class("sr")) { ": \(row.name)" }
+            }
           }
         }
       }

@@ -26,7 +26,7 @@ struct ChartPage: Answering, Equatable {
     let newest = permissions.contains(.bookAppointments) ? chart.episodes.first : nil
     times = newest.map { "/episodes/\($0.id.description)/times" }
     account = permissions.contains(.takePayments) ? "/money/accounts/\(patient.id.description)" : nil
-    tables = [words.episodes, words.coverages, words.safety]
+    tables = [words.visits].compactMap(\.self) + [words.episodes, words.coverages, words.safety]
     self.frame = frame
   }
 
