@@ -8,7 +8,7 @@ import Testing
 /// The calendar over HTTP: from a telephone call to a kept time, and what becomes of it.
 @Suite struct CalendarPagesTests {
   /// A practice with two therapists, and a patient who pays alone.
-  private struct Place {
+  struct Place {
     let practice: PracticeID
     let episode: EpisodeID
     let patient: PatientID
@@ -39,13 +39,15 @@ import Testing
       }
       lee = made[0]
       patient = try await act(
-        SavePatient(id: nil, givenName: "Beatrice", familyName: "Delacroix", birthDate: nil), "patient-1")
+        SavePatient(
+          id: nil, givenName: "Beatrice", familyName: "Delacroix", birthDate: nil,
+          phone: PhoneNumber("206-555-0148")), "patient-1")
       episode = try await act(
         OpenEpisode(patient: patient, coverage: nil, problem: "low back", care: .therapeutic), "episode-1")
     }
   }
 
-  private func withCalendar(
+  func withCalendar(
     _ roles: Set<Role> = [.frontDesk], _ body: (inout Browser, TestServer, Place) async throws -> Void
   ) async throws {
     try await withServer(
@@ -63,13 +65,13 @@ import Testing
       })
   }
 
-  private func firstLink(_ prefix: String, in page: String) throws -> String {
+  func firstLink(_ prefix: String, in page: String) throws -> String {
     let links = page.matches(of: /href="([^"]*)"/).map { String($0.1) }
     return try #require(links.first { $0.hasPrefix(prefix) }).replacing("&amp;", with: "&")
   }
 
   /// Follows the way of a telephone call; answers the appointment's address.
-  private func hold(_ browser: inout Browser, _ place: Place) async throws -> String {
+  func hold(_ browser: inout Browser, _ place: Place) async throws -> String {
     let chart = try await browser.get("/episodes/\(place.episode)").text
     let times = try await browser.get(try firstLink("/episodes/\(place.episode)/times", in: chart)).text
     let slot = try firstLink("/episodes/\(place.episode)/book?", in: times)
@@ -81,7 +83,7 @@ import Testing
   }
 
   /// The fields of one form of a page, with the values that stand in it.
-  private func form(_ action: String, in page: String) -> [(String, String)] {
+  func form(_ action: String, in page: String) -> [(String, String)] {
     let begin = page.range(of: "action=\"\(action)\"")
     guard let begin, let end = page[begin.upperBound...].range(of: "</form>") else { return [] }
     return page[begin.upperBound..<end.lowerBound].matches(of: /<input[^>]*>/).compactMap { found in
@@ -232,7 +234,8 @@ import Testing
       let added = try await browser.post(action, form(action, in: times))
       #expect(added.status == 303)
       let list = try await browser.get("/waitlist").text
-      #expect(list.contains("Delacroix, Beatrice") && list.contains("/book?"))
+      #expect(list.contains("Delacroix, Beatrice") && list.contains("/book?") && list.contains("1 waits"))
+      #expect(list.contains("206-555-0148") || list.contains("(206) 555-0148"))
       let leave = try #require(list.firstMatch(of: /action="(\/waitlist\/[^"]*\/leave)"/).map { String($0.1) })
       let gone = try await browser.post(leave, form(leave, in: list))
       let empty = try await browser.get("/waitlist").text
