@@ -59,6 +59,59 @@ class CalendarTest(DemoTest):
     first_other = next(index for index, word in enumerate(words) if "Ready" not in word)
     self.assertTrue(all("Ready" not in word for word in words[first_other:]), "what is paid stands first")
 
+  def test_a_day_that_does_not_fit_goes_on_and_other_times_lead_back(self):
+    self.each_window(self.goes_on)
+
+  def goes_on(self, visitor):
+    page = visitor.page
+    visitor.sign_in()
+    page.get_by_role("searchbox").fill("Mor")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    page.locator("main tbody a").first.click()
+    visitor.look("calendar-next-visits")
+    self.assertIn("Next visits", page.locator("main").inner_text())
+    page.get_by_role("link", name="Find a time", exact=True).first.click()
+    page.wait_for_url("**/times")
+    page.get_by_label("Time of day").select_option("afternoon")
+    page.get_by_role("button", name="Look again").click()
+    page.wait_for_url("**part=afternoon**")
+    visitor.look("calendar-times-afternoon")
+    starts = page.locator('main .list a[href*="/book?"]').all_inner_texts()
+    self.assertTrue(starts and all(start >= "12:00" for start in starts), starts)
+    page.get_by_role("link", name=re.compile("^(More on|Later)")).first.click()
+    page.wait_for_load_state()
+    listed = page.url
+    page.locator('main .list a[href*="/book?"]').first.click()
+    page.wait_for_url("**/book?**")
+    page.get_by_role("link", name="Other times").click()
+    page.wait_for_url("**/times?**")
+    self.assertEqual(page.locator("#free").inner_text(), self.heading_of(visitor, listed))
+
+  def heading_of(self, visitor, address):
+    visitor.page.goto(address)
+    return visitor.page.locator("#free").inner_text()
+
+  def test_no_two_blocks_of_a_week_cover_each_other_and_a_date_is_gone_to(self):
+    visitor = Visitor(self, 1440)
+    page = visitor.page
+    visitor.sign_in()
+    page.goto("/calendar?view=week")
+    boxes = page.evaluate(
+      "[...document.querySelectorAll('.slots li')].map((li) => { const b = li.getBoundingClientRect();"
+      " return [b.left, b.top, b.right, b.bottom]; })")
+    self.assertGreater(len(boxes), 1)
+    for index, one in enumerate(boxes):
+      for other in boxes[index + 1:]:
+        apart = (
+          one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] + 1 or other[3] <= one[1] + 1)
+        self.assertTrue(apart, f"{one} covers {other}")
+    self.assertTrue(page.locator(".hours li").first.is_visible(), "the first hour is written too")
+    page.get_by_label("Week of").fill("2026-12-24")
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.wait_for_url("**day=2026-12-24**")
+    self.assertIn("Week of 21 Dec 2026", page.locator("h1").inner_text())
+
   def test_a_therapists_times_are_read_elsewhere_by_a_secret_address_without_names(self):
     self.each_window(self.feed)
 
