@@ -61,6 +61,6 @@ import Testing
     let second = try await said("2027-11-07", 60, second: true)
     #expect(second == nil)
     let first = try await said("2027-11-07", 60, second: false)
-    #expect(first?.contains("just taken") == true, "the quarter hour is kept for one of the two")
+    #expect(first?.contains("already has 01:00") == true, "the quarter hour is kept for one of the two")
   }
 }
