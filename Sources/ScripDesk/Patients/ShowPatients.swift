@@ -52,12 +52,14 @@ public struct ShowPatient: Query {
     for coverage in try connection.coverages(of: patient) {
       if let plan = try connection.plan(coverage.plan) { coverages.append((coverage, plan)) }
     }
+    // What is over today is not to come.
     let visits = try connection.appointments(
-      of: patient, from: context.today, to: context.today.adding(days: 3 * 366), limit: Self.visitsMost + 1)
+      of: patient, from: context.today, to: context.today.adding(days: 3 * 366), limit: 4 * Self.visitsMost
+    ).filter { [.held, .booked, .arrived].contains($0.state.word) }.prefix(Self.visitsMost + 1)
     return Found(
       Chart(
         patient: found, coverages: coverages, episodes: try connection.episodes(of: patient),
-        plans: try connection.plans(), safety: try connection.safety(of: patient), visits: visits,
+        plans: try connection.plans(), safety: try connection.safety(of: patient), visits: Array(visits),
         therapists: visits.isEmpty ? [] : try connection.therapists(), zoneOffsetMinutes: context.zoneOffsetMinutes,
         today: context.today),
       chart: patient)
