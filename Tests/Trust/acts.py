@@ -133,7 +133,7 @@ Electronically signed by Helen Bergstrom, MD on {signed:%m/%d/%Y}\n"""
             if Forms(page).ending("/sign-off"): break
             time.sleep(0.5)
         plan = re.search(rf'<option value="(plan:{ID})"[^>]*>\s*Regence', page)[1]
-        check = self.form(c, intake, "/sign-off", {"patient": "new", "payment": plan, "newMemberID": f"TW90{i:03}"})
+        check = self.form(c, intake, "/sign-off", {"patient": "other", "payment": plan, "newMemberID": f"TW90{i:03}"})
         episode = re.search(rf"/episodes/({ID})", c.get(check)[2].decode())[1]
         return self.completed(c, episode, "insured", family)
 
