@@ -19,7 +19,7 @@ struct PatientSearch: Hashable, Sendable {
     birthDate = isDate ? CalendarDay.reading(text)?.value : nil
     // `+1` and a leading 1 stand before the ten.
     let national = digits.utf8.count == 11 && digits.first == "1" ? String(digits.dropFirst()) : digits
-    phoneEnd = !hasLetter && (4...10).contains(national.utf8.count) ? national : nil
+    phoneEnd = !hasLetter && birthDate == nil && (4...10).contains(national.utf8.count) ? national : nil
     words = hasLetter && birthDate == nil ? folded(text).split(separator: " ").prefix(8).map(String.init) : []
   }
 }

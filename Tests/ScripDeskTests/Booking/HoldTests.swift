@@ -107,7 +107,7 @@ import Testing
       AddToWaitlist(
         episode: fixture.filed.episode, minutes: 60, therapist: nil, location: nil, firstDay: BookingFixture.day(-9),
         lastDay: BookingFixture.day(-1)))
-    #expect(over?.contains("not over yet") == true)
+    #expect(over?.contains("This day is over") == true)
     try await fixture.act(LeaveWaitlist(entry: entry))
     let nobody = try await fixture.base.desk.ask(ShowWaitlist(), by: caller)
     #expect(nobody.lines.isEmpty)

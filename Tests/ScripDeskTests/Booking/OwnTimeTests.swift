@@ -44,7 +44,9 @@ import Testing
     for time in [fixture.time(day, at: 540, with: fixture.ann), fixture.time(day, at: 660, with: fixture.ann)] {
       _ = try await fixture.book(time, why: "as it came")
     }
-    try await fixture.act(MoveAppointment(appointment: id, time: fixture.time(day, at: 600, with: fixture.ann)))
+    try await fixture.act(
+      MoveAppointment(
+        appointment: id, time: fixture.time(day, at: 600, with: fixture.ann), varianceReason: "as it came"))
     try await fixture.act(CancelAppointment(appointment: id, cause: .practice))
     _ = try await fixture.book(fixture.time(day), why: "as it came")
     let fault = try await fixture.fault()

@@ -158,7 +158,8 @@ import Testing
     let coverage = try await fixture.act(
       SaveCoverage(
         Coverage(
-          id: CoverageID(high: 0, low: 0), patient: fixture.patient, plan: fixture.base.inNetwork, memberID: "TW2"),
+          id: CoverageID(high: 0, low: 0), patient: fixture.patient, plan: fixture.base.inNetwork, memberID: "TW2",
+          rank: 2),
         isNew: true))
     var planYear = Self.year
     planYear.used = 3

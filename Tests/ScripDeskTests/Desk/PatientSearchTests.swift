@@ -49,7 +49,10 @@ import Testing
   static let indexes: [(typed: String, indexes: [String])] = [
     (
       "noor abern",
-      ["patient_by_name", "patient_by_second_word", "patient_by_third_word", "patient_by_fourth_word"]
+      [
+        "patient_by_name", "patient_by_second_word", "patient_by_third_word", "patient_by_fourth_word",
+        "patient_by_fifth_word",
+      ]
     ),
     ("0142", ["patient_by_phone"]), ("11/23/1970", ["patient_by_birth_day"]),
   ]

@@ -13,10 +13,10 @@ import Testing
       [.therapist], true, [], ["Ann Teller", "WA licence ends 15 Dec 2026"],
       ["href=\"/settings\"", "href=\"/inbox\"", "Lee Ann Moss"]
     ),
-    ([.therapist], false, [], ["Nothing runs out soon."], ["href=\"/settings\"", "href=\"/inbox\"", "licence ends"]),
+    ([.therapist], false, [], ["No order ends within 14 days"], ["href=\"/settings\"", "href=\"/inbox\"", "licence ends"]),
     (
       [.frontDesk], false, ["href=\"/settings\"", "href=\"/inbox\""], ["Ann Teller", "Lee Ann Moss"],
-      ["Nothing runs out soon."]
+      ["No order ends within 14 days"]
     ),
     ([.owner], false, ["href=\"/settings\""], ["Ann Teller", "Lee Ann Moss"], ["href=\"/inbox\""]),
   ]
