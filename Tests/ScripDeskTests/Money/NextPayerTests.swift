@@ -14,7 +14,14 @@ import Testing
     let number: String
 
     init(_ engine: DeskEngine = .sqlite) async throws {
-      fixture = try await ClaimFixture(engine)
+      // What happens one after the other has its moment each: the books are read in their order.
+      let clock = MovedClock()
+      fixture = try await ClaimFixture(
+        engine,
+        now: {
+          clock.pass(1)
+          return clock.now
+        })
       var plan = Plan(
         id: PlanID(high: 0, low: 0), payerName: "Cascade Benefit", name: "Choice", classKey: "commercial_in_network")
       (plan.payerNumber, plan.filingLimitDays) = ("CSC02", 90)

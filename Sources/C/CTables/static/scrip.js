@@ -364,6 +364,8 @@ if (note?.dataset.draft) {
   addEventListener('beforeunload', (event) => {
     if (draft.needsWarning) event.preventDefault();
     else if (draft.timer) draft.send(true);
+    // The next page may have been drawn before this arrived, whatever is answered until this one goes.
+    if (draft.isSending) own.last[note.dataset.draft] = own.saves;
   });
   addEventListener('pagehide', () => draft.leave());
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
