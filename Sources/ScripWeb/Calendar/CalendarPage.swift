@@ -30,7 +30,7 @@ struct CalendarPage: Equatable, Sendable {
   }
 
   struct Entry: Equatable, Sendable {
-    let time: String
+    fileprivate(set) var time: String
     let name: String
     /// Of the therapist, where a column has several: `LM`.
     let initials: String?
@@ -89,6 +89,8 @@ struct CalendarPage: Equatable, Sendable {
           line, from: opening.lowerBound, names.first { $0.id == line.appointment.therapist },
           places.first { $0.id == line.appointment.location }, clock)
         entry.place = lane
+        // In a lane of a week there is room for the beginning; how long it is the block shows.
+        if asked.isWeek { entry.time = line.appointment.start.shown }
         return entry
       }
     }

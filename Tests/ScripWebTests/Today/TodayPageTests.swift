@@ -13,7 +13,10 @@ import Testing
       [.therapist], true, [], ["Ann Teller", "WA licence ends 15 Dec 2026"],
       ["href=\"/settings\"", "href=\"/inbox\"", "Lee Ann Moss"]
     ),
-    ([.therapist], false, [], ["No order ends within 14 days"], ["href=\"/settings\"", "href=\"/inbox\"", "licence ends"]),
+    (
+      [.therapist], false, [], ["No order ends within 14 days"],
+      ["href=\"/settings\"", "href=\"/inbox\"", "licence ends"]
+    ),
     (
       [.frontDesk], false, ["href=\"/settings\"", "href=\"/inbox\""], ["Ann Teller", "Lee Ann Moss"],
       ["No order ends within 14 days"]
