@@ -75,7 +75,10 @@ extension SignOffReferral {
     case .newCoverage(let planID, let memberID):
       guard let plan = try connection.plan(planID) else { return .failure(.notFound) }
       let known = try connection.coverages(of: patient.id).first {
-        $0.plan == planID && (memberID == nil || folded($0.memberID ?? "") == folded(memberID ?? ""))
+        guard $0.plan == planID, $0.to.map({ $0 >= context.today }) ?? true else { return false }
+        if let memberID { return folded($0.memberID ?? "") == folded(memberID) }
+        // An accident's claim is that accident's alone.
+        return ($0.claimNumber ?? "").isEmpty && $0.injuryDate == nil
       }
       // The same membership once more is the one the chart has.
       newCoverage =

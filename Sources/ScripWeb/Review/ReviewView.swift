@@ -78,7 +78,10 @@ struct ReviewView {
   }
 
   private var editForm: Node {
-    form(.class("sheet flush"), .method(.post), .action("/inbox/\(page.intake)/sign-off"), .id("review")) {
+    form(
+      .class("sheet flush"), .method(.post), .action("/inbox/\(page.intake)/sign-off"), .id("review"),
+      .data("unsaved", faults.isEmpty ? "no" : "yes")
+    ) {
       hidden
       input(.type(.hidden), .name("order"), .value(String(page.order)))
       input(.type(.hidden), .name(ReviewForm.placeField), .value(""))

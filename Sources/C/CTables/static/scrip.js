@@ -144,7 +144,7 @@ function isWrittenIn(form) {
 // Another document of the inbox: what was typed into this one is saved first.
 for (const link of document.querySelectorAll('[data-leave]')) {
   link.addEventListener('click', (event) => {
-    if (!review || !isWrittenIn(review)) return;
+    if (!review || !(review.dataset.unsaved === 'yes' || isWrittenIn(review))) return;
     event.preventDefault();
     review.elements.then.value = link.dataset.leave;
     review.requestSubmit(review.querySelector('[formaction]'));
