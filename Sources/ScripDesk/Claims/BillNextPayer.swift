@@ -89,9 +89,9 @@ extension Connection {
     return .mayBeBilled(next.coverage, next.plan)
   }
 
-  /// The claim that asks the next payer.
+  /// The claim that asks the next payer. A void that was carried out asks for nothing.
   func livingClaim(after claim: StoredClaim) throws -> StoredClaim? {
-    try laterClaims(than: claim).first(where: \.standing.isLiving)
+    try laterClaims(than: claim).first { try $0.standing.isLiving && !($0.standing == .answered && isVoid($0.id)) }
   }
 
   /// The patient's coverage that pays after the one of a claim, where its payer takes claims for massage.

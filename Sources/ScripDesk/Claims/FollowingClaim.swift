@@ -108,6 +108,7 @@ extension Connection {
     try reopenDenials(of: claim.id, closed: .followed(by: dropped.number))
     guard let sent = try sentClaims([claim.id]).first else { return }
     try restoreDecisions(about: claim.id, of: claim.patient, takenBackFor: dropped.number, &context)
+    try followShares(after: claim.id, &context)
     try bookAsked(by: sent, &context)
   }
 

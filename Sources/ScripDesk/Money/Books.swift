@@ -36,6 +36,7 @@ extension Connection {
       try setCharge(of: replaced, claim.patient, to: .zero, &context)
       try setShare(of: replaced, claim.patient, to: .zero, &context)
       try takeBackDecisions(about: replaced, of: claim.patient, for: claim.number, &context)
+      try followShares(after: replaced, &context)
       for denial in try openDenials(of: replaced) {
         try close(
           denial.id, how: .followed(by: claim.number), by: context.membership, at: context.moment)
@@ -49,7 +50,7 @@ extension Connection {
     if claim.content.earlierPayers.isEmpty {
       try setCharge(of: claim.id, claim.patient, to: claim.asked, &context)
     } else {
-      try setShare(of: claim.id, claim.patient, to: claim.asked, &context)
+      try setShare(of: claim.id, claim.patient, to: shareToAsk(by: claim), &context)
     }
     try settle([claim.patient], &context)
   }

@@ -50,6 +50,16 @@ extension Connection {
     }
   }
 
+  /// Puts on the work list what was opened on a claim when money was taken off it again, as far as no work stands for it.
+  func raiseUncovered(of claim: KnownClaim, opened: Money, open: Money, _ context: inout ActContext) throws {
+    let uncovered = min(opened, try openDenials(of: claim.id).reduce(open) { $0 - $1.denial.amount })
+    guard uncovered > .zero, let place = try answers(to: [claim.id]).last?.place else { return }
+    try append(
+      StoredDenial(
+        id: context.ids.next(), place: place, claim: claim.id, patient: claim.patient, episode: claim.episode,
+        openedOn: context.today, filingEnds: claim.filingEnds, denial: .unexplained(amount: uncovered, remarks: [])))
+  }
+
   /// The work that one answer leaves.
   private func denials(
     leftBy posted: PostedAnswer, on claim: KnownClaim, uncovered: Money, isLast: Bool, isAnswered: Bool,

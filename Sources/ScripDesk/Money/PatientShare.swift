@@ -19,11 +19,13 @@ extension Connection {
   /// Its decision may have been taken back, or made anew on a claim that follows the first one.
   func followShares(after id: ClaimID, _ context: inout ActContext) throws {
     guard let claim = try self.claim(id) else { return }
-    let later = try laterClaims(than: claim).filter(\.standing.isLiving)
+    // A draft asks for nothing yet; one that is to be replaced asks until its follower is sent.
+    let later = try laterClaims(than: claim).filter {
+      try !$0.standing.isDraft && ($0.standing.isLiving || shareAsked(of: $0.id) != .zero)
+    }
     guard !later.isEmpty else { return }
     let left = try patientShare(of: claim)
-    // One that was not sent yet asks for nothing.
-    for sent in try sentClaims(later.filter { !$0.standing.isDraft }.map(\.id)) {
+    for sent in try sentClaims(later.map(\.id)) {
       let share = min(sent.asked, left)
       guard try shareAsked(of: sent.id) != share else { continue }
       try setShare(of: sent.id, sent.patient, to: share, &context)
@@ -36,6 +38,12 @@ extension Connection {
     }
   }
 
+  /// What a claim to a later payer takes over when it leaves: what it asks for, as far as that is the patient's.
+  func shareToAsk(by sent: SentClaim) throws -> Money {
+    guard let earlier = try claim(before: sent.id).flatMap({ try self.claim($0) }) else { return sent.asked }
+    return min(sent.asked, try patientShare(of: earlier))
+  }
+
   /// The claims made to the next payer after this one, or after one that it follows or is followed by.
   func laterClaims(than claim: StoredClaim) throws -> [StoredClaim] {
     var later: [StoredClaim] = []
@@ -45,17 +53,12 @@ extension Connection {
     return later
   }
 
-  /// What the payer of a claim has made the patient's, as it has decided now; nothing while it has not, or when the claim
-  /// was taken back.
+  /// What has become the patient's of a claim and of those it follows or is followed by, by its payer's answers and by
+  /// persons' decisions, as far as the books hold it now. What the claim itself asks of a patient's share is beside it.
   private func patientShare(of claim: StoredClaim) throws -> Money {
-    guard let newest = try line(of: claim).last(where: \.standing.isLiving), try !isVoid(newest.id) else {
-      return .zero
-    }
-    let standing = try answers(to: [newest.id]).filter { $0.content.reversedBy == nil && $0.content.reverses == nil }
-    // A share that was sent on and did not arrive became the patient's by a person's decision.
-    let decided = try postings(about: claim.patient).filter { $0.claim == newest.id }.standingDecisions
-    return (standing.flatMap(\.content.entries) + decided.flatMap(\.entries))
-      .filter { $0.account == .patientReceivable(claim.patient) }.total
+    let moved = try line(of: claim).flatMap { try postings(of: $0.id) }
+      .filter { $0.cause != .transferToPayer && $0.cause != .shareReturned }
+    return max(moved.flatMap(\.entries).filter { $0.account == .patientReceivable(claim.patient) }.total, .zero)
   }
 
   /// A claim with those that it follows and that follow it, oldest first.

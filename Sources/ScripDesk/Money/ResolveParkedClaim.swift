@@ -59,7 +59,7 @@ public struct ResolveParkedClaim: Act {
       let standing = try connection.decisions(about: account.claim.id, of: account.claim.patient)
       let undone = standing.filter { takingBack.contains($0.id) }
       guard undone.count == Set(takingBack).count else { return .refused(.decidedMeanwhile) }
-      if let refusal = try connection.refusal(undoing: undone, of: account.claim.patient) { return .refused(refusal) }
+      if let refusal = try connection.refusal(undoing: undone, of: account.claim) { return .refused(refusal) }
       account.open -= undone.moved(on: .payerReceivable(account.claim.id))
       if let refusal = account.refusal(
         of: paid, contractual, toPatient, for: stored.answer, context.reference.reasons)
@@ -123,9 +123,14 @@ extension Sequence<Posting> {
 
 extension Connection {
   /// Why a patient's debt cannot be undone: only what they have paid may become credit, never what was forgone.
-  fileprivate func refusal(undoing decisions: [Posting], of patient: PatientID) throws -> Refusal? {
-    let after = try balance(of: patient).takingBack(decisions.moved(on: .patientReceivable(patient)))
-    guard after.credit > max(try paid(by: patient), .zero) else { return nil }
+  fileprivate func refusal(undoing decisions: [Posting], of claim: KnownClaim) throws -> Refusal? {
+    var balance = try balance(of: claim.patient)
+    // What a later payer is asked for comes back to the patient with the decision.
+    if let stored = try self.claim(claim.id) {
+      for later in try laterClaims(than: stored) { balance.owed += try shareAsked(of: later.id) }
+    }
+    let after = balance.takingBack(decisions.moved(on: .patientReceivable(claim.patient)))
+    guard after.credit > max(try paid(by: claim.patient), .zero) else { return nil }
     return .invalid("takeBack", "The patient’s part was written off on the account since. Take that back too.")
   }
 

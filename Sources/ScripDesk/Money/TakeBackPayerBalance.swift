@@ -45,6 +45,9 @@ public struct TakeBackPayerBalance: Act {
     if let raised {
       try connection.close(raised.id, how: "taken off this claim", by: context.membership, at: context.moment)
     }
+    if opened < .zero {
+      try connection.raiseUncovered(of: account.claim, opened: -opened, open: account.open - opened, &context)
+    }
     return .done(true, subjects: [Subject("claim", claim)])
   }
 }

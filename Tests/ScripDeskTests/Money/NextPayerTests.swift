@@ -6,102 +6,6 @@ import Testing
 
 /// The second payer: asked for what the first one left, with its decision line by line, and answered into the same books.
 @Suite struct NextPayerTests {
-  /// A practice whose patient has a second plan, and one claim of 105.00 that was sent to the first.
-  private struct Case {
-    let fixture: ClaimFixture
-    let second: CoverageID
-    let claim: ClaimID
-    let number: String
-
-    init(_ engine: DeskEngine = .sqlite) async throws {
-      // What happens one after the other has its moment each: the books are read in their order.
-      let clock = MovedClock()
-      fixture = try await ClaimFixture(
-        engine,
-        now: {
-          clock.pass(1)
-          return clock.now
-        })
-      var plan = Plan(
-        id: PlanID(high: 0, low: 0), payerName: "Cascade Benefit", name: "Choice", classKey: "commercial_in_network")
-      (plan.payerNumber, plan.filingLimitDays) = ("CSC02", 90)
-      let planID = try await fixture.act(SavePlan(plan, isNew: true), "second-plan")
-      second = try await fixture.act(
-        SaveCoverage(
-          Coverage(
-            id: CoverageID(high: 0, low: 0), patient: fixture.patient, plan: planID, memberID: "CB-2", rank: 2),
-          isNew: true), "second-coverage")
-      claim = try await fixture.makeClaim(1)
-      number = try await fixture.opened(claim).claim.number
-      _ = try await fixture.act(SubmitClaims(), "submit-1")
-    }
-
-    /// The payer's answer to a claim, each line adjusted by this.
-    func answer(
-      _ claim: ClaimID, _ status: RemittedClaim.Status, _ adjustments: [ClaimAdjustment], trace: String,
-      payer: ClaimPayer = ClaimPayer(name: "EVERGREEN", number: "EVG01")
-    ) async throws {
-      let opened = try await fixture.opened(claim)
-      let content = try #require(opened.content)
-      let lines = content.lines.map { line in
-        RemittedLine(
-          controlNumber: line.controlNumber, procedure: line.procedure, day: line.day, charge: line.charge,
-          paid: line.charge - adjustments.total, paidUnits: line.units, adjustments: adjustments)
-      }
-      var answer = RemittedClaim(
-        controlNumber: opened.claim.number, status: status, charge: content.charge,
-        paid: lines.reduce(.zero) { $0 + $1.paid }, payerClaimNumber: "ICN\(trace)", lines: lines)
-      answer.patient = content.coverage.subscriber.name
-      if status.isForwarded { answer.forwardedTo = ClaimPayer(name: "CASCADE", number: "CSC02") }
-      var remittance = MoneyFixture.remittance([answer], trace: trace)
-      remittance.payer = ClaimPayer(name: payer.name, number: payer.number, address: remittance.payer.address)
-      let posted = try await fixture.base.desk.postRemittanceAsProgram(
-        Arrival(via: .upload, fileName: "day.835", mediaType: "text/plain"), in: fixture.base.practice,
-        key: RequestKey("post-\(trace)-1")!, bytes: MoneyFixture.file([remittance]))
-      #expect(posted.remittances.count == 1)
-    }
-
-    /// The payer takes back an answer of so much.
-    func reverse(
-      _ claim: ClaimID, _ adjustments: [ClaimAdjustment], trace: String,
-      payer: ClaimPayer = ClaimPayer(name: "EVERGREEN", number: "EVG01")
-    ) async throws {
-      let opened = try await fixture.opened(claim)
-      let content = try #require(opened.content)
-      let lines = content.lines.map { line in
-        RemittedLine(
-          controlNumber: line.controlNumber, procedure: line.procedure, day: line.day, charge: -line.charge,
-          paid: adjustments.total - line.charge, paidUnits: line.units,
-          adjustments: adjustments.map { ClaimAdjustment($0.group, $0.reason, -$0.amount) })
-      }
-      var answer = RemittedClaim(
-        controlNumber: opened.claim.number, status: .reversal, charge: -content.charge,
-        paid: lines.reduce(.zero) { $0 + $1.paid }, lines: lines)
-      answer.patient = content.coverage.subscriber.name
-      var remittance = MoneyFixture.remittance([answer], trace: trace)
-      remittance.payer = ClaimPayer(name: payer.name, number: payer.number, address: remittance.payer.address)
-      _ = try await fixture.base.desk.postRemittanceAsProgram(
-        Arrival(via: .upload, fileName: "back.835", mediaType: "text/plain"), in: fixture.base.practice,
-        key: RequestKey("back-\(trace)-1")!, bytes: MoneyFixture.file([remittance]))
-    }
-
-    func account() async throws -> ShowAccount.Account {
-      try await fixture.base.desk.ask(ShowAccount(patient: fixture.patient), by: fixture.biller)
-    }
-
-    /// What waits on the work list, in cents.
-    func work() async throws -> [Int] {
-      try await fixture.base.desk.ask(ShowDenials(), by: fixture.biller).lines.map(\.stored.denial.amount.cents)
-    }
-
-    func refusal(_ claim: ClaimID, _ key: String) async throws -> String? {
-      do {
-        _ = try await fixture.act(BillNextPayer(claim: claim), key)
-        return nil
-      } catch let refusal as Refusal { return refusal.sentence }
-    }
-  }
-
   static let first = [
     ClaimAdjustment(.contractual, "45", Money(cents: 2000)), ClaimAdjustment(.patient, "2", Money(cents: 2500)),
   ]
@@ -110,7 +14,7 @@ import Testing
     "The second payer gets the first one's decision by line, and its answer settles what was left",
     arguments: DeskEngine.allCases)
   func billed(engine: DeskEngine) async throws {
-    let one = try await Case(engine)
+    let one = try await NextPayerCase(engine)
     let early = try await one.refusal(one.claim, "bill-next-early")
     #expect(early != nil, "the first payer has not decided")
     try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT1")
@@ -147,7 +51,7 @@ import Testing
 
   @Test("Where the payer sent its decision on itself, nothing is billed and that is said")
   func crossover() async throws {
-    let one = try await Case()
+    let one = try await NextPayerCase()
     try await one.answer(one.claim, .processedPrimaryForwarded, Self.first, trace: "EFT1")
     let said = try await one.refusal(one.claim, "bill-next-1")
     #expect(said?.contains("sent this claim on to CASCADE itself. Wait") == true)
@@ -157,7 +61,7 @@ import Testing
     "A claim that was sent on and did not arrive is billed from here: what waited is asked of the next payer, once",
     arguments: DeskEngine.allCases)
   func notArrived(engine: DeskEngine) async throws {
-    let one = try await Case(engine)
+    let one = try await NextPayerCase(engine)
     try await one.answer(one.claim, .processedPrimaryForwarded, Self.first, trace: "EFT1")
     let waiting = try await one.account()
     #expect(waiting.payers.cents == 2500 && waiting.balance.owed == .zero)
@@ -188,7 +92,7 @@ import Testing
 
   @Test("Once the payer it was sent on to has answered, nobody waits for it and nobody is billed again")
   func arrived() async throws {
-    let one = try await Case()
+    let one = try await NextPayerCase()
     try await one.answer(one.claim, .processedPrimaryForwarded, Self.first, trace: "EFT1")
     try await one.answer(
       one.claim, .processedSecondary, [ClaimAdjustment(.other, "23", Money(cents: 8000))], trace: "EFT2",
@@ -217,7 +121,7 @@ import Testing
 
   @Test("Where the first payer left the patient nothing, the second is asked for nothing")
   func nothingLeft() async throws {
-    let one = try await Case()
+    let one = try await NextPayerCase()
     try await one.answer(one.claim, .processedPrimary, [Self.first[0]], trace: "EFT1")
     let said = try await one.refusal(one.claim, "bill-next-1")
     #expect(said?.contains("left nothing") == true)
@@ -227,7 +131,7 @@ import Testing
     "A claim to the second payer that is dropped leaves its lines on the first, and what it asked is the patient's again"
   )
   func dropped() async throws {
-    let one = try await Case()
+    let one = try await NextPayerCase()
     try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT1")
     let draft = try await one.fixture.act(BillNextPayer(claim: one.claim), "bill-next-1")
     _ = try await one.fixture.act(VoidClaim(claim: draft), "drop-claim-1")
@@ -246,92 +150,9 @@ import Testing
     #expect(account.balance.owed.cents == 2500 && account.payers == .zero)
   }
 
-  /// Bills the second payer for the 25.00 that the first one left, and sends it.
-  private func second(_ one: Case) async throws -> ClaimID {
-    try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT1")
-    let next = try await one.fixture.act(BillNextPayer(claim: one.claim), "bill-next-1")
-    _ = try await one.fixture.act(SubmitClaims(), "submit-2")
-    return next
-  }
-
-  private static let cascade = ClaimPayer(name: "CASCADE", number: "CSC02")
-
-  @Test("A first payer that takes its answer back makes no credit; the second is asked for nothing until it decides")
-  func reversed() async throws {
-    let one = try await Case()
-    let next = try await second(one)
-    try await one.reverse(one.claim, [Self.first[0], Self.first[1]], trace: "EFT2")
-    let back = try await one.account()
-    #expect(back.balance == PatientBalance())
-    #expect(try await one.fixture.open(next) == 0)
-    #expect(try await one.fixture.open(one.claim) == 10_500)
-    try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT3")
-    #expect(try await one.account().balance == PatientBalance())
-    #expect(try await one.fixture.open(next) == 2_500)
-    #expect(try await one.fixture.open(one.claim) == 0)
-    let events = try await one.fixture.opened(next).events.map(\.event.words)
-    #expect(events.contains { $0.contains("leaves $0.00 now; this claim asks for $25.00") })
-  }
-
-  @Test("A correction of the first claim, answered with less, leaves the second payer's claim with less to ask")
-  func less() async throws {
-    let one = try await Case()
-    let next = try await second(one)
-    try await one.reverse(one.claim, [Self.first[0], Self.first[1]], trace: "EFT2")
-    let left = [Self.first[0], ClaimAdjustment(.patient, "2", Money(cents: 1_000))]
-    try await one.answer(one.claim, .processedPrimary, left, trace: "EFT3")
-    #expect(try await one.account().balance == PatientBalance())
-    #expect(try await one.fixture.open(next) == 1_000)
-  }
-
-  @Test("A replaced claim to the second payer asks the whole share once, and the takeback leaves nobody anything")
-  func replaced() async throws {
-    let one = try await Case()
-    let next = try await second(one)
-    let decided = [
-      ClaimAdjustment(.other, "23", Money(cents: 8_000)), ClaimAdjustment(.patient, "2", Money(cents: 1_500)),
-    ]
-    try await one.answer(next, .processedSecondary, decided, trace: "EFT2", payer: Self.cascade)
-    #expect(try await one.account().balance.owed.cents == 1_500)
-    let follower = try await one.fixture.act(ReplaceClaim(claim: next), "replace-2")
-    _ = try await one.fixture.act(SubmitClaims(), "submit-3")
-    // 10.00 are the payer's until it takes them back, and the patient still owes what it left.
-    let between = try await one.account()
-    #expect(between.balance == PatientBalance(owed: Money(cents: 1_500)))
-    #expect(try await one.fixture.open(next) == -2_500)
-    #expect(try await one.fixture.open(follower) == 2_500)
-    try await one.reverse(next, decided, trace: "EFT3", payer: Self.cascade)
-    #expect(try await one.account().balance == PatientBalance())
-    #expect(try await one.fixture.open(next) == 0)
-    #expect(try await one.fixture.open(follower) == 2_500)
-  }
-
-  @Test("A third payer is asked for what the second left, not for what the first did as well")
-  func third() async throws {
-    let one = try await Case()
-    var plan = Plan(
-      id: PlanID(high: 0, low: 0), payerName: "Delta Mutual", name: "Gap", classKey: "commercial_in_network")
-    plan.payerNumber = "DLT03"
-    let planID = try await one.fixture.act(SavePlan(plan, isNew: true), "third-plan")
-    _ = try await one.fixture.act(
-      SaveCoverage(
-        Coverage(
-          id: CoverageID(high: 0, low: 0), patient: one.fixture.patient, plan: planID, memberID: "DM-3", rank: 3),
-        isNew: true), "third-coverage")
-    let next = try await second(one)
-    let decided = [
-      ClaimAdjustment(.other, "23", Money(cents: 8_000)), ClaimAdjustment(.patient, "2", Money(cents: 1_500)),
-    ]
-    try await one.answer(next, .processedSecondary, decided, trace: "EFT2", payer: Self.cascade)
-    let last = try await one.fixture.act(BillNextPayer(claim: next), "bill-next-2")
-    _ = try await one.fixture.act(SubmitClaims(), "submit-3")
-    #expect(try await one.fixture.open(last) == 1_500)
-    #expect(try await one.account().balance == PatientBalance())
-  }
-
   @Test("A coverage for an injury is no next payer of other treatment")
   func otherInjury() async throws {
-    let one = try await Case()
+    let one = try await NextPayerCase()
     let coverage = one.second
     try await one.fixture.base.desk.write(in: one.fixture.base.practice) { connection in
       var injury = try connection.coverage(coverage)!
@@ -345,7 +166,7 @@ import Testing
 
   @Test("A first payer's answer that is taken back is not what the second is told")
   func takenBack() async throws {
-    let one = try await Case()
+    let one = try await NextPayerCase()
     try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT1")
     let next = try await one.fixture.act(BillNextPayer(claim: one.claim), "bill-next-1")
     let place = try await one.fixture.base.desk.database.read(in: .of(one.fixture.base.practice)) { connection in

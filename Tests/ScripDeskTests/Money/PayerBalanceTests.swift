@@ -156,6 +156,27 @@ import Testing
     try await money.verify()
   }
 
+  @Test("Money a payer gave, taken off a claim again, leaves work for what is open then")
+  func givenAndTakenOff() async throws {
+    let money = try await MoneyFixture()
+    let claim = try await money.send(1)
+    let refused = MoneyFixture.answer(1, [[MoneyFixture.co("197", 2200)], []])
+    try await money.post([
+      MoneyFixture.remittance([refused], beside: [ProviderAdjustment("WO", reference: nil, amount: Self.cents(-2200))])
+    ])
+    let put = ApplyPayerBalance(payer: "00932", controlNumber: "1", amount: Self.cents(2200), reason: "Paid beside.")
+    #expect(try await money.perform(put))
+    if let denial = try await money.ask(ShowDenials()).lines.first?.stored.id {
+      _ = try await money.perform(SettleDenial(denial: denial, ending: .answered, how: "Paid beside."))
+    }
+    let applied = try #require(try await money.ask(ShowClaim(claim: claim)).decided.first)
+    let back = TakeBackPayerBalance(claim: claim, posting: applied.id, reason: "It was another claim's.")
+    #expect(try await money.perform(back))
+    #expect(try await money.balance(.payerReceivable(claim)) == 2200)
+    #expect(try await money.ask(ShowDenials()).lines.map(\.stored.denial.amount.cents) == [2200])
+    try await money.verify()
+  }
+
   @Test("What was written off meanwhile is not another claim's any more")
   func settledSince() async throws {
     let (money, _) = try await twoPayers()

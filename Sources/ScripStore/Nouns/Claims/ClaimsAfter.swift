@@ -8,11 +8,18 @@ extension Connection {
     try insert(into: .claimAfter, ["claim_id": claim, "earlier_id": earlier])
   }
 
-  /// The claim to the payer before; nil for a claim to the first one.
+  /// The claim to the payer before, or the one that stands in its place now; nil for a claim to the first one.
   public func claim(before id: ClaimID) throws -> ClaimID? {
-    try first("SELECT earlier_id FROM claim_after WHERE practice_id = \(practice) AND claim_id = \(id)") {
-      try $0.id(0)
-    }
+    var earlier: ClaimID? = try first(
+      "SELECT earlier_id FROM claim_after WHERE practice_id = \(practice) AND claim_id = \(id)"
+    ) { try $0.id(0) }
+    // A follower that was dropped stands in nobody's place.
+    while let replaced = try earlier.flatMap({ try claim($0) }), !replaced.standing.isLiving,
+      let next = try claims(of: replaced.episode).last(where: {
+        $0.replaces == replaced.id && $0.standing != .voided
+      })
+    { earlier = next.id }
+    return earlier
   }
 
   /// The claims to payers before, the first payer's first; empty for a claim to the first one.
