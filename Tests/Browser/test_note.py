@@ -53,6 +53,9 @@ class NoteTest(DemoTest):
   def test_loading_again_and_going_back_lose_no_word(self):
     self.reloads(Visitor(self, 1440))
 
+  def test_a_server_that_does_not_answer_loses_no_word(self):
+    self.unreachable(Visitor(self, 1440))
+
   def test_another_window_is_said_in_red_and_what_was_left_there_is_shown(self):
     self.windows(Visitor(self, 1440))
 
@@ -187,6 +190,21 @@ class NoteTest(DemoTest):
       page.get_by_label("Findings").press_sequentially(".")
       page.locator("[data-live=saved]").filter(has_text="Saved just now").wait_for()
       self.assertEqual(page.locator("[role=alert]").all_inner_texts(), [])
+
+  def unreachable(self, visitor):
+    page = visitor.page
+    page.goto(self.take(visitor, 1)[0])
+    page.context.set_offline(True)
+    page.get_by_label("Findings").fill("tight on both sides")
+    page.locator("[data-live=saved]").filter(has_text="The server does not answer").wait_for()
+    page.get_by_role("button", name="Save, sign later").click()
+    page.get_by_role("alert").filter(has_text="leave the page open and press again").wait_for()
+    self.assertEqual(page.get_by_label("Findings").input_value(), "tight on both sides")
+    page.context.set_offline(False)
+    with page.expect_navigation():
+      page.get_by_role("button", name="Save, sign later").click()
+    page.reload()
+    self.shows(page, "tight on both sides")
 
   def windows(self, visitor):
     first = visitor.page

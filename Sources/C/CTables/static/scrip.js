@@ -205,6 +205,7 @@ const draftMilliseconds = 4000;
 /** A browser sends no more than 64 KiB for a page that is gone. */
 const lettersOnLeaving = 60000;
 const signedOut = 'You were signed out. Press Save: it asks you to sign in and keeps what you typed.';
+const unreachable = 'The server does not answer. What you typed is still here: leave the page open and press again.';
 const otherWindow = 'This note was saved in another window meanwhile, so nothing you type here is kept. ' +
   'Press Save to see both.';
 
@@ -233,6 +234,8 @@ const draft = {
   /** The page shows what another window saved beside what was typed here, and nobody has chosen yet. */
   isUndecided: false,
   isSignedOut: false, isSubmitted: false,
+  /** The last save met no server. */
+  isUnreachable: false,
 
   touch() {
     this.isUnsaved = true;
@@ -263,11 +266,13 @@ const draft = {
     this.isUnsaved = false;
     try {
       const answer = await this.post(keepalive);
+      this.isUnreachable = false;
       if (answer.ok) place(await answer.json());
       else if (answer.status === 401 || answer.status === 403) this.stop(signedOut, true);
       else if (answer.status === 409) this.stop(otherWindow);
       else this.again('Not saved yet; trying again.');
     } catch {
+      this.isUnreachable = true;
       this.again('The server does not answer; what you typed is still here. Trying again.');
     }
     this.isSending = false;
@@ -352,6 +357,17 @@ if (note?.dataset.draft) {
   note.addEventListener('input', () => draft.touch());
   note.addEventListener('change', (event) => { if (/^(areas|outsideAreas)$/.test(event.target.name)) mark(event.target); });
   note.addEventListener('submit', (event) => {
+    if (draft.isUnreachable) {
+      // The browser's own page for a dead server would take the place of what was typed.
+      event.preventDefault();
+      draft.whenSent = () => {
+        draft.whenSent = null;
+        if (draft.isUnreachable) alarm(unreachable);
+        else note.requestSubmit(event.submitter);
+      };
+      draft.send();
+      return;
+    }
     clearTimeout(draft.timer);
     draft.timer = 0;
     draft.isOver = draft.isSubmitted = true;
