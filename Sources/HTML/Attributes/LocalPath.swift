@@ -46,12 +46,22 @@ public struct LocalPath: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   /// `text` with empty leading segments dropped and dot segments made harmless, so that an odd id cannot climb.
   private static func rooted(_ text: String) -> String {
-    guard text.utf8.first == UInt8(ascii: "/") else { return text }
+    guard text.utf8.first == UInt8(ascii: "/"), hasOddSegment(text) else { return text }
     let end = text.firstIndex { $0 == "?" || $0 == "#" } ?? text.endIndex
     var segments = text[text.index(after: text.startIndex)..<end].split(
       separator: "/", omittingEmptySubsequences: false)
     while segments.count > 1, segments[0].isEmpty { segments.removeFirst() }
     let safe = segments.map { $0 == "." || $0 == ".." ? "-" : $0 }
     return "/" + safe.joined(separator: "/") + text[end...]
+  }
+
+  /// Whether some segment is empty or begins with a dot: seldom, so most paths need no taking apart.
+  private static func hasOddSegment(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      if before == UInt8(ascii: "/"), byte == before || byte == UInt8(ascii: ".") { return true }
+      before = byte
+    }
+    return false
   }
 }

@@ -32,25 +32,29 @@ public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
   case therapist
   case owner
 
-  /// What the role alone may do. The one table of rights in Scrip.
+  /// What the role alone may do.
   public var permissions: Set<Permission> {
     switch self {
-    case .frontDesk:
-      [
-        .readToday, .readInbox, .receiveDocuments, .signOffReferrals, .readReferrals, .readPatients, .editPatients,
-        .editCoverage, .bookAppointments, .takePayments, .readSettings,
-      ]
-    case .biller:
-      [
-        .readToday, .readInbox, .receiveDocuments, .readReferrals, .readPatients, .editCoverage, .readNotes,
-        .readMoney, .postMoney, .takePayments, .readSettings,
-      ]
-    case .therapist:
-      [.readToday, .readReferrals, .readPatients, .bookAppointments, .readNotes, .writeNotes]
-    case .owner:
-      [.readToday, .readSettings, .editSettings, .administer, .readMoney]
+    case .frontDesk: Self.ofFrontDesk
+    case .biller: Self.ofBiller
+    case .therapist: Self.ofTherapist
+    case .owner: Self.ofOwner
     }
   }
+
+  // The one table of rights in Scrip. Made once: every request asks it, some many times.
+  private static let ofFrontDesk: Set<Permission> = [
+    .readToday, .readInbox, .receiveDocuments, .signOffReferrals, .readReferrals, .readPatients, .editPatients,
+    .editCoverage, .bookAppointments, .takePayments, .readSettings,
+  ]
+  private static let ofBiller: Set<Permission> = [
+    .readToday, .readInbox, .receiveDocuments, .readReferrals, .readPatients, .editCoverage, .readNotes,
+    .readMoney, .postMoney, .takePayments, .readSettings,
+  ]
+  private static let ofTherapist: Set<Permission> = [
+    .readToday, .readReferrals, .readPatients, .bookAppointments, .readNotes, .writeNotes,
+  ]
+  private static let ofOwner: Set<Permission> = [.readToday, .readSettings, .editSettings, .administer, .readMoney]
 
   /// `front desk`: how the role is named to people.
   public var shown: String {

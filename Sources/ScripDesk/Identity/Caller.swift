@@ -19,7 +19,7 @@ public struct Caller: Hashable, Sendable {
 
   public var permissions: Set<Permission> { roles.permissions }
 
-  public func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
+  public func may(_ permission: Permission) -> Bool { roles.contains { $0.permissions.contains(permission) } }
 
   init(
     practice: PracticeID, login: LoginID, membership: MembershipID, signIn: SignInID, therapist: TherapistID?,
