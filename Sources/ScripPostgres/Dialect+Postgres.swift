@@ -10,6 +10,7 @@ extension Dialect {
   static let postgres = Dialect(
     words: [
       "id": "BYTEA", "int": "BIGINT", "text": "TEXT COLLATE \"C\"", "bytes": "BYTEA", "json": "JSON",
+      "derived": "STORED",
     ],
     tableSuffix: "", explain: "EXPLAIN (COSTS OFF)", explainColumn: 0,
     isolate: { table in

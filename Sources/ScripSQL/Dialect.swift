@@ -1,6 +1,6 @@
 /// What differs between engines, and nothing else may.
 public struct Dialect: Sendable {
-  /// Replaces `{id} {int} {text} {bytes} {json}` in migrations.
+  /// Replaces `{id} {int} {text} {bytes} {json}` in migrations, and `{derived}` after a column's expression.
   package let words: [String: String]
   /// Ends every CREATE TABLE.
   package let tableSuffix: String
@@ -35,7 +35,7 @@ public struct Dialect: Sendable {
   package func translate(_ statement: StaticString) -> String {
     var text = "\(statement)"
     for (word, type) in words { text = text.replacing("{\(word)}", with: type) }
-    precondition(!text.contains("{"), "a migration knows {id} {int} {text} {bytes} {json}; check its braces")
+    precondition(!text.contains("{"), "a migration knows {id} {int} {text} {bytes} {json} {derived}; check its braces")
     precondition(!text.contains("DEFERRABLE"), "a deferred check would fail a commit shared by other writes")
     return text.hasPrefix("CREATE TABLE") ? text + tableSuffix : text
   }

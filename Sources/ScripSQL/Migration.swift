@@ -1,8 +1,9 @@
 /// One step of the schema. Once released it is never edited; a mistake is mended by a later one.
 ///
-/// Statements are written with the type words `{id} {int} {text} {bytes} {json}` and each CREATE TABLE ends
-/// at its
-/// closing parenthesis; the dialect finishes it. They speak only the database's language: no types of ours.
+/// Statements are written with the type words `{id} {int} {text} {bytes} {json}` and each CREATE TABLE ends at its
+/// closing parenthesis; the dialect finishes it. A column that the database derives from others of its row ends in
+/// `{derived}` and is added by ALTER TABLE: `TableShape` leaves it out, for no copy may write it. They speak only the
+/// database's language: no types of ours.
 public struct Migration: Sendable {
   /// 1, 2, 3 … without gaps.
   public let id: Int

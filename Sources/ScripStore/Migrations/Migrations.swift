@@ -16,5 +16,6 @@ public enum Migrations {
     .referralLists,
     .patientSearch,
     .prescriberAskings,
+    .derivedWords,
   ]
 }
