@@ -81,7 +81,10 @@ import Testing
         ),
       ]
       for (first, statement) in few { #expect(try connection.plan(statement).hasPrefix(first)) }
-      let beside = try connection.plan(Connection.entries(beside: .test(1), practice))
+      let coverages = try connection.plan(Connection.coverages(beside: .test(1), practice))
+      #expect(coverages.contains("SEARCH c USING INDEX coverage_by_patient (practice_id=? AND patient_id=?)"))
+      let beside = try connection.plan(
+        Connection.entries(beside: .test(1), under: [.test(1), .test(2)], practice))
       for step in [
         "SEARCH other USING INDEX episode_by_patient (practice_id=? AND patient_id=?)",
         "SEARCH v USING INDEX visit_entry_by_episode (practice_id=? AND episode_id=?)",

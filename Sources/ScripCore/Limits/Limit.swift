@@ -6,7 +6,7 @@ public struct Limit: Hashable, Sendable {
   public internal(set) var versions: [LimitVersion]
   /// What bookings of this ledger hold or have used, in the measure of the kind.
   public internal(set) var taken: Int
-  /// What the other episodes under the coverage hold or have used of it. Zero for a limit of the episode's own.
+  /// What the other episodes of the same member hold or have used of it. Zero for a limit of the episode's own.
   public internal(set) var takenBeside = 0
 
   /// The version that rules.

@@ -29,8 +29,8 @@ public enum LimitKind: String, Hashable, Sendable, CaseIterable, Codable {
     self == .authorizationVisits || self == .authorizationUnits || self == .authorizationDollars
   }
 
-  /// Whether the limit is the member's with the plan, and not the episode's own: what other episodes under the same
-  /// coverage have booked and used takes from it too. An accident's coverage is the accident's claim.
+  /// Whether the limit is the member's with the plan (`PlanMember`), and not the episode's own: what other episodes of
+  /// the same member have booked and used takes from it too. An accident's coverage is the accident's claim.
   public var belongsToCoverage: Bool {
     self == .planYearVisits || self == .planYearDollars || self == .accidentDollars
   }

@@ -14,7 +14,7 @@ public struct VisitLedger: Hashable, Sendable {
   private(set) var holdings: [Holding]
   /// Visits that signed notes have used.
   public private(set) var visitsConsumed: Int
-  /// What the other episodes under the coverage hold or have used. They are no visits of this ledger.
+  /// What the other episodes of the same member hold or have used. They are no visits of this ledger.
   private var beside: [Holding]
 
   /// A booking's place in the ledger.
@@ -58,7 +58,7 @@ public struct VisitLedger: Hashable, Sendable {
   /// Whether a limit belongs to the coverage, so that it matters what other episodes take.
   public var sharesLimits: Bool { limits.contains { $0.kind.belongsToCoverage } }
 
-  /// Counts what `others`, the visits of the other episodes under the coverage, take of the limits that belong to it,
+  /// Counts what `others`, the visits of the other episodes of the same member, take of the limits that belong to it,
   /// in place of what was counted so before. Nothing else of this ledger changes.
   public mutating func count(beside others: VisitLedger) {
     beside = others.holdings

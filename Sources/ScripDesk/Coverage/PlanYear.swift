@@ -31,20 +31,22 @@ extension BenefitFacts {
 }
 
 extension RecordBenefits.PlanYear {
-  /// The limit it sets for the episodes under one coverage, whose ledgers as they stand are `ledgers`.
+  /// The limit it sets for the episodes of one member, whose ledgers as they stand are `ledgers`.
   ///
   /// A payer counts our visits with the others, and our ledgers count them too: so those that signed notes used before
   /// the day of the answer are taken off. A payer that has not worked through our latest claims counts fewer of them,
   /// and then this says too little of the other practices until it is asked again. Taking nothing off would be wrong
   /// always, and refuse visits that are covered. A visit that is only booked, or of the day itself, no payer knows.
   ///
-  /// Without a number of used visits what was known of the same year stays.
-  fileprivate func limit(saidBy source: String?, on day: CalendarDay, _ ledgers: [VisitLedger]) -> LimitVersion {
+  /// Without a number of used visits what was `known` of the same year stays.
+  fileprivate func limit(
+    saidBy source: String?, on day: CalendarDay, after known: LimitVersion?, _ ledgers: [VisitLedger]
+  ) -> LimitVersion {
     var version = LimitVersion(amount: visits, from: from, to: to, source: source ?? "the payer", asOf: day)
     if let used {
       let here = ledgers.flatMap(\.consumedDays).filter { $0 < day && version.holds($0) }
       version.usedElsewhere = max(0, used - here.count)
-    } else if let known = ledgers.compactMap(\.planYear?.current).first, known.from == from, known.to == to {
+    } else if let known, known.from == from, known.to == to {
       version.usedElsewhere = known.usedElsewhere
     }
     return version
@@ -55,37 +57,56 @@ extension VisitLedger {
   fileprivate var planYear: Limit? { limits.first { $0.kind == .planYearVisits } }
 }
 
-/// The limit of the plan year belongs to a coverage: every episode under it has the same, and they take from it together.
+extension [VisitLedger] {
+  /// What is known of the plan year: the latest of what they have.
+  fileprivate var planYear: LimitVersion? { compactMap(\.planYear?.current).max { $0.asOf < $1.asOf } }
+}
+
+/// The limit of the plan year belongs to the member of a plan: every episode under a coverage of the same plan and number
+/// has it, and they take from it together.
 extension Connection {
-  /// Sets what a payer said of the plan year on every episode under the coverage.
+  /// Sets what a payer said of the plan year on every episode of the member.
   func keep(
     _ planYear: RecordBenefits.PlanYear, of coverage: Coverage, saidBy source: String?, on day: CalendarDay,
     _ context: inout ActContext
   ) throws {
-    let open = try ledgers(under: coverage.id, of: coverage.patient)
-    let version = planYear.limit(saidBy: source, on: day, open.map(\.ledger))
+    let open = try ledgers(of: PlanMember(coverage))
+    let all = open.map(\.ledger)
+    let version = planYear.limit(saidBy: source, on: day, after: all.planYear, all)
     for (episode, ledger) in open { try append(version, after: ledger.planYear, of: episode, &context) }
   }
 
-  /// Gives a new episode the limit of its coverage: as the other episodes have it, else as the payer answered before
-  /// there was one.
+  /// Gives a new episode the limit of its member: as the other episodes have it, else as the payer answered before there
+  /// was one.
   func carryPlanYear(to episode: Episode, _ context: inout ActContext) throws {
-    guard let coverage = episode.coverage else { return }
-    let known = try ledgers(under: coverage, of: episode.patient).map(\.ledger)
-    if let version = known.compactMap(\.planYear?.current).first {
-      return try append(version, after: nil, of: episode.id, &context)
-    }
-    guard let answer = try benefitAnswers(of: coverage).first(where: { $0.planYear != nil }),
-      let version = answer.planYear?.limit(saidBy: answer.answeredBy, on: answer.answeredOn ?? context.today, known)
-    else { return }
+    guard let id = episode.coverage, let coverage = try coverage(id) else { return }
+    let member = PlanMember(coverage)
+    let known = try ledgers(of: member).map(\.ledger)
+    guard let version = try known.planYear ?? answered(of: member, known, context.today) else { return }
     try append(version, after: nil, of: episode.id, &context)
+  }
+
+  /// Sets the limit anew once a coverage was corrected and is of another member now, for those who are one with it now
+  /// and those who were before: the payer's answers count over other visits.
+  func movePlanYear(from before: Coverage, to after: Coverage, _ context: inout ActContext) throws {
+    let (left, joined) = (PlanMember(before), PlanMember(after))
+    guard left != joined else { return }
+    for member in [left, joined] {
+      let open = try ledgers(of: member)
+      let all = open.map(\.ledger)
+      let newest = [try answered(of: member, all, context.today), all.planYear].compactMap { $0 }
+      guard let version = newest.max(by: { $0.asOf < $1.asOf }) else { continue }
+      for (episode, ledger) in open where ledger.planYear?.current != version {
+        try append(version, after: ledger.planYear, of: episode, &context)
+      }
+    }
   }
 
   /// Takes visits that are noted later, of days before the payer's answer, off those it counts elsewhere: it counted
   /// them already, and from now on a ledger does.
   func findHere(_ days: [CalendarDay], under episode: Episode, _ context: inout ActContext) throws {
-    guard let coverage = episode.coverage else { return }
-    for (id, ledger) in try ledgers(under: coverage, of: episode.patient) {
+    guard let id = episode.coverage, let coverage = try coverage(id) else { return }
+    for (id, ledger) in try ledgers(of: PlanMember(coverage)) {
       guard let limit = ledger.planYear else { continue }
       var version = limit.current
       let found = days.filter { $0 < version.asOf && version.holds($0) }
@@ -94,10 +115,20 @@ extension Connection {
     }
   }
 
-  private func ledgers(
-    under coverage: CoverageID, of patient: PatientID
-  ) throws -> [(episode: EpisodeID, ledger: VisitLedger)] {
-    try episodes(of: patient).filter { $0.coverage == coverage }.map { ($0.id, try ledger(of: $0.id)) }
+  /// What the payer's answers about a member come to, each read after the one before it.
+  private func answered(
+    of member: PlanMember, _ ledgers: [VisitLedger], _ today: CalendarDay
+  ) throws -> LimitVersion? {
+    try benefitAnswers(of: coverages(of: member).map(\.id)).reversed().reduce(nil) { known, answer in
+      answer.planYear?.limit(saidBy: answer.answeredBy, on: answer.answeredOn ?? today, after: known, ledgers) ?? known
+    }
+  }
+
+  private func ledgers(of member: PlanMember) throws -> [(episode: EpisodeID, ledger: VisitLedger)] {
+    let shared = Set(try coverages(of: member).map(\.id))
+    return try episodes(of: member.patient).filter { $0.coverage.map(shared.contains) ?? false }.map {
+      ($0.id, try ledger(of: $0.id))
+    }
   }
 
   /// Opens the limit of an episode, or gives the one it has its next version.

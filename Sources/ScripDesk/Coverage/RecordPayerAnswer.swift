@@ -47,7 +47,7 @@ extension BenefitFacts {
 }
 
 extension Connection {
-  /// What follows an answer: the limit of the plan year on every episode under the coverage, and the lists.
+  /// What follows an answer: the limit of the plan year on every episode of the member, and the lists.
   func follow(
     _ answer: BenefitFacts, _ planYear: RecordBenefits.PlanYear?, of coverage: Coverage, on day: CalendarDay,
     _ context: inout ActContext

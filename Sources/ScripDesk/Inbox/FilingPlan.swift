@@ -76,7 +76,7 @@ extension SignOffReferral {
       guard let plan = try connection.plan(planID) else { return .failure(.notFound) }
       let known = try connection.coverages(of: patient.id).first {
         guard $0.plan == planID, $0.to.map({ $0 >= context.today }) ?? true else { return false }
-        if let memberID { return folded($0.memberID ?? "") == folded(memberID) }
+        if let memberID { return PlanMember.bare($0.memberID) == PlanMember.bare(memberID) }
         // An accident's claim is that accident's alone.
         return ($0.claimNumber ?? "").isEmpty && $0.injuryDate == nil
       }

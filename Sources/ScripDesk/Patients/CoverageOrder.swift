@@ -43,7 +43,7 @@ extension Connection {
 
 extension Coverage {
   /// What the payer knows the patient by, however its letters are set.
-  fileprivate var number: String { folded(memberID ?? claimNumber ?? "").filter { $0 != " " } }
+  fileprivate var number: String { PlanMember.bare(memberID ?? claimNumber) }
 
   /// Whether there is a day on which both hold.
   fileprivate func meets(_ other: Coverage) -> Bool {

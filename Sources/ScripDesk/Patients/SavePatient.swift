@@ -79,10 +79,12 @@ public struct SaveCoverage: Act {
       return .refused(.notFound)
     }
     var saved = coverage
+    var before: Coverage?
     if isNew {
       saved.id = context.ids.next()
-    } else if try connection.coverage(coverage.id)?.patient != coverage.patient {
-      return .refused(.notFound)
+    } else {
+      before = try connection.coverage(coverage.id)
+      guard before?.patient == coverage.patient else { return .refused(.notFound) }
     }
     if let from = saved.from, let to = saved.to, to < from {
       return .refused(
@@ -92,7 +94,10 @@ public struct SaveCoverage: Act {
       return .refused(Refusal(.invalid, "The coverage was not saved.", faults: [fault]))
     }
     try connection.save(saved)
-    if !isNew { try connection.judgeAgain(saved.patient, &context) }
+    if let before {
+      try connection.movePlanYear(from: before, to: saved, &context)
+      try connection.judgeAgain(saved.patient, &context)
+    }
     return .done(saved.id, subjects: [Subject("coverage", saved.id), Subject("patient", saved.patient)])
   }
 }

@@ -63,6 +63,11 @@ extension Connection {
     ) { try $0.body(0) }
   }
 
+  /// The coverages of the chart that are of the same member of the same plan, primary first.
+  public func coverages(of member: PlanMember) throws -> [Coverage] {
+    try coverages(of: member.patient).filter { PlanMember($0) == member }
+  }
+
   public func coverage(_ id: CoverageID) throws -> Coverage? {
     try first("SELECT body FROM coverage WHERE practice_id = \(practice) AND id = \(id)") { try $0.body(0) }
   }

@@ -43,15 +43,19 @@ extension Connection {
   }
 }
 
-/// Everything a payer answered about a coverage.
+/// Everything a payer answered about a coverage, or about several that are of one member.
 extension Connection {
   /// Newest first, at most `limit`.
   ///
   /// Promises: one statement; index `benefit_answer_by_coverage`.
   public func benefitAnswers(of coverage: CoverageID, limit: Int = 40) throws -> [BenefitFacts] {
+    try benefitAnswers(of: [coverage], limit: limit)
+  }
+
+  public func benefitAnswers(of coverages: [CoverageID], limit: Int = 40) throws -> [BenefitFacts] {
     try map(
       """
-      SELECT body FROM benefit_answer WHERE practice_id = \(practice) AND coverage_id = \(coverage)
+      SELECT body FROM benefit_answer WHERE practice_id = \(practice) AND coverage_id IN (\(list: coverages))
       ORDER BY answered_on DESC, id DESC LIMIT \(limit)
       """
     ) { try $0.body(0) }

@@ -9,10 +9,10 @@ private struct StoredLimit: Codable {
 
 /// Limits and entries of the visit ledger. Both are appended; the ledger is what replaying them gives.
 extension Connection {
-  /// An episode's ledger. What the patient's other episodes under the same coverage take of a limit that belongs to
-  /// the coverage is counted in it.
+  /// An episode's ledger. What the patient's other episodes that are of the same member of the plan take of a limit
+  /// that belongs to the coverage is counted in it.
   ///
-  /// Promises: two statements, and a third only where such a limit is set.
+  /// Promises: two statements, and two more only where such a limit is set.
   public func ledger(of episode: EpisodeID, expected: VisitSize = VisitSize(units: 4, dollars: .zero)) throws
     -> VisitLedger
   {
@@ -34,21 +34,45 @@ extension Connection {
     ) { ledger.replay(try $0.body(0)) }
     if ledger.sharesLimits {
       var others = VisitLedger()
-      try each(Self.entries(beside: episode, practice)) { others.replay(try $0.body(0)) }
+      let shared = try coverages(sharedBy: episode)
+      try each(Self.entries(beside: episode, under: shared, practice)) { others.replay(try $0.body(0)) }
       ledger.count(beside: others)
     }
     return ledger
   }
 
-  /// Entries of the patient's other episodes under the same coverage, oldest first.
+  /// The coverage of an episode and those that are of the same member of its plan; none where the patient pays alone.
+  private func coverages(sharedBy episode: EpisodeID) throws -> [CoverageID] {
+    var own: CoverageID?
+    var known: [Coverage] = []
+    try each(Self.coverages(beside: episode, practice)) { row in
+      own = try row.id(0)
+      known.append(try row.body(1))
+    }
+    guard let member = known.first(where: { $0.id == own }).map(PlanMember.init) else { return [] }
+    return known.filter { PlanMember($0) == member }.map(\.id)
+  }
+
+  /// The coverages of an episode's patient, each beside the id of the episode's own.
+  ///
+  /// Promises: index `coverage_by_patient`.
+  static func coverages(beside episode: EpisodeID, _ practice: [UInt8]) -> SQL {
+    """
+    SELECT own.coverage_id, c.body FROM episode own CROSS JOIN coverage c
+    WHERE own.practice_id = \(practice) AND own.id = \(episode) AND own.coverage_id IS NOT NULL
+      AND c.practice_id = own.practice_id AND c.patient_id = own.patient_id
+    """
+  }
+
+  /// Entries of the patient's other episodes under these coverages, oldest first.
   ///
   /// Promises: indexes `episode_by_patient` and `visit_entry_by_episode`.
-  static func entries(beside episode: EpisodeID, _ practice: [UInt8]) -> SQL {
+  static func entries(beside episode: EpisodeID, under coverages: [CoverageID], _ practice: [UInt8]) -> SQL {
     """
     SELECT v.body FROM episode own CROSS JOIN episode other CROSS JOIN visit_entry v
     WHERE own.practice_id = \(practice) AND own.id = \(episode)
       AND other.practice_id = own.practice_id AND other.patient_id = own.patient_id
-      AND other.coverage_id = own.coverage_id AND other.id <> own.id
+      AND other.coverage_id IN (\(list: coverages)) AND other.id <> own.id
       AND v.practice_id = other.practice_id AND v.episode_id = other.id
     ORDER BY v.recorded_at, v.id
     """

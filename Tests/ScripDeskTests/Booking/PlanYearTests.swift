@@ -30,15 +30,28 @@ import Testing
       RecordBenefits(coverage: fixture.coverage, answer: call(visits, used: used), planYear: planYear))
   }
 
-  /// A second order of the same patient under the same coverage, for an episode of its own.
-  private static func neck(_ fixture: BookingFixture) async throws -> EpisodeID {
+  /// A second order of the same patient under the same coverage or another one, for an episode of its own.
+  private static func neck(_ fixture: BookingFixture, under coverage: CoverageID? = nil) async throws -> EpisodeID {
     let intake = try await fixture.base.receive(DeskFixture.order(code: "M54.2 Neck pain"))
     let review = try await fixture.base.desk.ask(ShowReview(intake: intake), by: fixture.base.caller([.frontDesk]))
     let filed = try await fixture.act(
       SignOffReferral(
         intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: review.review!.particulars[0]),
-        patient: .existing(fixture.patient), payment: .coverage(fixture.coverage), episode: nil))
+        patient: .existing(fixture.patient), payment: .coverage(coverage ?? fixture.coverage), episode: nil))
     return filed.episode
+  }
+
+  /// The card of the fixture's coverage ends with November; a new one of the same plan follows. Answers the new one.
+  private static func newCard(_ fixture: BookingFixture, _ number: String) async throws -> Coverage {
+    var old = Coverage(
+      id: fixture.coverage, patient: fixture.patient, plan: fixture.base.inNetwork, memberID: "TW1")
+    old.to = CalendarDay("2026-11-30")
+    try await fixture.act(SaveCoverage(old, isNew: false))
+    var card = Coverage(
+      id: CoverageID(high: 0, low: 0), patient: fixture.patient, plan: fixture.base.inNetwork, memberID: number)
+    card.from = CalendarDay("2026-12-01")
+    card.id = try await fixture.act(SaveCoverage(card, isNew: true))
+    return card
   }
 
   private static func planYear(_ fixture: BookingFixture, _ episode: EpisodeID? = nil) async throws -> Limit? {
@@ -119,6 +132,46 @@ import Testing
       BookAppointment(episode: neck, time: fixture.time(BookingFixture.day(12)), paying: .underOrder))
     let left = try await Self.planYear(fixture)?.left
     #expect(third == nil && left == 0)
+  }
+
+  @Test("Two coverages of one plan and number are one member, with one plan year", arguments: DeskEngine.allCases)
+  func oneMember(engine: DeskEngine) async throws {
+    let fixture = try await BookingFixture(engine)
+    let card = try await Self.newCard(fixture, "tw-1")
+    let before = try await Self.neck(fixture, under: card.id)
+    try await Self.ask(fixture, 2, used: 0)
+    let after = try await fixture.act(
+      OpenEpisode(patient: fixture.patient, coverage: card.id, problem: "right knee", care: .therapeutic))
+    _ = try await fixture.book(fixture.time(BookingFixture.day(1)))
+    _ = try await fixture.book(fixture.time(BookingFixture.day(8)), episode: before)
+    for episode in [fixture.filed.episode, before, after] {
+      let left = try await Self.planYear(fixture, episode)?.left
+      #expect(left == 0)
+    }
+    let said = try await fixture.refusal(
+      BookAppointment(episode: before, time: fixture.time(BookingFixture.day(14)), paying: .underOrder))
+    #expect(said?.contains("2 visits by the plan year") == true)
+  }
+
+  @Test("A number that is corrected joins its member's plan year, and leaves it again")
+  func corrected() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    var card = try await Self.newCard(fixture, "TW7")
+    let neck = try await Self.neck(fixture, under: card.id)
+    try await fixture.act(RecordEarlierVisits(episode: neck, days: Self.days(2)))
+    try await Self.ask(fixture, 12, used: 5)
+    let apart = try await Self.planYear(fixture, neck)
+    #expect(apart == nil)
+    card.memberID = "TW1"
+    try await fixture.act(SaveCoverage(card, isNew: false))
+    for episode in [fixture.filed.episode, neck] {
+      let limit = try await Self.planYear(fixture, episode)
+      #expect(limit?.left == 7 && limit?.current.usedElsewhere == 3)
+    }
+    card.memberID = "TW8"
+    try await fixture.act(SaveCoverage(card, isNew: false))
+    let alone = try await Self.planYear(fixture)
+    #expect(alone?.left == 7 && alone?.current.usedElsewhere == 5)
   }
 
   @Test("The payer's number holds what every episode under the coverage has used")

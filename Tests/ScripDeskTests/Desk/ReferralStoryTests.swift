@@ -120,6 +120,22 @@ import Testing
     #expect(story.patient.id != noor && story.patient.familyName == "Abernathy")
   }
 
+  @Test("A member number that is written otherwise is the coverage the chart has")
+  func sameNumber() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let caller = fixture.caller([.frontDesk])
+    let filed = try await fixture.signOff(try await fixture.receive(DeskFixture.order()))
+    let patient = try await fixture.desk.ask(ShowEpisode(episode: filed.episode), by: caller).patient.id
+    let intake = try await fixture.receive(DeskFixture.order(code: "M54.2 Neck pain"))
+    let opened = try await fixture.desk.ask(ShowReview(intake: intake), by: caller)
+    let act = SignOffReferral(
+      intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: opened.review!.particulars[0]),
+      patient: .existing(patient), payment: .newCoverage(plan: fixture.inNetwork, memberID: "tw-1"), episode: nil)
+    _ = try await fixture.perform(act, "second")
+    let chart = try await fixture.desk.ask(ShowPatient(patient: patient), by: caller)
+    #expect(chart.coverages.map(\.coverage.memberID) == ["TW1"] && chart.episodes.count == 2)
+  }
+
   @Test("A document that was dealt with cannot be signed off again")
   func twice() async throws {
     let fixture = try await DeskFixture(.sqlite)
