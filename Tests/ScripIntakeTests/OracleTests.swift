@@ -56,11 +56,16 @@ import Testing
     }
   }
 
+  /// Read once for all three questions; nil where the transcription is not there.
+  private static let readings: [String: DocumentReading] = documents.reduce(into: [:]) { readings, id in
+    let file = Checkout.corpus.appending(path: "oracle/\(id).txt")
+    readings[id] = (try? String(contentsOf: file, encoding: .utf8)).map { DocumentReading(reading: typedPages($0)) }
+  }
+
   private func read(_ id: String) throws -> (DocumentReading, [String: Any]) {
-    let text = try String(contentsOf: Checkout.corpus.appending(path: "oracle/\(id).txt"), encoding: .utf8)
     let data = try Data(contentsOf: Checkout.corpus.appending(path: "truth/\(id).json"))
     let truth = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    return (DocumentReading(reading: typedPages(text)), truth)
+    return (try #require(Self.readings[id]), truth)
   }
 
   private func agrees(_ order: OrderReading, _ truth: [String: Any], _ path: FieldPath) -> Bool {

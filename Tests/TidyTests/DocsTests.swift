@@ -14,7 +14,8 @@ import Testing
 
   @Test("Every page of docs that a source names exists")
   func namedBySources() {
-    let missing = Tree.swift.flatMap { file in
+    // Few files name one, and looking through all with a pattern takes seconds.
+    let missing = Tree.swift.filter { $0.text.contains("docs/") }.flatMap { file in
       file.text.matches(of: #/\bdocs/[\w/.-]+\.md\b/#).map { String($0.0) }
         .filter { !FileManager.default.fileExists(atPath: Checkout.root.appending(path: $0).path) }
         .map { "\(file.path): \($0)" }
