@@ -61,6 +61,11 @@ public struct BenefitDetails: Hashable, Sendable, Codable {
     public init() {}
 
     public var isEmpty: Bool { self == CostShare() }
+
+    /// Without a copay and a coinsurance nobody knows what a visit costs; a zero is an answer.
+    public var saysShare: Bool { copay != nil || coinsurance != nil }
+
+    public var saysDeductible: Bool { deductible != nil || deductibleLeft != nil }
   }
 
   public init(source: Source) {

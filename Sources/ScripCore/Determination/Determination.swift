@@ -32,6 +32,10 @@ public struct Determination: Sendable {
 
   /// Findings that keep the payer from paying, or anybody from doing it.
   public var gaps: [Finding] { findings.filter { $0.effect >= .selfPayOnly } }
+
+  /// Gaps that no paper, call or later day fills: whatever is sent, the payer pays nothing, and the patient's own money
+  /// is all that is left to offer.
+  public var finalGaps: [Finding] { gaps.filter { $0.fix.act == .offerSelfPay } }
 }
 
 /// Decides for `day`; without a proposal it is the referral check.

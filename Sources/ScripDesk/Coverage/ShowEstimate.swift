@@ -22,6 +22,8 @@ public struct ShowEstimate: Query {
     public let inNetwork: Estimate?
     public let outOfNetwork: Estimate?
     public let alone: Estimate?
+    /// Why the plan pays nothing whatever is sent to it; then neither side of the network is estimated.
+    public let finalGaps: [Finding]
     public let answer: BenefitFacts
     /// Estimates on paper that were given, newest first.
     public let given: [GoodFaithEstimate]
@@ -70,11 +72,18 @@ public struct ShowEstimate: Query {
       one.day >= context.today && [.booked, .arrived].contains(one.state.word)
         && facts.payer.asksEstimate(one.paying)
     }.sorted { ($0.day, $0.start) < ($1.day, $1.start) }
+    let finalGaps = determine(facts, on: context.today).finalGaps
+    func side(
+      _ side: KeyPath<BenefitDetails, BenefitDetails.CostShare>, balance: Bool
+    ) -> Estimate? {
+      guard finalGaps.isEmpty, let charge else { return nil }
+      return facts.benefits.estimate(side, charge: charge, balance: balance)
+    }
     let estimates = Estimates(
       episode: found, patient: patient, payer: facts.payer, planName: facts.planName, billing: billing, charge: charge,
-      code: price?.code, inNetwork: charge.flatMap { facts.benefits.estimate(\.inNetwork, charge: $0, balance: false) },
-      outOfNetwork: charge.flatMap { facts.benefits.estimate(\.outOfNetwork, charge: $0, balance: true) },
-      alone: alone, answer: facts.benefits, given: try connection.estimates(of: episode),
+      code: price?.code, inNetwork: side(\.inNetwork, balance: false),
+      outOfNetwork: side(\.outOfNetwork, balance: true), alone: alone, finalGaps: finalGaps, answer: facts.benefits,
+      given: try connection.estimates(of: episode),
       diagnoses: facts.referrals.inForce(on: context.today)?.diagnoses.compactMap(\.code) ?? [],
       profile: try connection.practiceProfile(),
       location: try found.location.flatMap { try connection.location($0) } ?? connection.locations().first,
@@ -84,11 +93,11 @@ public struct ShowEstimate: Query {
 }
 
 extension BenefitFacts {
-  /// The estimate for one side of the network; nil when the payer said nothing of it.
+  /// The estimate for one side of the network; nil when the payer has not said what a patient pays there.
   fileprivate func estimate(
     _ side: KeyPath<BenefitDetails, BenefitDetails.CostShare>, charge: Known<Money>, balance: Bool
   ) -> Estimate? {
-    guard let details, let answeredOn, !details[keyPath: side].isEmpty else { return nil }
+    guard let details, let answeredOn, details[keyPath: side].saysShare else { return nil }
     let share = details[keyPath: side]
     let source = answeredBy ?? "the payer"
     func known<Value: Hashable & Sendable>(_ value: Value?) -> Known<Value>? {

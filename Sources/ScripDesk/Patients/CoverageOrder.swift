@@ -31,8 +31,20 @@ struct CoverageOrder {
 }
 
 extension Connection {
+  /// What is wrong with a coverage as it would be saved.
+  func faults(of coverage: Coverage, _ plan: Plan, on today: CalendarDay) throws -> [Refusal.Fault] {
+    var faults: [Refusal.Fault] = []
+    if let from = coverage.from, let to = coverage.to, to < from {
+      faults.append(.init("to", "The last day is before the first."))
+    }
+    if let injury = coverage.injuryDate, injury > today {
+      faults.append(.init("injuryDate", "The accident cannot lie in the future."))
+    }
+    return faults.isEmpty ? [try orderFault(of: coverage, plan)].compactMap(\.self) : faults
+  }
+
   /// The fault of a coverage beside those that the chart has.
-  func orderFault(of coverage: Coverage, _ plan: Plan) throws -> Refusal.Fault? {
+  private func orderFault(of coverage: Coverage, _ plan: Plan) throws -> Refusal.Fault? {
     var others: [CoverageOrder.Known] = []
     for other in try coverages(of: coverage.patient) where other.id != coverage.id {
       if let plan = try self.plan(other.plan) { others.append((other, plan)) }

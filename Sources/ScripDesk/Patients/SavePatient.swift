@@ -86,13 +86,8 @@ public struct SaveCoverage: Act {
       before = try connection.coverage(coverage.id)
       guard before?.patient == coverage.patient else { return .refused(.notFound) }
     }
-    if let from = saved.from, let to = saved.to, to < from {
-      return .refused(
-        Refusal(.invalid, "The coverage was not saved.", faults: [.init("to", "The last day is before the first.")]))
-    }
-    if let fault = try connection.orderFault(of: saved, plan) {
-      return .refused(Refusal(.invalid, "The coverage was not saved.", faults: [fault]))
-    }
+    let faults = try connection.faults(of: saved, plan, on: context.today)
+    guard faults.isEmpty else { return .refused(Refusal(.invalid, "The coverage was not saved.", faults: faults)) }
     try connection.save(saved)
     if let before {
       try connection.movePlanYear(from: before, to: saved, &context)

@@ -11,15 +11,16 @@ extension FormReader {
     for (name, part) in zip(names, parts) where part == nil {
       fault(name, "Write the whole address, or leave all of it empty.")
     }
-    guard let street = parts[0], let city = parts[1], let state = parts[2]?.uppercased(), let zip = parts[3] else {
+    guard let street = parts[0], let city = parts[1], let typed = parts[2], let zip = parts[3] else {
       return nil
     }
-    if state.utf8.count != 2 { fault(names[2], "Write the state as two letters.") }
+    let state = StateCode.reading(typed)
+    if state == nil { fault(names[2], "Write the state as its two letters, such as WA.") }
     if !zipDigits.contains(zip.filter(\.isNumber).count) {
       fault(
         names[3], zipDigits == [9] ? "Claims want all nine digits of the ZIP code." : "A ZIP code has 5 or 9 digits.")
     }
-    return PostalAddress(street: street, city: city, state: state, zip: zip)
+    return PostalAddress(street: street, city: city, state: state ?? "", zip: zip)
   }
 }
 

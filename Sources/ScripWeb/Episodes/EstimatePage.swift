@@ -18,8 +18,8 @@ struct EstimatePage: Equatable, Sendable {
   let booked: String
   /// Who is never asked to pay is owed no written estimate.
   let mayPayAlone: Bool
-  /// Said in place of the columns.
-  let empty: String?
+  /// Why a column is not there, or is less sure than it looks.
+  let notes: [String]
   let today: CalendarDay
 
   struct Column: Equatable, Sendable {
@@ -50,7 +50,7 @@ struct EstimatePage: Equatable, Sendable {
     ]
     columns = named.compactMap { name, estimate in estimate.map { Self.column(name, $0) } }
     mayPayAlone = estimates.billing.isAllowed
-    empty = Self.empty(estimates)
+    notes = Self.notes(estimates)
     var seen: Set<EstimateInput.Figure> = []
     let all = named.flatMap { $0.1?.figures ?? [] }.filter { seen.insert($0).inserted }
     figures = WordTable(
@@ -62,14 +62,27 @@ struct EstimatePage: Equatable, Sendable {
     given = estimates.given.map { "\($0.madeOn.shown): \($0.total.shown)" }
   }
 
-  /// Why the columns are not all there.
-  private static func empty(_ estimates: ShowEstimate.Estimates) -> String? {
-    if let why = estimates.billing.sentence { return "The patient pays nothing. \(why)" }
+  private static func notes(_ estimates: ShowEstimate.Estimates) -> [String] {
+    if let why = estimates.billing.sentence { return ["The patient pays nothing. \(why)"] }
     if estimates.charge == nil {
-      return "The fee schedule has no price. Enter one in the settings, and the estimate stands here."
+      return ["The fee schedule has no price. Enter one in the settings, and the estimate stands here."]
     }
-    guard estimates.inNetwork == nil, estimates.outOfNetwork == nil else { return nil }
-    return "The payer has not said what a patient pays. Call it: the estimate then shows both sides of the network."
+    if !estimates.finalGaps.isEmpty {
+      return estimates.finalGaps.map { "The plan pays nothing for this: \($0.what.shown). \($0.fix.words.shown)" }
+    }
+    let sides = [
+      ("In network", estimates.answer.details?.inNetwork), ("Out of network", estimates.answer.details?.outOfNetwork),
+    ].compactMap { name, share in share.map { (name: name, share: $0) } }.filter { !$0.share.isEmpty }
+    guard !sides.isEmpty else {
+      return ["The payer has not said what a patient pays. Call it: the estimate then shows both sides of the network."]
+    }
+    return sides.compactMap { name, share in
+      if !share.saysShare {
+        return "\(name): the payer has not said a copay or coinsurance. Ask it; 0 is an answer too."
+      }
+      if share.saysDeductible { return nil }
+      return "\(name): the payer has not said whether a deductible is left. If one is, the patient pays more."
+    }
   }
 
   private static func row(_ figure: EstimateInput.Figure, _ today: CalendarDay) -> WordTable.Row {
@@ -102,7 +115,7 @@ struct EstimatePage: Equatable, Sendable {
       }
       div(.class("stack")) {
         unitsForm
-        if let empty { p(.class("st wait"), .role(.note)) { empty } }
+        for note in notes { p(.class("st wait"), .role(.note)) { note } }
         if !columns.isEmpty { comparison }
         figures.node
         if mayPayAlone { goodFaith(hidden, mayEdit) }

@@ -23,11 +23,17 @@ extension FormReader {
     share.allowed = dollars("\(side)Allowed", label: "what is allowed")
     share.deductible = dollars("\(side)Deductible", label: "the deductible")
     share.deductibleLeft = dollars("\(side)DeductibleLeft", label: "what is left of the deductible")
+    if let left = share.deductibleLeft, let whole = share.deductible, left > whole {
+      fault("\(side)DeductibleLeft", "More is left than the whole deductible of \(whole.shown). Ask again.")
+    }
     share.copay = dollars("\(side)Copay", label: "the copay")
     share.outOfPocketLeft = dollars("\(side)OutOfPocketLeft", label: "what is left of the limit")
     if let hundredths = optionalPercent("\(side)Coinsurance", label: "the coinsurance") {
       share.coinsurance = BasisPoints(hundredths)
       if share.coinsurance == nil { fault("\(side)Coinsurance", "A coinsurance lies between 0 and 100 percent.") }
+      if (1..<100).contains(hundredths) {
+        fault("\(side)Coinsurance", "That is less than one percent. Write 20 for 20 percent.")
+      }
     }
     return share
   }

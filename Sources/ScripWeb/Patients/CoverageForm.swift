@@ -14,8 +14,9 @@ struct CoverageForm: WebForm {
     let span = reader.span("from", "to")
     let claim = reader.optionalText("claimNumber", label: "the claim number", max: 80)
     let injury = reader.optionalDay("injuryDate", label: "the day of the accident")
-    let state = reader.optionalText("injuryState", label: "the state of the accident", max: 2)?.uppercased()
-    if let state, state.utf8.count != 2 { reader.fault("injuryState", "Write the state as two letters.") }
+    let typed = reader.optionalText("injuryState", label: "the state of the accident", max: 2)
+    let state = typed.flatMap(StateCode.reading)
+    if typed != nil, state == nil { reader.fault("injuryState", "Write the state as its two letters, such as WA.") }
     let adjuster = reader.optionalText("adjuster", label: "the adjuster")
     let holder = Self.holder(&reader)
     guard reader.faults.isEmpty, let plan, let rank else { return nil }

@@ -69,4 +69,19 @@ import Testing
     same.id = id
     _ = try await fixture.perform(SaveCoverage(same, isNew: false), "again")
   }
+
+  @Test("An accident has happened already")
+  func future() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let patient = try await fixture.perform(
+      SavePatient(id: nil, givenName: "Noor", familyName: "Abernathy", birthDate: nil), "patient-1")
+    var coverage = Coverage(id: CoverageID(high: 0, low: 0), patient: patient, plan: fixture.inNetwork)
+    coverage.injuryDate = DeskFixture.today.adding(days: 1)
+    let refusal = await #expect(throws: Refusal.self) { [coverage] in
+      try await fixture.perform(SaveCoverage(coverage, isNew: true), "coverage-1")
+    }
+    #expect(refusal?.faults.map(\.field) == ["injuryDate"])
+    coverage.injuryDate = DeskFixture.today
+    _ = try await fixture.perform(SaveCoverage(coverage, isNew: true), "coverage-2")
+  }
 }

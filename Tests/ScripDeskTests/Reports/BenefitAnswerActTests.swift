@@ -161,4 +161,49 @@ import X12
     #expect(shown.billing.isAllowed == mayPay)
     #expect((shown.alone != nil) == mayPay && (shown.charge != nil) == mayPay)
   }
+
+  typealias Said = (name: String, change: @Sendable (inout BenefitFacts) -> Void, sides: [Bool], gaps: Int)
+  /// Inside and outside the network: whether an estimate stands there.
+  private static let said: [Said] = [
+    ("a copay inside, only what is allowed outside", { _ in }, [true, false], 0),
+    ("no coinsurance is an answer", { $0.details?.outOfNetwork.coinsurance = BasisPoints(0) }, [true, true], 0),
+    ("massage is not covered", { $0.covered = false }, [false, false], 1),
+    ("only within other therapy", { $0.standalone = false }, [false, false], 1),
+  ]
+
+  @Test(
+    "A plan's part is estimated where it said what a patient pays, and never where it pays nothing", arguments: said)
+  func sides(row: Said) async throws {
+    let fixture = try await ClaimFixture(.sqlite, classKey: "commercial_in_network")
+    var answer = Self.call {
+      $0.inNetwork.copay = Money(cents: 25_00)
+      ($0.inNetwork.allowed, $0.outOfNetwork.allowed) = (Money(cents: 96_00), Money(cents: 80_00))
+    }
+    row.change(&answer)
+    let desk = fixture.base
+    let story = try await desk.desk.ask(ShowEpisode(episode: fixture.episode), by: desk.caller([.frontDesk]))
+    let coverage = try #require(story.coverage?.id)
+    _ = try await desk.perform(RecordBenefits(coverage: coverage, answer: answer, planYear: nil), "what-they-said")
+    let shown = try await desk.desk.ask(
+      ShowEstimate(episode: fixture.episode, units: 4), by: desk.caller([.frontDesk]))
+    #expect([shown.inNetwork, shown.outOfNetwork].map { $0 != nil } == row.sides)
+    #expect(shown.finalGaps.count == row.gaps)
+    #expect(shown.alone != nil)
+  }
+
+  @Test("A plan year that is used up leaves nothing for the plan to pay")
+  func usedUp() async throws {
+    let fixture = try await ClaimFixture(.sqlite, classKey: "commercial_in_network")
+    let desk = fixture.base
+    let story = try await desk.desk.ask(ShowEpisode(episode: fixture.episode), by: desk.caller([.frontDesk]))
+    let coverage = try #require(story.coverage?.id)
+    let year = RecordBenefits.PlanYear(
+      visits: 12, used: 15, from: CalendarDay("2026-01-01")!, to: CalendarDay("2026-12-31")!)
+    let answer = Self.call { $0.inNetwork.copay = Money(cents: 25_00) }
+    _ = try await desk.perform(RecordBenefits(coverage: coverage, answer: answer, planYear: year), "fifteen-of-twelve")
+    let shown = try await desk.desk.ask(
+      ShowEstimate(episode: fixture.episode, units: 4), by: desk.caller([.frontDesk]))
+    #expect(shown.inNetwork == nil && shown.alone != nil)
+    #expect(shown.finalGaps.map(\.rule) == ["limit.left"])
+  }
 }

@@ -67,6 +67,16 @@ import Testing
     #expect(form.answer.details?.outOfNetwork.coinsurance?.points == 1250)
   }
 
+  @Test(
+    "A figure that cannot be is asked about at its field",
+    arguments: [
+      ([("inDeductible", "500"), ("inDeductibleLeft", "600")], "inDeductibleLeft"),
+      ([("outCoinsurance", "0.2")], "outCoinsurance"), ([("outCoinsurance", "120")], "outCoinsurance"),
+    ])
+  func contradictions(typed: [(String, String)], field: String) {
+    #expect(Self.read(Self.closing + typed).faults == [field])
+  }
+
   @Test("What a page shows of an answer is read back as the same answer")
   func roundTrip() throws {
     let typed =
