@@ -1,7 +1,7 @@
 /// What a claim's own content tells a clerk, beyond what a guide of X12 knows.
 extension Claim {
   /// Facts that payers send claims back for, or ask about.
-  func findings(rules: PayerRules, coverage: Coverage) -> [ClaimFinding] {
+  func findings(rules: PayerRules, coverage: Coverage, waitsForAnother: Bool) -> [ClaimFinding] {
     var gaps = accidentFindings(coverage)
     func add(_ level: ClaimFinding.Level, _ rule: String, _ what: String, at place: String, fix: String) {
       gaps.append(ClaimFinding(level, rule, what, at: place, fix: fix))
@@ -38,10 +38,14 @@ extension Claim {
         .asks, "claim.place", "Done outside the office: many payers want to permit that first.", at: "Box 24B",
         fix: "Look at the authorization.")
     }
-    if coverage.rank > 1, earlierPayers.isEmpty {
+    if earlierPayers.isEmpty, waitsForAnother {
       add(
         .stops, "claim.earlier", "This coverage pays after another one, which has not answered.",
         at: "Box 9, other insurance", fix: "Claim from the first payer, and wait for its answer.")
+    } else if earlierPayers.isEmpty, coverage.rank > 1 {
+      add(
+        .stops, "claim.first", "This coverage is to pay after another one, and the chart has none before it.",
+        at: "Box 9, other insurance", fix: "Make it 1 in the coverage, or enter the coverage that pays before it.")
     }
     switch frequency {
     case .replacement(let number), .void(let number):

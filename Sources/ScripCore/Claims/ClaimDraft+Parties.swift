@@ -60,7 +60,11 @@ extension ClaimDraft {
       sex: patient.sex ?? .unknown, address: patient.address?.digitsOnly)
   }
 
-  func claimCoverage(_ coverage: Coverage, _ plan: Plan, _ payer: ClaimPayer, _ gaps: inout Gaps) -> ClaimCoverage? {
+  /// - Parameter before: how many payers answered before this one. Behind an accident's insurer a first health plan
+  ///   pays second.
+  func claimCoverage(
+    _ coverage: Coverage, _ plan: Plan, _ payer: ClaimPayer, after before: Int, _ gaps: inout Gaps
+  ) -> ClaimCoverage? {
     if patient.birthDate == nil {
       gaps.stop(
         "claim.birth-date", "The patient has no date of birth.", at: "Box 3",
@@ -80,7 +84,7 @@ extension ClaimDraft {
     }
     let isPatient = coverage.subscriber == nil || (coverage.relationship ?? .patient) == .patient
     return ClaimCoverage(
-      rank: ClaimCoverage.Rank(rank: coverage.rank), filing: plan.filing ?? plan.usualFiling,
+      rank: ClaimCoverage.Rank(rank: max(coverage.rank, before + 1)), filing: plan.filing ?? plan.usualFiling,
       relationship: isPatient ? .patient : coverage.relationship ?? .other,
       subscriber: isPatient ? patientPerson : coverage.subscriber ?? patientPerson, memberID: member,
       groupNumber: coverage.groupNumber, groupName: coverage.groupNumber == nil ? coverage.groupName : nil,

@@ -26,9 +26,9 @@ extension ClaimDraft {
         claim.lines[index].adjudications = kept.lines[index].adjudications
       }
     }
-    for earlier in earlier {
+    for (place, earlier) in earlier.enumerated() {
       guard let payer = payer(of: earlier.plan, &gaps),
-        let coverage = claimCoverage(earlier.coverage, earlier.plan, payer, &gaps)
+        let coverage = claimCoverage(earlier.coverage, earlier.plan, payer, after: place, &gaps)
       else { continue }
       var unused = earlier.answer.lines
       for index in claim.lines.indices {

@@ -18,6 +18,8 @@ public struct ClaimDraft: Sendable {
   public var permissions: ClaimPermissions
   /// Lines under the order that the payer is asked to pay.
   public var charges: [Charge]
+  /// Another coverage of the chart pays before this one on these days.
+  public var waitsForAnother: Bool
   /// What payers before this one decided, in their order.
   public var earlier: [EarlierAnswer]
   /// The claim as it was made before: what earlier payers did with it is taken from there.
@@ -55,6 +57,7 @@ public struct ClaimDraft: Sendable {
     self.referral = referral
     self.permissions = permissions
     self.charges = charges
+    waitsForAnother = coverage.rank > 1
     earlier = []
   }
 
@@ -63,7 +66,8 @@ public struct ClaimDraft: Sendable {
     var gaps = Gaps()
     let billing = billing(&gaps)
     let payer = payer(of: plan, &gaps)
-    let covered = payer.flatMap { claimCoverage(coverage, plan, $0, &gaps) }
+    let before = earlier.isEmpty ? kept?.earlierPayers.count ?? 0 : earlier.count
+    let covered = payer.flatMap { claimCoverage(coverage, plan, $0, after: before, &gaps) }
     checkCharges(&gaps)
     guard let billing, let covered, !gaps.findings.stop else { return (nil, gaps.findings) }
     let dependent = covered.relationship == .patient ? nil : patientPerson
@@ -76,7 +80,7 @@ public struct ClaimDraft: Sendable {
     addStory(to: &claim)
     addEarlier(to: &claim, &gaps)
     guard !gaps.findings.stop else { return (nil, gaps.findings) }
-    return (claim, gaps.findings + claim.findings(rules: rules, coverage: coverage))
+    return (claim, gaps.findings + claim.findings(rules: rules, coverage: coverage, waitsForAnother: waitsForAnother))
   }
 }
 

@@ -103,8 +103,11 @@ extension Connection {
     // What a payer forbids to ask of the patient is not asked of their other payer either.
     let first = reference.rules(for: ownPlan.classKey, on: claim.firstDay, added: added)
     guard mayBillPatient(first, for: .share).isAllowed else { return nil }
-    for later in try coverages(of: claim.patient) where later.rank > own.rank && later.holds(on: claim.firstDay) {
+    for later in try coverages(of: claim.patient) where later.id != own.id && later.holds(on: claim.firstDay) {
       guard later.pays(besides: own), let plan = try plan(later.plan) else { continue }
+      // An accident's insurer pays its injury before every health plan, whichever of those is the first.
+      let isLater = plan.waitsForOthers && !ownPlan.waitsForOthers || later.rank > own.rank
+      guard isLater else { continue }
       let rules = reference.rules(for: plan.classKey, on: claim.firstDay, added: added)
       if rules.billing == .claim, rules.massagePayable { return (later, plan) }
     }
@@ -125,12 +128,6 @@ extension Connection {
     return found
   }
 
-}
-
-extension Coverage {
-  fileprivate func holds(on day: CalendarDay) -> Bool {
-    (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
-  }
 }
 
 extension RemittedClaim {

@@ -142,6 +142,7 @@ extension Connection {
       referral: orders.inForce(on: stored.firstDay), permissions: permissions,
       charges: try lines(of: stored.id))
     let before = try claims(before: stored.id).compactMap { try claim($0) }
+    draft.waitsForAnother = try !before.isEmpty || waitsForAnother(coverage, plan, on: stored.firstDay)
     if !before.isEmpty { draft.earlier = try earlierAnswers(of: before) ?? [] }
     // What an earlier payer decided may have been put in when the claim was made, and not be in these records.
     if before.isEmpty, let content, !content.earlierPayers.isEmpty { draft.kept = content }

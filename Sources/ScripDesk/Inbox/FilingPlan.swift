@@ -81,9 +81,12 @@ extension SignOffReferral {
         return ($0.claimNumber ?? "").isEmpty && $0.injuryDate == nil
       }
       // The same membership once more is the one the chart has.
-      newCoverage =
-        known == nil
-        ? Coverage(id: context.ids.next(), patient: patient.id, plan: planID, memberID: memberID) : nil
+      if known == nil {
+        var read = Coverage(id: context.ids.next(), patient: patient.id, plan: planID, memberID: memberID)
+        // The order says who pays, not who pays first.
+        read.rank = try connection.place(of: read, plan, on: context.today)
+        newCoverage = read
+      }
       coverage = known ?? newCoverage
       classKey = plan.classKey
     case .alone(let key):

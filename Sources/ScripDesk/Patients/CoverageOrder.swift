@@ -23,10 +23,21 @@ struct CoverageOrder {
     guard plan.waitsForOthers else { return nil }
     let inTurn = sameTime.filter(\.plan.waitsForOthers)
     guard let first = inTurn.first(where: { $0.coverage.rank == coverage.rank }) else { return nil }
-    let taken = Set(inTurn.map(\.coverage.rank))
-    let free = (1...10).first { !taken.contains($0) } ?? 9
     let place = ["first", "second", "third"].dropFirst(coverage.rank - 1).first ?? "in place \(coverage.rank)"
+    if let ends = first.coverage.to, coverage.from == nil {
+      return .init(
+        "rank",
+        "\(first.plan.shown) pays \(place) until \(ends.shown): write the day from which this one holds, or make it "
+          + "\(free).")
+    }
     return .init("rank", "\(first.plan.shown) already pays \(place): make this one \(free), or change that one.")
+  }
+
+  /// The first place in which it stands in nobody's way: the first of all for what waits for nobody.
+  var free: Int {
+    guard plan.waitsForOthers else { return 1 }
+    let taken = Set(others.filter { $0.plan.waitsForOthers && coverage.meets($0.coverage) }.map(\.coverage.rank))
+    return (1...10).first { !taken.contains($0) } ?? 9
   }
 }
 
@@ -45,17 +56,40 @@ extension Connection {
 
   /// The fault of a coverage beside those that the chart has.
   private func orderFault(of coverage: Coverage, _ plan: Plan) throws -> Refusal.Fault? {
+    CoverageOrder(coverage: coverage, plan: plan, others: try others(than: coverage)).fault
+  }
+
+  /// In which place a coverage pays that begins to be known on a day: behind the health plans that the chart has on it.
+  func place(of coverage: Coverage, _ plan: Plan, on day: CalendarDay) throws -> Int {
+    let holding = try others(than: coverage).filter { $0.coverage.to.map { $0 >= day } ?? true }
+    return CoverageOrder(coverage: coverage, plan: plan, others: holding).free
+  }
+
+  /// Whether one of the chart's health plans has to answer before this one on a day. An accident's insurer is asked by
+  /// a claim of its own, and not before other treatment.
+  func waitsForAnother(_ coverage: Coverage, _ plan: Plan, on day: CalendarDay) throws -> Bool {
+    guard plan.waitsForOthers else { return false }
+    return try others(than: coverage).contains {
+      $0.plan.waitsForOthers && $0.coverage.rank < coverage.rank && $0.coverage.holds(on: day)
+    }
+  }
+
+  private func others(than coverage: Coverage) throws -> [CoverageOrder.Known] {
     var others: [CoverageOrder.Known] = []
     for other in try coverages(of: coverage.patient) where other.id != coverage.id {
       if let plan = try self.plan(other.plan) { others.append((other, plan)) }
     }
-    return CoverageOrder(coverage: coverage, plan: plan, others: others).fault
+    return others
   }
 }
 
 extension Coverage {
   /// What the payer knows the patient by, however its letters are set.
   fileprivate var number: String { PlanMember.bare(memberID ?? claimNumber) }
+
+  func holds(on day: CalendarDay) -> Bool {
+    (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+  }
 
   /// Whether there is a day on which both hold.
   fileprivate func meets(_ other: Coverage) -> Bool {
@@ -67,7 +101,7 @@ extension Coverage {
 
 extension Plan {
   /// One of the health plans that pay in turn.
-  fileprivate var waitsForOthers: Bool {
+  var waitsForOthers: Bool {
     classKey.hasPrefix("commercial") || classKey.hasPrefix("medicare") || classKey == "medicaid"
   }
 }

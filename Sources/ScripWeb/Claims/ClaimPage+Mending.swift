@@ -40,7 +40,8 @@ extension ClaimPage.Mending {
       Place(words: "Open the practice", path: "/settings/practice", needed: .editSettings)
     case "claim.payer-number", "claim.no-filing-limit":
       Place(words: "Open the plan", path: "/settings/plans/\(claim.plan)", needed: .editSettings)
-    case "claim.member", "claim.accident-day", "claim.accident-state", "claim.accident-number", "claim.employer":
+    case "claim.member", "claim.accident-day", "claim.accident-state", "claim.accident-number", "claim.employer",
+      "claim.first":
       Place(words: "Open the coverage", path: "/coverages/\(claim.coverage)", needed: .editCoverage)
     case "claim.birth-date", "claim.patient-address":
       Place(words: "Edit the person", path: "/patients/\(claim.patient)/edit", needed: .editPatients)

@@ -126,7 +126,8 @@ import Testing
   func secondary() throws {
     let story = Story("commercial_in_network")
     var draft = story.draft()
-    draft.coverage.rank = 2
+    // The first of the health plans, behind an accident's insurer: it pays second.
+    draft.coverage.rank = 1
     var other = story.plan
     other.payerNumber = "OTH02"
     draft.earlier = [
@@ -152,6 +153,13 @@ import Testing
     draft.earlier[0].answer.lines[0].adjustments.removeLast()
     #expect(draft.built.claim == nil)
     #expect(draft.built.findings.map(\.rule) == ["claim.earlier-balance"])
+  }
+
+  @Test("A place behind nobody is mended in the coverage, not waited for")
+  func behindNobody() {
+    var draft = Story("commercial_in_network").draft()
+    draft.coverage.rank = 2
+    #expect(draft.built.findings.map(\.rule) == ["claim.first"])
   }
 
   @Test(

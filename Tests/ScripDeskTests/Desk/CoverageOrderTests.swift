@@ -25,6 +25,8 @@ import Testing
 
   typealias Row = (has: Way, added: Way, fault: String?)
   private static let first = "Regence PPO already pays first: make this one 2, or change that one."
+  private static let until =
+    "Regence PPO pays first until 31 Dec 2025: write the day from which this one holds, or make it 2."
   private static let twice = "Regence PPO is a way to pay already: change that one, or write the other number."
   static let rows: [Row] = [
     (("PPO", "TW1", 1, nil, nil), ("Medicare", "M1", 1, nil, nil), first),
@@ -35,6 +37,7 @@ import Testing
     (("PPO", nil, 1, nil, nil), ("PPO", nil, 2, nil, nil), twice),
     (("PPO", "TW1", 1, nil, "2025-12-31"), ("PPO", "TW1", 1, "2026-01-01", nil), nil),
     (("PPO", "TW1", 1, nil, "2026-01-01"), ("Medicare", "M1", 1, "2026-01-01", nil), first),
+    (("PPO", "TW1", 1, nil, "2025-12-31"), ("Medicare", "M1", 1, nil, nil), until),
     (("PPO", "TW1", 1, nil, nil), ("PIP", "C1", 1, nil, nil), nil),
     (("PIP", "C1", 1, nil, nil), ("L&I", "B1", 1, nil, nil), nil),
     (("L&I", "B1", 1, nil, nil), ("L&I", "B2", 1, nil, nil), nil),
@@ -83,5 +86,41 @@ import Testing
     #expect(refusal?.faults.map(\.field) == ["injuryDate"])
     coverage.injuryDate = DeskFixture.today
     _ = try await fixture.perform(SaveCoverage(coverage, isNew: true), "coverage-2")
+  }
+
+  typealias Read = (has: Way, read: String, rank: Int)
+  /// What the chart has when an order of 24 Nov 2026 names another plan, and the place that one takes.
+  static let read: [Read] = [
+    (("PPO", "TW1", 1, nil, nil), "Medicare", 2), (("PPO", "TW1", 2, nil, nil), "Medicare", 1),
+    (("PPO", "TW1", 1, nil, "2026-11-23"), "Medicare", 1), (("PPO", "TW1", 1, nil, "2026-11-24"), "Medicare", 2),
+    (("PIP", "C1", 1, nil, nil), "PPO", 1), (("PPO", "TW1", 1, nil, nil), "PIP", 1),
+    (("PPO", "TW1", 1, nil, nil), "L&I", 1),
+  ]
+
+  @Test(
+    "A plan that an order names pays behind the health plans on file; an accident's insurer pays first",
+    arguments: read.indices)
+  func signedOff(row: Int) async throws {
+    let (has, name, rank) = Self.read[row]
+    let fixture = try await DeskFixture(.sqlite)
+    let (known, plan) = (Self.known(has, 1), Self.plans[name]!)
+    let place = try await fixture.desk.write(in: fixture.practice) { connection in
+      try connection.save(
+        Patient(id: Self.patient, givenName: "Noor", familyName: "Abernathy", birthDate: CalendarDay("1970-11-23")))
+      for plan in Self.plans.values { try connection.save(plan) }
+      try connection.save(known.coverage)
+      return Self.patient
+    }
+    let intake = try await fixture.receive(DeskFixture.order())
+    let review = try await fixture.desk.ask(ShowReview(intake: intake), by: fixture.caller([.frontDesk]))
+    let filed = try await fixture.perform(
+      SignOffReferral(
+        intake: intake, order: 0,
+        entries: ReviewEntries(
+          fields: ["patient.name": "Noor Abernathy", "patient.dateOfBirth": "11/23/1970"],
+          particulars: review.review!.particulars[0]),
+        patient: .existing(place), payment: .newCoverage(plan: plan.id, memberID: "ZZ9"), episode: nil), "sign-off-row")
+    let story = try await fixture.desk.ask(ShowEpisode(episode: filed.episode), by: fixture.caller([.frontDesk]))
+    #expect(story.coverage?.plan == plan.id && story.coverage?.rank == rank)
   }
 }
