@@ -123,13 +123,7 @@ public struct ClaimAnswer: Sendable {
     case .contractual: return known?.treatment == .contractual ? .contractual : .open
     case .patient:
       // What was passed on is the next payer's first.
-      guard !answer.status.isForwarded, PatientBilling(of: .patient, reason: adjustment.reason).isAllowed else {
-        return .open
-      }
-      let claim = account.claim
-      if known?.treatment == .share { return .share }
-      let mayBill = claim.billing == .allowed || (claim.billing == .withNotice && claim.noticeSigned)
-      return mayBill ? .share : .open
+      return !answer.status.isForwarded && account.claim.owes(adjustment, reasons) ? .share : .open
     case .other: return known?.treatment == .nothing ? .nothing : .open
     case .payer: return .open
     }
@@ -150,6 +144,18 @@ public struct ClaimAnswer: Sendable {
       if case .suspense = entry.account { LedgerEntry(.suspense(remittance), entry.amount) } else { entry }
     }
     return .posted(Effect(cause: .reversal, entries: entries, reverses: place, open: [], paid: answer.paid))
+  }
+}
+
+extension KnownClaim {
+  /// Whether what a payer puts down to the patient is theirs by its word alone: a share of the plan is, anything else only
+  /// where this payer's patients may be asked for what it does not pay.
+  public func owes(_ adjustment: ClaimAdjustment, _ reasons: ReasonTable) -> Bool {
+    guard adjustment.group == .patient, billing != .never,
+      PatientBilling(of: .patient, reason: adjustment.reason).isAllowed
+    else { return false }
+    if reasons.reason(adjustment.reason)?.treatment == .share { return true }
+    return billing == .allowed || (billing == .withNotice && noticeSigned)
   }
 }
 

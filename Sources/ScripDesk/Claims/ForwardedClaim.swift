@@ -42,8 +42,8 @@ extension Connection {
     return telling.last?.answer.status == .notOursForwarded && telling.allSatisfy(\.content.entries.isEmpty)
   }
 
-  /// Whom to bill instead of a payer that never got the claim. The share that waited for it becomes the patient's, from
-  /// whom the next claim asks it.
+  /// Whom to bill instead of a payer that never got the claim. Of what waited for it the patient's part becomes theirs, as
+  /// it would have by this payer's answer, and the next claim asks it from there; the rest stays this payer's to settle.
   func takeUp(
     _ sent: ForwardedClaim, of claim: StoredClaim, saying what: String, _ context: inout ActContext
   ) throws -> TakenUp {
@@ -58,32 +58,44 @@ extension Connection {
       return .refused(
         Refusal(.conflict, "This patient has no other payer to bill. Enter the coverage that pays after this one."))
     }
-    let open = try balance(of: .payerReceivable(claim.id))
+    guard let account = try claimAccount(of: claim.id, &context) else { return .refused(.notFound) }
     let waiting = try openDenials(of: claim.id).filter(\.denial.isForwarded)
-    let share = min(waiting.map(\.denial.amount).reduce(.zero, +), max(open, .zero))
     // An earlier claim to that payer that was dropped has moved it already.
-    let mayBeAsked = try waiting.isEmpty ? isWithPatient(claim) : true
+    let mayBeAsked = try waiting.isEmpty ? isWithPatient(claim, account.claim, context.reference.reasons) : true
     guard mayBeAsked else {
       return .refused(
         Refusal(.conflict, "What was sent on is settled on this claim, so nobody else is asked. Look at its answers."))
     }
+    var (share, left) = (Money.zero, max(account.open, .zero))
+    for work in waiting {
+      try close(work.id, how: "did not arrive: \(what)", by: context.membership, at: context.moment)
+      let asked = work.denial.reasons.map(\.adjustment)
+      let owed = asked.filter { account.claim.owes($0, context.reference.reasons) }
+      let part = min(work.denial.amount, owed.total, left)
+      let rest = min(work.denial.amount, left) - part
+      (share, left) = (share + part, left - part - rest)
+      guard rest > .zero else { continue }
+      var kept = work
+      kept.id = context.ids.next()
+      kept.denial = try refusal(
+        of: rest, asked.filter { !owed.contains($0) }, work.denial.remarks, on: account.claim, context)
+      kept.restart(on: context.today)
+      try append(kept)
+    }
     var entries: [LedgerEntry] = []
     entries.move(share, from: .payerReceivable(claim.id), to: .patientReceivable(claim.patient))
     try book(.transferToPatient, entries, patient: claim.patient, claim: claim.id, note: what, &context)
-    for denial in waiting {
-      try close(denial.id, how: "did not arrive: \(what)", by: context.membership, at: context.moment)
-    }
     try tell(.checked, "It did not arrive at \(sent.whom), to whom it was sent on.", of: claim.id, &context)
     try settle([claim.patient], &context)
     return .billed(next.coverage, next.plan)
   }
 
   /// Whether the share that was sent on is the patient's by now: by the payer's answer, or by an earlier decision.
-  private func isWithPatient(_ claim: StoredClaim) throws -> Bool {
+  private func isWithPatient(_ claim: StoredClaim, _ known: KnownClaim, _ reasons: ReasonTable) throws -> Bool {
     let standing = try answers(to: [claim.id]).filter { $0.content.reversedBy == nil }
     guard let sent = standing.last(where: { $0.answer.isSentOn }) else { return false }
     guard sent.answer.status.isForwarded else { return true }
-    let share = sent.answer.everyAdjustment.filter { $0.group == .patient }.total
+    let share = sent.answer.everyAdjustment.filter { known.owes($0, reasons) }.total
     let given = try decisions(about: claim.id, of: claim.patient)
       .filter { $0.claim == claim.id && $0.cause == .transferToPatient }
     let moved = given.flatMap(\.entries).filter { $0.account == .patientReceivable(claim.patient) }.total

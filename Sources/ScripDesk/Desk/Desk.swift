@@ -154,5 +154,6 @@ public typealias StoredDenial = ScripStore.StoredDenial
 public typealias StoredPatientPayment = ScripStore.StoredPatientPayment
 public typealias DayTotals = ScripStore.DayTotals
 public typealias StoredClaim = ScripStore.StoredClaim
+public typealias CountedMoney = ScripStore.CountedMoney
 public typealias StoredCharge = ScripStore.StoredCharge
 public typealias StoredClaimEvent = ScripStore.StoredClaimEvent

@@ -7,6 +7,8 @@ struct LoadedClaims {
   var accounts: [ClaimID: ClaimAccount] = [:]
   /// For each answer of an account, where it stands.
   var places: [ClaimID: [StoredAnswer.Place]] = [:]
+  /// When each claim's newest answer was recorded.
+  var answeredAt: [ClaimID: Moment] = [:]
 
   var book: ClaimBook { ClaimBook(accounts.values) }
 }
@@ -56,8 +58,17 @@ extension Connection {
 }
 
 extension LoadedClaims {
+  /// When a new answer to a claim is recorded: behind those it had, also where the clock stood still or went back.
+  ///
+  /// Answers are read in the order of these moments; those of one payment in the order of the payment.
+  func moment(ofAnswerTo claim: ClaimID?, at now: Moment) -> Moment {
+    guard let last = claim.flatMap({ answeredAt[$0] }), last >= now else { return now }
+    return Moment(milliseconds: last.milliseconds + 1)
+  }
+
   fileprivate mutating func add(_ stored: StoredAnswer) {
     let answer = stored.answer
+    if let claim = stored.claim { answeredAt[claim] = stored.recordedAt }
     guard let claim = stored.claim, answer.status != .reversal, answer.status != .predetermination else { return }
     accounts[claim]?.answers.append(
       KnownClaim.Answer(

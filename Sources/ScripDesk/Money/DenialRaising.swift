@@ -80,17 +80,20 @@ extension Connection {
           remarks: remarks))
     }
     guard left.refused > .zero else { return denials }
-    if left.refusedReasons.isEmpty {
-      denials.append(.unexplained(amount: left.refused, remarks: remarks))
-    } else if claim.billing == .never, left.refusedReasons.allSatisfy({ $0.group == .patient }) {
-      denials.append(.neverThePatients(amount: left.refused, reasons: left.refusedReasons, remarks: remarks))
-    } else {
-      denials.append(
-        context.reference.reasons.denial(
-          amount: left.refused, reasons: left.refusedReasons, remarks: remarks,
-          facts: try ownFacts(of: claim, reference: context.reference)))
+    return denials + [try refusal(of: left.refused, left.refusedReasons, remarks, on: claim, context)]
+  }
+
+  /// The work on what a payer left open itself.
+  func refusal(
+    of amount: Money, _ reasons: [ClaimAdjustment], _ remarks: [String], on claim: KnownClaim, _ context: ActContext
+  ) throws -> Denial {
+    guard !reasons.isEmpty else { return .unexplained(amount: amount, remarks: remarks) }
+    if claim.billing == .never, reasons.allSatisfy({ $0.group == .patient }) {
+      return .neverThePatients(amount: amount, reasons: reasons, remarks: remarks)
     }
-    return denials
+    return context.reference.reasons.denial(
+      amount: amount, reasons: reasons, remarks: remarks,
+      facts: try ownFacts(of: claim, reference: context.reference))
   }
 
   /// Ends the work that an answer makes an end of.

@@ -16,14 +16,17 @@ extension Connection {
 
   /// Lets the claims to later payers ask for no more than what the payer before them leaves as it has decided now.
   ///
-  /// Its decision may have been taken back, or made anew on a claim that follows the first one.
-  func followShares(after id: ClaimID, _ context: inout ActContext) throws {
-    guard let claim = try self.claim(id) else { return }
+  /// Its decision may have been taken back, or made anew on a claim that follows the first one. Answers with those claims,
+  /// drafts among them.
+  @discardableResult
+  func followShares(after id: ClaimID, _ context: inout ActContext) throws -> [StoredClaim] {
+    guard let claim = try self.claim(id) else { return [] }
+    let all = try laterClaims(than: claim)
     // A draft asks for nothing yet; one that is to be replaced asks until its follower is sent.
-    let later = try laterClaims(than: claim).filter {
+    let later = try all.filter {
       try !$0.standing.isDraft && ($0.standing.isLiving || shareAsked(of: $0.id) != .zero)
     }
-    guard !later.isEmpty else { return }
+    guard !later.isEmpty else { return all }
     let left = try patientShare(of: claim)
     for sent in try sentClaims(later.map(\.id)) {
       let share = min(sent.asked, left)
@@ -36,6 +39,13 @@ extension Connection {
             + "patient’s until it is decided." : "The payer before it leaves what this claim asks for.",
         of: sent.id, &context)
     }
+    return all
+  }
+
+  /// The same once the claim has a new answer. Claims to later payers that have not left tell its decision line by line,
+  /// and are checked by what it is now.
+  func followAnswer(to id: ClaimID, _ context: inout ActContext) throws {
+    for draft in try followShares(after: id, &context) where draft.standing.isDraft { try recheck(draft, &context) }
   }
 
   /// What a claim to a later payer takes over when it leaves: what it asks for, as far as that is the patient's.

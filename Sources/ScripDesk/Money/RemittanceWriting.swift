@@ -73,17 +73,18 @@ extension Connection {
     var answered: [ClaimID: [PostedAnswer]] = [:]
     for line in posting.lines {
       let place = StoredAnswer.Place(posting.id, line.index)
+      let moment = loaded.moment(ofAnswerTo: line.claim?.id, at: context.moment)
       switch line.verdict {
       case .parked(let reason):
         try append(
           StoredAnswer(
-            place: place, claim: line.claim?.id, state: .parked, recordedAt: context.moment, posting: nil,
+            place: place, claim: line.claim?.id, state: .parked, recordedAt: moment, posting: nil,
             content: StoredAnswer.Content(answer: line.answer, reason: reason)))
       case .posted(let effect):
         guard let claim = line.claim else { continue }
         touched.insert(claim.patient)
         let taken = effect.reverses.flatMap { loaded.places[claim.id]?[$0] }
-        try write(effect, of: line.answer, to: claim, at: place, takingBack: taken, &context)
+        try write(effect, of: line.answer, to: claim, at: place, moment, takingBack: taken, &context)
         answered[claim.id, default: []].append(
           PostedAnswer(answer: line.answer, effect: effect, place: place, takenBack: taken))
       }
@@ -97,23 +98,25 @@ extension Connection {
 
   private func write(
     _ effect: ClaimAnswer.Effect, of answer: RemittedClaim, to claim: KnownClaim, at place: StoredAnswer.Place,
-    takingBack taken: StoredAnswer.Place?, _ context: inout ActContext
+    _ moment: Moment, takingBack taken: StoredAnswer.Place?, _ context: inout ActContext
   ) throws {
     let posting = try book(
       effect.cause, effect.entries, patient: claim.patient, claim: claim.id, remittance: place.remittance, &context)
     try append(
       StoredAnswer(
-        place: place, claim: claim.id, state: .posted, recordedAt: context.moment, posting: posting,
+        place: place, claim: claim.id, state: .posted, recordedAt: moment, posting: posting,
         content: StoredAnswer.Content(answer: answer, entries: effect.entries, reverses: taken)))
     if let taken, var earlier = try self.answer(at: taken) {
       earlier.content.reversedBy = place
       try note(earlier)
     }
     try noteAnswered(claim.id, answer, &context)
-    if !effect.entries.isEmpty { try followShares(after: claim.id, &context) }
+    try followAnswer(to: claim.id, &context)
   }
 
   /// Tells the claim that its payer has answered. One that was replaced or voided stays so.
+  ///
+  /// Comes after the answer is among those of the claim: the claims that follow it are checked by it.
   func noteAnswered(_ claim: ClaimID, _ answer: RemittedClaim, _ context: inout ActContext) throws {
     guard answer.status != .predetermination, let stored = try self.claim(claim) else { return }
     let words =

@@ -38,6 +38,10 @@ public struct ResolveParkedClaim: Act {
     guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
     let paid = stored.answer.paid
     let suspense = Account.suspense(remittance)
+    stored.resolvedAt = context.moment
+    stored.resolvedBy = context.membership
+    stored.content.note = reason
+    var posted: (account: ClaimAccount, effect: ClaimAnswer.Effect)?
     switch decision {
     case .keep: stored.state = .kept
     case .close:
@@ -71,20 +75,19 @@ public struct ResolveParkedClaim: Act {
           .decisionTakenBack, decision.entries.reversed, patient: account.claim.patient, claim: decision.claim,
           remittance: remittance, note: reason, &context)
       }
-      try post(&stored, to: account, contractual, toPatient, connection, &context)
+      posted = (account, try post(&stored, to: account, contractual, toPatient, connection, &context))
     }
-    stored.resolvedAt = context.moment
-    stored.resolvedBy = context.membership
-    stored.content.note = reason
     try connection.note(stored)
+    if let posted { try tell(posted.effect, of: stored, to: posted.account, connection, &context) }
     return .done(
       true, subjects: [Subject("remittance", remittance)] + (stored.claim.map { [Subject("claim", $0)] } ?? []))
   }
 
+  /// Books what was decided, and makes the answer one of the claim's.
   private func post(
     _ stored: inout StoredAnswer, to account: ClaimAccount, _ contractual: Money, _ toPatient: Money,
     _ connection: borrowing Connection, _ context: inout ActContext
-  ) throws {
+  ) throws -> ClaimAnswer.Effect {
     let claim = account.claim
     let receivable = Account.payerReceivable(claim.id)
     var entries: [LedgerEntry] = []
@@ -97,16 +100,24 @@ public struct ResolveParkedClaim: Act {
     stored.state = .byHand
     stored.claim = claim.id
     stored.content.entries = entries
-    let effect = ClaimAnswer.Effect(
-      cause: .parkedClaim, entries: entries,
-      open: stored.answer.reasonsLeft(
-        contractual: contractual, toPatient: toPatient, context.reference.reasons), paid: stored.answer.paid)
     if stored.answer.status == .reversal {
       stored.content.reverses = try connection.takeBack(answerOf: account, by: stored)
     }
+    return ClaimAnswer.Effect(
+      cause: .parkedClaim, entries: entries,
+      open: stored.answer.reasonsLeft(
+        contractual: contractual, toPatient: toPatient, context.reference.reasons), paid: stored.answer.paid)
+  }
+
+  /// What an answer that posted itself does beside its money: the claim, those that follow it, and the work know of it.
+  private func tell(
+    _ effect: ClaimAnswer.Effect, of stored: StoredAnswer, to account: ClaimAccount,
+    _ connection: borrowing Connection, _ context: inout ActContext
+  ) throws {
+    let claim = account.claim
     try connection.noteAnswered(claim.id, stored.answer, &context)
-    try connection.followShares(after: claim.id, &context)
-    let open = account.open + entries.filter { $0.account == receivable }.total
+    try connection.followAnswer(to: claim.id, &context)
+    let open = account.open + effect.entries.filter { $0.account == .payerReceivable(claim.id) }.total
     let posted = PostedAnswer(
       answer: stored.answer, effect: effect, place: stored.place, takenBack: stored.content.reverses)
     try connection.raiseDenials(of: [posted], on: claim, open: open, &context)

@@ -59,18 +59,8 @@ public struct SettleDenial: Act {
       try connection.settle([patient], &context)
     }
     try connection.close(denial, how: how, by: context.membership, at: context.moment)
-    try connection.raiseRest(of: stored, less: ending.amount, &context)
+    try connection.raiseRest(of: stored, after: ending, &context)
     return .done(true, subjects: [Subject("denial", denial), Subject("claim", stored.claim)])
-  }
-}
-
-extension SettleDenial.Ending {
-  /// What is not open any more.
-  fileprivate var amount: Money {
-    switch self {
-    case .answered: .zero
-    case .writeOff(let amount), .toPatient(let amount, _): amount
-    }
   }
 }
 
@@ -83,15 +73,25 @@ extension Denial {
 }
 
 extension Connection {
-  /// What is left of an amount that was sent on still waits for the other payer.
-  fileprivate func raiseRest(of stored: StoredDenial, less amount: Money, _ context: inout ActContext) throws {
-    var denial = stored.denial
-    denial.amount = min(denial.amount - amount, try balance(of: .payerReceivable(stored.claim)))
-    guard denial.isForwarded, denial.amount > .zero else { return }
-    try append(
-      StoredDenial(
-        id: context.ids.next(), place: stored.place, claim: stored.claim, patient: stored.patient,
-        episode: stored.episode, openedOn: context.today, filingEnds: stored.filingEnds, denial: denial))
+  /// What is left of an amount after a part of it was decided stays on the work list, as old as it is.
+  ///
+  /// One that was answered leaves nothing: the payer's next answer brings the work anew.
+  fileprivate func raiseRest(
+    of stored: StoredDenial, after ending: SettleDenial.Ending, _ context: inout ActContext
+  ) throws {
+    var rest = stored
+    switch ending {
+    case .answered: return
+    case .writeOff(let amount): rest.denial = stored.denial.rest(writingOff: amount)
+    case .toPatient(let amount, _): rest.denial = stored.denial.rest(toPatient: amount)
+    }
+    // What other work of the claim asks for is not asked for twice.
+    let open = try balance(of: .payerReceivable(stored.claim))
+    let uncovered = try openDenials(of: stored.claim).reduce(open) { $0 - $1.denial.amount }
+    rest.denial.amount = min(rest.denial.amount, uncovered)
+    guard rest.denial.amount > .zero else { return }
+    rest.id = context.ids.next()
+    try append(rest)
   }
 }
 

@@ -6,14 +6,16 @@ import ScripStore
 public struct ShowWaitingMoney: Query {
   public static let permission = Permission.readMoney
 
+  /// Each with how many there are and what they come to. Suspense holds what is parked, kept and unexplained, so that with
+  /// what was posted they make the deposits; what is held is in no book, and what was refused is open with payers.
   public struct Waiting: Sendable {
-    public let parked: Int
+    public let parked: CountedMoney
     /// Claims whose money somebody decided to leave in suspense.
-    public let kept: Int
-    public let held: Int
-    /// Payments whose claims do not come to the deposit.
-    public let unexplained: Int
-    public let denials: Int
+    public let kept: CountedMoney
+    public let held: CountedMoney
+    /// Payments whose claims do not come to the deposit, and by how much.
+    public let unexplained: CountedMoney
+    public let denials: CountedMoney
   }
 
   public init() {}
@@ -21,8 +23,8 @@ public struct ShowWaitingMoney: Query {
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Waiting> {
     Found(
       Waiting(
-        parked: try connection.answerCount(.parked), kept: try connection.answerCount(.kept),
-        held: try connection.heldCount(), unexplained: try connection.unexplainedCount(),
-        denials: try connection.denialCount()))
+        parked: try connection.answerSum(.parked), kept: try connection.answerSum(.kept),
+        held: try connection.heldSum(), unexplained: try connection.unexplainedSum(),
+        denials: try connection.denialSum()))
   }
 }

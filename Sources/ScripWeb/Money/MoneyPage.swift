@@ -25,14 +25,16 @@ struct MoneyPage: Equatable, Sendable {
 
   /// What waits after the payer's answer.
   private static func moneyLines(_ waiting: ShowWaitingMoney.Waiting) -> [Line] {
-    func line(_ count: Int, _ name: String, _ path: LocalPath, _ detail: String) -> Line {
-      Line(count: shown(count: count), name: name, path: path, detail: detail)
+    func line(_ sum: CountedMoney, _ name: String, _ path: LocalPath, _ detail: String) -> Line {
+      Line(
+        count: shown(count: sum.count), amount: sum.count > 0 ? sum.amount.shown : nil, name: name, path: path,
+        detail: detail)
     }
     return [
       line(waiting.parked, "Parked claims", "/money/remittances", "their money waits for a decision"),
       line(waiting.kept, "Claims kept in suspense", "/money/remittances", "their money waits, as somebody decided"),
       line(waiting.unexplained, "Payments not explained", "/money/remittances", "their claims come to another amount"),
-      line(waiting.held, "Payments held", "/money/remittances", "somebody has to say whose they are"),
+      line(waiting.held, "Payments held", "/money/remittances", "in no book until somebody says whose they are"),
       line(waiting.denials, "Refused claims", "/money/denials", "each with its cause and the next act"),
     ]
   }
@@ -91,11 +93,9 @@ struct MoneyPage: Equatable, Sendable {
         for line in lines {
           li {
             span(.class("n")) { line.count }
-            span(.class("what")) {
-              a(.href(line.path)) { line.name }
-              if let amount = line.amount { " \(amount)" }
-            }
+            span(.class("what")) { a(.href(line.path)) { line.name } }
             span(.class("mute")) { line.detail }
+            span(.class("money")) { line.amount ?? "" }
           }
         }
       }

@@ -90,6 +90,27 @@ import Testing
     #expect(again?.contains("asks the next payer already") == true)
   }
 
+  @Test("Of a share that did not arrive, what is no patient's without a notice stays with the payer that sent it on")
+  func notTheirs() async throws {
+    let one = try await NextPayerCase()
+    let decided = Self.first + [ClaimAdjustment(.patient, "96", Money(cents: 2000))]
+    try await one.answer(one.claim, .processedPrimaryForwarded, decided, trace: "EFT1")
+    #expect(try await one.work() == [4500])
+    func bill(_ key: String) async throws -> ClaimID {
+      try await one.fixture.act(BillNextPayer(claim: one.claim, notArrived: "No such claim."), key)
+    }
+    let draft = try await bill("bill-missing-1")
+    #expect(try await one.account().balance.owed.cents == 2500)
+    #expect(try await one.fixture.open(one.claim) == 2000)
+    #expect(try await one.work() == [2000])
+    _ = try await one.fixture.act(VoidClaim(claim: draft), "drop-missing-1")
+    let next = try await bill("bill-missing-2")
+    _ = try await one.fixture.act(SubmitClaims(), "submit-2")
+    #expect(try await one.account().balance == PatientBalance())
+    #expect(try await one.fixture.open(next) == 2500)
+    #expect(try await one.work() == [2000])
+  }
+
   @Test("Once the payer it was sent on to has answered, nobody waits for it and nobody is billed again")
   func arrived() async throws {
     let one = try await NextPayerCase()

@@ -102,6 +102,7 @@ import Testing
       #expect(bench.text.contains("do not explain $7.50") && bench.text.contains("It went back to the payer"))
       let landing = try await browser.get("/money")
       #expect(landing.text.contains("Payments not explained"))
+      #expect(landing.text.contains("<span class=\"money\">$7.50</span>"))
       let sent = try await browser.submit(path, to: "\(path)/difference", [("reason", "Paid twice.")])
       #expect(sent["location"] == path)
       let after = try await browser.get(path)

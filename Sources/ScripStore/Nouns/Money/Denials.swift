@@ -30,6 +30,12 @@ public struct StoredDenial: Hashable, Sendable {
     self.denial = denial
     isOpen = true
   }
+
+  /// It is other work from this day on, and due when that is.
+  public mutating func restart(on day: CalendarDay) {
+    openedOn = day
+    dueOn = day.adding(days: denial.next.days)
+  }
 }
 
 private let denialColumns: SQL = """
@@ -75,8 +81,13 @@ extension Connection {
       StoredDenial.init(row:))
   }
 
-  public func denialCount() throws -> Int {
-    try first("SELECT count(*) FROM denial WHERE practice_id = \(practice) AND state = 'open'") { try $0.int(0) } ?? 0
+  /// All that wait, and what they leave open.
+  public func denialSum() throws -> CountedMoney {
+    try first(
+      """
+      SELECT count(*), CAST(coalesce(sum(cents), 0) AS BIGINT) FROM denial
+      WHERE practice_id = \(practice) AND state = 'open'
+      """, CountedMoney.init(row:)) ?? CountedMoney()
   }
 
   public func openDenials(of claim: ClaimID) throws -> [StoredDenial] {

@@ -167,18 +167,22 @@ extension Connection {
       StoredRemittance.init(row:))
   }
 
-  /// How many payments came to another amount than their claims, and the rest waits.
-  public func unexplainedCount() throws -> Int {
+  /// Payments that came to another amount than their claims, and the rest of them, which waits.
+  public func unexplainedSum() throws -> CountedMoney {
     try first(
-      "SELECT count(*) FROM remittance WHERE practice_id = \(practice) AND state = 'unexplained'"
-    ) { try $0.int(0) } ?? 0
+      """
+      SELECT count(*), CAST(coalesce(sum(difference_cents), 0) AS BIGINT) FROM remittance
+      WHERE practice_id = \(practice) AND state = 'unexplained'
+      """, CountedMoney.init(row:)) ?? CountedMoney()
   }
 
-  /// How many payments wait for somebody to say whose they are.
-  public func heldCount() throws -> Int {
+  /// Payments that wait for somebody to say whose they are. Nothing of them is in the books.
+  public func heldSum() throws -> CountedMoney {
     try first(
-      "SELECT count(*) FROM remittance WHERE practice_id = \(practice) AND state IN ('held', 'unreadable')"
-    ) { try $0.int(0) } ?? 0
+      """
+      SELECT count(*), CAST(coalesce(sum(cents), 0) AS BIGINT) FROM remittance
+      WHERE practice_id = \(practice) AND state IN ('held', 'unreadable')
+      """, CountedMoney.init(row:)) ?? CountedMoney()
   }
 
   public func note(

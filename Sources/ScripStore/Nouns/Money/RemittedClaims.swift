@@ -134,7 +134,7 @@ extension Connection {
       StoredAnswer.init(row:))
   }
 
-  /// Answers to these claims that are in the books, oldest first.
+  /// Answers to these claims that are in the books, oldest first; those of one payment in its order.
   public func answers(to claims: [ClaimID]) throws -> [StoredAnswer] {
     try map(
       """
@@ -143,11 +143,13 @@ extension Connection {
       """, StoredAnswer.init(row:))
   }
 
-  /// How many claims of all payments are in a state: those that wait for a person, those whose money is kept.
-  public func answerCount(_ state: StoredAnswer.State) throws -> Int {
+  /// Claims of all payments in a state and what they pay: those that wait for a person, those whose money is kept.
+  public func answerSum(_ state: StoredAnswer.State) throws -> CountedMoney {
     try first(
-      "SELECT count(*) FROM remitted_claim WHERE practice_id = \(practice) AND state = \(state.rawValue)"
-    ) { try $0.int(0) } ?? 0
+      """
+      SELECT count(*), CAST(coalesce(sum(paid_cents), 0) AS BIGINT) FROM remitted_claim
+      WHERE practice_id = \(practice) AND state = \(state.rawValue)
+      """, CountedMoney.init(row:)) ?? CountedMoney()
   }
 
   /// The claims that payers answered under these numbers of theirs.
@@ -180,4 +182,17 @@ extension Connection {
 public struct AnswerSum: Hashable, Sendable {
   public var claims: Int
   public var paid: Money
+}
+
+/// How many there are, and what they come to.
+public struct CountedMoney: Hashable, Sendable {
+  public var count: Int
+  public var amount: Money
+
+  public init(_ count: Int = 0, _ amount: Money = .zero) {
+    self.count = count
+    self.amount = amount
+  }
+
+  init(row: Row) throws { self.init(try row.int(0), Money(cents: try row.int(1))) }
 }
