@@ -7,7 +7,7 @@ extension Denial {
     let whom = payer ?? "the next payer"
     let missing =
       isWhole
-      ? "take the claim back, correct who pays, and claim its lines anew."
+      ? "say on the claim that another payer has to pay."
       : "say on the claim that it did not arrive and bill that payer."
     return Denial(
       amount: amount, reasons: reasons.map(Reason.init), remarks: remarks, cause: .otherPayer, evidence: [],

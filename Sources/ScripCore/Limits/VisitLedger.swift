@@ -70,6 +70,9 @@ public struct VisitLedger: Hashable, Sendable {
     limits[index].takenBeside = beside.reduce(0) { $0 + limits[index].amount(of: $1) }
   }
 
+  /// Forgets the limits that a payer sets, for another payer that is asked about the same visits: the order's stay.
+  public mutating func keepOrderLimits() { limits.removeAll { $0.kind != .referralVisits } }
+
   /// Takes an entry that was decided before, as a store reads it back. It is not asked again whether it fits.
   public mutating func replay(_ entry: LimitEntry) {
     entries.append(entry)

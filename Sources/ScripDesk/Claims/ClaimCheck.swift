@@ -34,8 +34,7 @@ extension Connection {
     // A later payer looks at the session by the rules of its own class, and its days run from the earlier one's decision.
     let isLater = try claim(before: stored.id) != nil
     var findings = built.findings
-    findings += try verdicts(
-      of: draft.charges, in: stored.episode, under: isLater ? draft.plan.classKey : nil, reference: reference)
+    findings += try verdicts(of: draft, in: stored, isLater: isLater, reference: reference)
     findings += try paidMeanwhile(stored, isVoid: false)
     findings += try timeFindings(of: draft.charges, by: draft.rules.counting)
     let fileBy = isLater ? stored.fileBy : try fileBy(of: draft, from: stored.firstDay)
@@ -89,16 +88,20 @@ extension Connection {
 
   /// What the determination says of each session on the claim, its own visit not held against it.
   private func verdicts(
-    of charges: [Charge], in id: EpisodeID, under classKey: String?, reference: Reference
+    of draft: ClaimDraft, in stored: StoredClaim, isLater: Bool, reference: Reference
   ) throws -> [ClaimFinding] {
-    guard let episode = try episode(id) else { return [] }
-    let record = try record(of: episode)
+    guard let episode = try episode(stored.episode) else { return [] }
+    let (charges, record) = (draft.charges, try record(of: episode))
+    let isElsewhere = !isLater && episode.coverage != stored.coverage
+    let networks = isElsewhere ? try networks(of: stored.plan).map(\.record) : []
+    let classKey = isLater || isElsewhere ? draft.plan.classKey : nil
     var findings: [ClaimFinding] = []
     var seen: Set<AppointmentID> = []
     for charge in charges where seen.insert(charge.appointment).inserted {
       let own = charges.filter { $0.appointment == charge.appointment }
       var facts = record.facts(on: charge.day, reference, under: classKey)
       _ = facts.ledger.release(charge.appointment)
+      if isElsewhere { facts.ask(draft.coverage, networks) }
       facts.sessionDays = facts.ledger.sessionDays
       let proposal = Proposal(
         therapist: charge.therapist, location: charge.location, areas: own.flatMap(\.areas),
@@ -109,6 +112,15 @@ extension Connection {
       }
     }
     return findings
+  }
+}
+
+extension EpisodeFacts {
+  /// The same visits asked of another payer than the episode's: nothing that one permitted or limited holds.
+  fileprivate mutating func ask(_ other: Coverage, _ networks: [NetworkRecord]) {
+    (coverage, self.networks) = (other.facts, networks)
+    (authorizations, planReferral) = ([], nil)
+    ledger.keepOrderLimits()
   }
 }
 
@@ -128,20 +140,25 @@ extension Connection {
       let coverage = try coverage(stored.coverage), let plan = try plan(stored.plan)
     else { return nil }
     let rules = try reference.rules(for: plan.classKey, on: stored.firstDay, added: payerRules())
-    let permissions = try permissions(of: stored.episode)
+    let before = try claims(before: stored.id).compactMap { try claim($0) }
+    // What the episode's payer permitted says nothing to another one that is asked in its place.
+    let isElsewhere = try before.isEmpty && episode(stored.episode)?.coverage != stored.coverage
+    let permissions = isElsewhere ? ClaimPermissions() : try permissions(of: stored.episode)
     let orders = try referrals(of: stored.episode).map {
       $0.version.completed(from: coverage, permissions.authorizations)
     }
     let original = try stored.replaces.flatMap { try claim($0) }
     let content = try content(of: stored.id)?.claim
     var frequency = content?.frequency ?? .original
-    if let original, content == nil { frequency = .replacement(of: original.payerClaimNumber ?? "") }
+    // A claim to another payer stands in the place of one that this payer never had.
+    if let original, content == nil, original.coverage == stored.coverage {
+      frequency = .replacement(of: original.payerClaimNumber ?? "")
+    }
     var draft = ClaimDraft(
       controlNumber: stored.number, frequency: frequency, practice: practice, locations: try locations(),
       therapists: try therapists(), patient: patient, coverage: coverage, plan: plan, rules: rules,
       referral: orders.inForce(on: stored.firstDay), permissions: permissions,
       charges: try lines(of: stored.id))
-    let before = try claims(before: stored.id).compactMap { try claim($0) }
     draft.waitsForAnother = try !before.isEmpty || waitsForAnother(coverage, plan, on: stored.firstDay)
     if !before.isEmpty { draft.earlier = try earlierAnswers(of: before) ?? [] }
     // What an earlier payer decided may have been put in when the claim was made, and not be in these records.

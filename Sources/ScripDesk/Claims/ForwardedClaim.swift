@@ -51,7 +51,7 @@ extension Connection {
       return .refused(.invalid("notArrived", "Write what that payer said, for whoever looks at it later."))
     }
     guard sent.hasDecided else {
-      let fix = "Take it back, correct who pays, and claim its lines anew."
+      let fix = "Say on the claim that another payer has to pay."
       return .refused(Refusal(.conflict, "The payer decided nothing on this claim. \(fix)"))
     }
     guard let next = sent.next else {

@@ -31,6 +31,10 @@ public struct ShowClaim: Query {
     public let mayGoAsNew: Bool
     /// The payer sent the whole claim on as none of its own, and nobody has decided it.
     public let isPassedOnWhole: Bool
+    /// Whether its lines may go to another payer as it stands.
+    public let mayGoElsewhere: Bool
+    /// Which of the patient's other coverages could be asked for them.
+    public let otherPayers: [(coverage: Coverage, plan: Plan)]
     /// The claim to the payer before this one.
     public let after: StoredClaim?
     /// What comes after this payer's decision.
@@ -54,6 +58,7 @@ public struct ShowClaim: Query {
       let check = try connection.check(found, on: context.today, reference: context.reference)
       (content, findings) = (check.claim, check.findings)
     }
+    let mayGoElsewhere = try connection.cannotGoElsewhere(found) == nil
     var letter: [String] = []
     if let content, let practice = try connection.practiceProfile() {
       let clearinghouse =
@@ -72,7 +77,8 @@ public struct ShowClaim: Query {
           .filter { $0.content.reversedBy == nil && $0.answer.status != .reversal }.map(\.answer),
         open: try connection.balance(of: .payerReceivable(claim)), decided: try connection.decided(about: claim),
         reasons: context.reference.reasons, mayGoAsNew: try connection.mayGoAsNew(found),
-        isPassedOnWhole: try connection.isPassedOnWhole(found),
+        isPassedOnWhole: try connection.isPassedOnWhole(found), mayGoElsewhere: mayGoElsewhere,
+        otherPayers: mayGoElsewhere ? try connection.otherPayers(than: found, reference: context.reference) : [],
         after: try connection.claim(before: claim).flatMap { try connection.claim($0) },
         nextPayer: try connection.nextPayer(after: found, reference: context.reference), letter: letter,
         today: context.today,

@@ -28,6 +28,20 @@ extension ClaimPage {
     Pair(name: name, value: "claim \(claim.number)", path: LocalPath(checking: "/claims/\(claim.id)"))
   }
 
+  /// A refused claim leads there also when the chart names nobody else yet: the page says what to enter.
+  static func elsewhere(_ opened: ShowClaim.Opened) -> Set<Act> {
+    let isUseful = opened.claim.standing == .answered || !opened.otherPayers.isEmpty
+    return opened.mayGoElsewhere && isUseful ? [.elsewhere] : []
+  }
+
+  func elsewhereSheet() -> Node {
+    section(.class("sheet"), .aria("labelledby", "elsewhere")) {
+      div(.class("top")) { h2(.id("elsewhere")) { "Another payer" } }
+      p(.class("mute")) { "When this payer does not have to pay, its lines go to the one that has to." }
+      p { a(.class("btn"), .href("/claims/\(claim)/other-payer")) { "Another payer has to pay" } }
+    }
+  }
+
   func nextSheet(mayPost: Bool) -> Node {
     guard let next else { return .nothing }
     return section(.class("sheet"), .aria("labelledby", "next")) {

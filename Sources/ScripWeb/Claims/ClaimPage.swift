@@ -51,7 +51,9 @@ struct ClaimPage: Equatable, Sendable {
   }
 
   /// What may be done with the claim now.
-  enum Act: Equatable, Sendable { case check, send, post, replace, asNew, void, drop, confirm, billNext, notArrived }
+  enum Act: Equatable, Sendable {
+    case check, send, post, replace, asNew, void, drop, confirm, billNext, notArrived, elsewhere
+  }
 
   /// Who may not mend something is told what it is, without a way to a page that is not theirs.
   init(_ opened: ShowClaim.Opened, permissions: Set<Permission>) {
@@ -79,7 +81,7 @@ struct ClaimPage: Equatable, Sendable {
       Event(at: clockFace.shown(event.at), what: event.event.kind.shown, detail: event.event.words)
     }
     letter = opened.letter
-    acts = Self.acts(opened).union(Self.nextActs(opened.nextPayer))
+    acts = Self.acts(opened).union(Self.nextActs(opened.nextPayer)).union(Self.elsewhere(opened))
     follows = opened.replaces.map { Self.pair("Follows", $0) } ?? opened.after.map { Self.pair("After", $0) }
     next = Self.next(opened.nextPayer)
     hasPaper = opened.content != nil

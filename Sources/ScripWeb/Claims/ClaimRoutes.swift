@@ -15,6 +15,7 @@ public struct ClaimRoutes: Sendable {
     declareClaim(in: &routes)
     declareTakingBack(in: &routes)
     NotArrivedRoutes(pages).declare(in: &routes)
+    OtherPayerRoutes(pages).declare(in: &routes)
     ReceiptRoutes(pages).declare(in: &routes)
     FeeRoutes(pages).declare(in: &routes)
   }

@@ -28,6 +28,7 @@ extension ClaimPage {
             paperSheet
             numberSheet
             nextSheet(mayPost: mayPost)
+            if mayPost, acts.contains(.elsewhere) { elsewhereSheet() }
             if mayPost, acts.contains(.drop) || acts.contains(.void) { takeBackSheet(hidden) }
           }
         }
@@ -51,7 +52,7 @@ extension ClaimPage {
       case .asNew: (LocalPath(checking: "/claims/\(claim)/as-new"), "Send it as a new claim", false)
       case .confirm: (LocalPath(checking: "/claims/\(claim)/confirm"), "The payer confirmed it", true)
       case .billNext: (LocalPath(checking: "/claims/\(claim)/next-payer"), "Bill the second payer", true)
-      case .notArrived: (nil, "", false)
+      case .notArrived, .elsewhere: (nil, "", false)
       case .void: (LocalPath(checking: "/claims/\(claim)/void"), "Void it", false)
       case .drop: (LocalPath(checking: "/claims/\(claim)/void"), "Drop it", false)
       }

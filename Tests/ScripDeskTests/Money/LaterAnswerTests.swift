@@ -103,7 +103,7 @@ import Testing
     let billed = await #expect(throws: Refusal.self) {
       try await money.perform(BillNextPayer(claim: claim, notArrived: "No such claim."))
     }
-    #expect(billed?.sentence.contains("correct who pays") == true)
+    #expect(billed?.sentence.contains("another payer has to pay") == true)
     #expect(try await money.perform(VoidClaim(claim: claim)) == nil)
     #expect(try await money.balance(.payerReceivable(claim)) == 0)
     #expect(try await work(money) == [])

@@ -180,6 +180,34 @@ import Testing
     }
   }
 
+  @Test("A refused claim leads to the payer that has to pay, once the chart names it")
+  func elsewhere() async throws {
+    try await withMoney { browser, server in
+      _ = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: Self.file(claim: Self.refused), named: "day.835")
+      let claim = "/claims/\(ClaimID(high: 5, low: 7))"
+      let page = "\(claim)/other-payer"
+      #expect(try await browser.get(claim).text.contains("Another payer has to pay"))
+      let nobody = try await browser.get(page)
+      #expect(nobody.status == 409 && nobody.text.contains("Add a way to pay"))
+      let practice = try await server.desk.practices()[0]
+      let coverage = CoverageID(high: 2, low: 2)
+      try await server.database.write(in: .practice(practice.bytes)) { connection in
+        let plan = PlanID(high: 4, low: 2)
+        try connection.save(Plan(id: plan, payerName: "Cascade", name: "Choice", classKey: "commercial_in_network"))
+        try connection.save(Coverage(id: coverage, patient: Self.patient, plan: plan, memberID: "CB2"))
+      }
+      #expect(try await browser.get(page).text.contains("Cascade Choice, member CB2"))
+      let silent = try await browser.submit(page, to: page, [("coverage", coverage.description), ("why", "")])
+      #expect(silent.status == 422)
+      let made = try await browser.submit(
+        page, to: page, [("coverage", coverage.description), ("why", "Her new card.")])
+      let next = try #require(made["location"])
+      #expect(try await browser.get(next).text.contains("in the place of claim 7: Her new card."))
+      #expect(try await browser.get(claim).text.contains("Another claim stands in its place"))
+    }
+  }
+
   @Test("A payment is taken, shown with what it did, and counted when the day is closed")
   func account() async throws {
     try await withMoney([.biller, .frontDesk]) { browser, _ in
