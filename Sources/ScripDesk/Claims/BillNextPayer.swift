@@ -123,7 +123,8 @@ extension Connection {
         let remittance = try remittance(last.place.remittance)
       else { return nil }
       found.append(
-        ClaimDraft.EarlierAnswer(coverage: coverage, plan: plan, answer: last.answer, decidedOn: remittance.day))
+        ClaimDraft.EarlierAnswer(
+          coverage: coverage.inTurn(of: plan), plan: plan, answer: last.answer, decidedOn: remittance.day))
     }
     return found
   }

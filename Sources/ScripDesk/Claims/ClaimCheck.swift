@@ -156,7 +156,7 @@ extension Connection {
     }
     var draft = ClaimDraft(
       controlNumber: stored.number, frequency: frequency, practice: practice, locations: try locations(),
-      therapists: try therapists(), patient: patient, coverage: coverage, plan: plan, rules: rules,
+      therapists: try therapists(), patient: patient, coverage: coverage.inTurn(of: plan), plan: plan, rules: rules,
       referral: orders.inForce(on: stored.firstDay), permissions: permissions,
       charges: try lines(of: stored.id))
     draft.waitsForAnother = try !before.isEmpty || waitsForAnother(coverage, plan, on: stored.firstDay)

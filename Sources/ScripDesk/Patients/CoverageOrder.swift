@@ -87,6 +87,13 @@ extension Coverage {
   /// What the payer knows the patient by, however its letters are set.
   fileprivate var number: String { PlanMember.bare(memberID ?? claimNumber) }
 
+  /// As claims under a plan name it: what waits for nobody is the first payer of what is its own, whatever place it has.
+  func inTurn(of plan: Plan) -> Coverage {
+    var placed = self
+    if !plan.waitsForOthers { placed.rank = 1 }
+    return placed
+  }
+
   func holds(on day: CalendarDay) -> Bool {
     (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
   }

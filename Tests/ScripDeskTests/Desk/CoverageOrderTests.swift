@@ -1,4 +1,5 @@
 import ScripCore
+import ScripStore
 import Testing
 
 @testable import ScripDesk
@@ -122,5 +123,48 @@ import Testing
         patient: .existing(place), payment: .newCoverage(plan: plan.id, memberID: "ZZ9"), episode: nil), "sign-off-row")
     let story = try await fixture.desk.ask(ShowEpisode(episode: filed.episode), by: fixture.caller([.frontDesk]))
     #expect(story.coverage?.plan == plan.id && story.coverage?.rank == rank)
+  }
+
+  typealias Later = (own: Way, other: Way, isLater: Bool)
+  static let later: [Later] = [
+    (("PIP", "C1", 1, nil, nil), ("PPO", "TW1", 1, nil, nil), true),
+    (("PIP", "C1", 2, nil, nil), ("PPO", "TW1", 1, nil, nil), true),
+    (("PPO", "TW1", 1, nil, nil), ("PIP", "C1", 2, nil, nil), false),
+    (("PPO", "TW1", 1, nil, nil), ("PPO", "TW9", 2, nil, nil), true),
+    (("PPO", "TW9", 2, nil, nil), ("PPO", "TW1", 1, nil, nil), false),
+    (("L&I", "B1", 1, nil, nil), ("PPO", "TW1", 1, nil, nil), false),
+  ]
+
+  @Test(
+    "Behind an accident's insurer the health plans are asked, whatever its place among them", arguments: later.indices)
+  func behindAccident(row: Int) async throws {
+    let (has, other, isLater) = Self.later[row]
+    let fixture = try await DeskFixture(.sqlite)
+    let reference = try DeskFixture.reference()
+    let found = try await fixture.desk.write(in: fixture.practice) { connection in
+      try connection.save(Patient(id: Self.patient, givenName: "Noor", familyName: "Abernathy", birthDate: nil))
+      for plan in Self.plans.values { try connection.save(plan) }
+      for (place, way) in [has, other].enumerated() {
+        var coverage = Self.known(way, UInt64(place + 1)).coverage
+        if way.plan == "PIP" || way.plan == "L&I" { coverage.claimNumber = way.number }
+        try connection.save(coverage)
+      }
+      let own = Self.known(has, 1)
+      let day = CalendarDay("2026-11-19")!
+      let claim = StoredClaim(
+        id: ClaimID(high: 5, low: 1), number: "1001", episode: EpisodeID(high: 3, low: 1), patient: Self.patient,
+        coverage: own.coverage.id, plan: own.plan.id, firstDay: day, lastDay: day, charge: Money(cents: 10_500),
+        standing: .answered, standingAt: DeskFixture.now)
+      return try connection.laterCoverage(than: claim, reference: reference)?.coverage.id
+    }
+    #expect(found == (isLater ? CoverageID(high: 2, low: 2) : nil))
+  }
+
+  @Test("An accident's insurer is named first on its claims; a health plan keeps its place")
+  func named() {
+    for (plan, rank) in [("PIP", 1), ("L&I", 1), ("PPO", 2)] {
+      let (coverage, plan) = Self.known((plan, "C1", 2, nil, nil), 1)
+      #expect(coverage.inTurn(of: plan).rank == rank)
+    }
   }
 }
