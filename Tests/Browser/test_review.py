@@ -10,6 +10,9 @@ class ReviewTest(DemoTest):
   def test_what_cannot_be_understood_is_kept_as_typed_and_named(self):
     self.each_window(self.type_nonsense, [(1440, True), (390, False)])
 
+  def test_going_to_another_order_of_a_document_keeps_what_was_typed(self):
+    self.each_window(self.turn)
+
   def test_what_is_no_referral_is_set_aside_and_taken_back(self):
     visitor = Visitor(self, width=390)
     page = visitor.page
@@ -30,6 +33,38 @@ class ReviewTest(DemoTest):
     visitor.upload("D001.pdf")
     visitor.look("uploaded")
     self.assertTrue(visitor.page.get_by_label("Date of birth", exact=True).input_value())
+
+  def turn(self, visitor):
+    page = visitor.page
+    visitor.sign_in()
+    # A cover sheet and two orders, each of another patient.
+    visitor.upload("D021.tif")
+    orders = page.get_by_role("navigation", name="Orders in this document")
+    order = lambda number: orders.get_by_role("button", name=f"Order {number}")
+    name = page.get_by_label("Name", exact=True)
+    name.fill("Samuel Nunez")
+    with page.expect_navigation():
+      order(2).click()
+    self.assertEqual(order(2).get_attribute("aria-current"), "true")
+    visitor.look("review-second-order")
+    self.assertNotEqual(name.input_value(), "Samuel Nunez", "each order has entries of its own")
+    name.fill("Omar Hollis")
+    # Enter in an entry saves and stays.
+    with page.expect_navigation():
+      name.press("Enter")
+    self.assertEqual((order(2).get_attribute("aria-current"), name.input_value()), ("true", "Omar Hollis"))
+    with page.expect_navigation():
+      order(1).click()
+    self.assertEqual((order(1).get_attribute("aria-current"), name.input_value()), ("true", "Samuel Nunez"))
+    # What cannot be understood stays where it was typed.
+    page.get_by_label("Date of birth", exact=True).fill("the day before yesterday")
+    visitor.refusal_expected = 422
+    with page.expect_navigation():
+      order(2).click()
+    self.assertIn("Not saved yet.", page.get_by_role("alert").inner_text())
+    self.assertEqual(order(1).get_attribute("aria-current"), "true")
+    self.assertEqual(page.get_by_label("Date of birth", exact=True).input_value(), "the day before yesterday")
+    visitor.look("review-order-refused")
 
   def type_nonsense(self, visitor):
     page = visitor.page

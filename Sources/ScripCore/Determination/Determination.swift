@@ -36,6 +36,9 @@ public struct Determination: Sendable {
   /// Gaps that no paper, call or later day fills: whatever is sent, the payer pays nothing, and the patient's own money
   /// is all that is left to offer.
   public var finalGaps: [Finding] { gaps.filter { $0.fix.act == .offerSelfPay } }
+
+  /// Whether something that is missing, or that the payer is likely to question, is the prescriber's to decide.
+  public var asksPrescriber: Bool { findings.contains { $0.effect >= .questioned && $0.fix.by == .prescriber } }
 }
 
 /// Decides for `day`; without a proposal it is the referral check.

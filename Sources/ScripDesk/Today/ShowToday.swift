@@ -25,6 +25,8 @@ public struct ShowToday: Query {
     public let toCompleteCount: Int
     /// When the prescribers of the orders to complete were last asked; who was not asked is missing.
     public let askedOn: [ReferralID: CalendarDay]
+    /// The orders to complete whose prescriber has something to decide and was not asked.
+    public let toAsk: Set<ReferralID>
     public let runningOut: [WorkListLine]
     /// Claims that something keeps from going, and what they come to.
     public let claimsToFix: (count: Int, amount: Money)
@@ -44,6 +46,7 @@ public struct ShowToday: Query {
     let calendar = try ShowCalendar(isJudged: true).run(in: connection, context).answer
     let (today, linesMax) = (context.today, Self.linesMax)
     let toComplete = try connection.referralsToComplete(on: today, limit: linesMax)
+    let askedOn = try connection.daysAsked(about: toComplete.map(\.referral))
     let soon = context.today.adding(days: 60)
     let ending = calendar.therapists.flatMap { therapist in
       therapist.licences.filter { $0.to.map { $0 <= soon } ?? false }.map { (therapist, $0) }
@@ -58,7 +61,8 @@ public struct ShowToday: Query {
         oldestInInbox: inbox.oldest,
         now: context.moment, toComplete: toComplete,
         toCompleteCount: try connection.countOfReferralsToComplete(on: today),
-        askedOn: try connection.daysAsked(about: toComplete.map(\.referral)),
+        askedOn: askedOn,
+        toAsk: try connection.prescribersToAsk(about: toComplete, askedOn: askedOn, context),
         runningOut: try connection.ordersEnding(on: today, limit: linesMax),
         claimsToFix: try connection.countOfClaims(standing: .toFix),
         reportsDue: try connection.reportsDue(on: today, limit: linesMax),

@@ -23,6 +23,8 @@ public struct ShowWork: Query {
     public let orders: [WorkListLine]
     /// When the prescriber of an order was last asked; who was not asked is missing.
     public let askedOn: [ReferralID: CalendarDay]
+    /// The orders whose prescriber has something to decide and was not asked.
+    public let toAsk: Set<ReferralID>
     /// For the lists of days.
     public let deadlines: [DeadlineLine]
     /// From 1.
@@ -53,10 +55,12 @@ public struct ShowWork: Query {
     }
     let hasNext = max(orders.count, deadlines.count) >= limit && page < Self.pageMax
     let shown = Self.shown(orders, page)
+    let isToComplete = list == .toComplete
+    let askedOn = isToComplete ? try connection.daysAsked(about: shown.map(\.referral)) : [:]
     return Found(
       Work(
-        list: list, orders: shown,
-        askedOn: list == .toComplete ? try connection.daysAsked(about: shown.map(\.referral)) : [:],
+        list: list, orders: shown, askedOn: askedOn,
+        toAsk: isToComplete ? try connection.prescribersToAsk(about: shown, askedOn: askedOn, context) : [],
         deadlines: Self.shown(deadlines, page), page: page, hasNext: hasNext, today: today))
   }
 

@@ -83,7 +83,7 @@ struct CheckPage: Equatable, Sendable {
     let cards = check.determination.findings.map { FindingCard($0, payer: check.payer, benefits: nil) }
     gaps = cards.filter { $0.effect >= .questioned }
     notes = cards.filter { $0.effect == .warns }
-    asksPrescriber = check.determination.findings.contains { $0.effect >= .questioned && $0.fix.by == .prescriber }
+    asksPrescriber = check.determination.asksPrescriber
     isAsked = check.asked != nil
     askStanding = Self.standing(check.asked)
     others = check.others.map { other in

@@ -10,6 +10,8 @@ struct ReviewForm: WebForm {
   let place: FieldPath?
   /// The document to go on with, once what was typed is kept.
   let next: IntakeID?
+  /// The order of the same document to go on with.
+  let turn: Int?
 
   init?(reading reader: inout FormReader) {
     guard let order = reader.number("order", label: "the order", in: 0...200) else { return nil }
@@ -31,15 +33,18 @@ struct ReviewForm: WebForm {
     particulars.lienSigned = reader.isTicked("lienSigned")
     place = reader.optionalText(Self.placeField, label: "the entry").flatMap(FieldPath.init(rawValue:))
     next = reader.optionalText(Self.nextField, label: "the next document").flatMap { IntakeID($0) }
+    turn = reader.optionalNumber(Self.turnField, label: "the other order", in: 0...200)
     self.order = order
     entries = ReviewEntries(fields: fields, particulars: particulars)
   }
 }
 
 extension ReviewForm {
-  /// Filled in by the script, and empty without it.
+  /// These two are filled in by the script, and empty without it.
   static let placeField = "at"
   static let nextField = "then"
+  /// The button of another order.
+  static let turnField = "turn"
 }
 
 /// The review with where the referral goes.

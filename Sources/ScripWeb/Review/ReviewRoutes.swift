@@ -41,6 +41,9 @@ public struct ReviewRoutes: Sendable {
         let act = SaveReview(intake: try request.id("intake"), order: form.order, entries: form.entries)
         _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
         if let next = form.next { return Answer.seeOther("/inbox/\(next)") }
+        if let turn = form.turn, turn != form.order {
+          return Answer.seeOther("/inbox/\(try request.part("intake"))?order=\(turn)")
+        }
         let place = form.place?.rawValue ?? ""
         return Answer.seeOther("/inbox/\(try request.part("intake"))?order=\(form.order)&at=\(place)")
       }
@@ -89,7 +92,7 @@ public struct ReviewRoutes: Sendable {
         opened, order: order, typed: typed, faults: faults, at: request.query(ReviewForm.placeField)),
       filing: typed.map(likely.choosing) ?? likely, frame: try await pages.frame(request, caller),
       hidden: StaffPages.hidden(request),
-      faults: faults.map(ReviewFault.init))
+      faults: faults.map(ReviewFault.init), isSaving: request.path.text.hasSuffix("/save"))
     return .html(view.bytes, status: faults.isEmpty ? .ok : .unprocessableContent)
   }
 

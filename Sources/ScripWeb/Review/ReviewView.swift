@@ -8,6 +8,8 @@ struct ReviewView {
   let frame: StaffLayout.Frame
   let hidden: [Node]
   let faults: [ReviewFault]
+  /// What was refused is a save, not the sign-off.
+  let isSaving: Bool
 
   var bytes: [UInt8] {
     StaffLayout(title: "Review", current: .inbox, frame: frame) {
@@ -30,7 +32,7 @@ struct ReviewView {
   private var summary: Node {
     guard !faults.isEmpty else { return .nothing }
     return div(.class("alert bad tight"), .role(.alert)) {
-      h2 { "Not signed off yet. Correct this:" }
+      h2 { "\(isSaving ? "Not saved yet" : "Not signed off yet"). Correct this:" }
       ul {
         for fault in faults {
           li {
@@ -77,6 +79,8 @@ struct ReviewView {
     }
   }
 
+  private var savePath: LocalPath { "/inbox/\(page.intake)/save" }
+
   private var editForm: Node {
     form(
       .class("sheet flush"), .method(.post), .action("/inbox/\(page.intake)/sign-off"), .id("review"),
@@ -86,27 +90,41 @@ struct ReviewView {
       input(.type(.hidden), .name("order"), .value(String(page.order)))
       input(.type(.hidden), .name(ReviewForm.placeField), .value(""))
       input(.type(.hidden), .name(ReviewForm.nextField), .value(""))
-      orderTabs
+      if page.orderCount > 1 { orderTabs }
       for group in page.groups { EntryGroup(group: group).node }
       ParticularsEntries(particulars: page.particulars).node
       filing.node
       div(.class("dock")) {
-        button(.class("btn"), .type(.submit), .formAction("/inbox/\(page.intake)/save"), .noFormValidation) { "Save" }
+        button(.class("btn"), .type(.submit), .formAction(savePath), .noFormValidation) { "Save" }
         button(.class("btn go"), .type(.submit)) { "Sign off and check" }
       }
     }
   }
 
+  /// The orders of one document. Going to another saves what was typed into this one; whoever may not save only looks.
   private var orderTabs: Node {
-    guard page.orderCount > 1 else { return .nothing }
-    return nav(.class("seg"), .aria("label", "Orders in this document")) {
-      for index in 0..<page.orderCount {
-        a(.href("/inbox/\(page.intake)?order=\(index)"), index == page.order ? .aria("current", "true") : .none) {
-          "Order \(index + 1)"
-        }
-      }
-    }
+    let isSaved = frame.permissions.contains(.signOffReferrals)
+    return Node.row([
+      // The button that Enter in an entry presses: it stays with this order.
+      button(.class("sr"), .type(.submit), .formAction(savePath), .noFormValidation, .tabIndex(-1)) { "Save" },
+      nav(.class("seg"), .aria("label", "Orders in this document")) {
+        for index in 0..<page.orderCount { isSaved ? savingTab(index) : lookingTab(index) }
+      },
+    ])
   }
+
+  private func savingTab(_ index: Int) -> Node {
+    button(
+      .type(.submit), .name(ReviewForm.turnField), .value(String(index)), .formAction(savePath), .noFormValidation,
+      isHere(index)
+    ) { "Order \(index + 1)" }
+  }
+
+  private func lookingTab(_ index: Int) -> Node {
+    a(.href("/inbox/\(page.intake)?order=\(index)"), isHere(index)) { "Order \(index + 1)" }
+  }
+
+  private func isHere(_ index: Int) -> Attribute { index == page.order ? .aria("current", "true") : .none }
 
   private var setAsideForm: Node {
     form(.class("sheet row between"), .method(.post), .action("/inbox/\(page.intake)/set-aside")) {

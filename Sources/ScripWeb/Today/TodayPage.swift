@@ -39,7 +39,10 @@ struct TodayPage: Equatable, Sendable {
     now = Self.now(today)
     inbox = (today.inboxCount, today.oldestInInbox.map { LocalTime.age(from: $0, to: today.now) })
     toCompleteCount = today.toCompleteCount
-    toComplete = today.toComplete.map { .toComplete($0, askedOn: today.askedOn[$0.referral], today: today.day) }
+    toComplete = today.toComplete.map { line in
+      .toComplete(
+        line, askedOn: today.askedOn[line.referral], isToAsk: today.toAsk.contains(line.referral), today: today.day)
+    }
     runningOut = today.runningOut.map(Line.ending)
     reports = today.reportsDue.map(Line.report)
     reportsCount = today.reportsDueCount

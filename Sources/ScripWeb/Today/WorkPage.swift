@@ -21,7 +21,10 @@ struct WorkPage: Equatable, Sendable {
     hasNext = work.hasNext
     switch work.list {
     case .toComplete:
-      lines = work.orders.map { .toComplete($0, askedOn: work.askedOn[$0.referral], today: work.today) }
+      lines = work.orders.map { line in
+        .toComplete(
+          line, askedOn: work.askedOn[line.referral], isToAsk: work.toAsk.contains(line.referral), today: work.today)
+      }
     case .ordersEnding: lines = work.orders.map(TodayPage.Line.ending)
     case .reportsDue: lines = work.deadlines.map(TodayPage.Line.report)
     case .deadlines: lines = work.deadlines.map(TodayPage.Line.deadline)
@@ -91,17 +94,18 @@ extension ShowWork.List {
 }
 
 extension TodayPage.Line {
-  static func toComplete(_ line: WorkListLine, askedOn: CalendarDay?, today: CalendarDay) -> Self {
+  /// `isToAsk`: the prescriber has something to decide, and nobody asked.
+  static func toComplete(_ line: WorkListLine, askedOn: CalendarDay?, isToAsk: Bool, today: CalendarDay) -> Self {
     // It came when it was over: nothing that is added to it helps.
     let over = line.lastDay.flatMap { $0 < today ? "over since \($0.shown): ask for the next one" : nil }
     return Self(
       link: "/referrals/\(line.referral.description)/check", what: line.patient.listed,
-      detail: over.map { "\($0), \(asked(askedOn, today: today))" } ?? asked(askedOn, today: today))
+      detail: [over, asked(askedOn, isToAsk: isToAsk, today: today)].compactMap(\.self).joined(separator: ", "))
   }
 
-  /// `asked 3 days ago`, `not asked yet`: of the prescriber.
-  static func asked(_ day: CalendarDay?, today: CalendarDay) -> String {
-    guard let day else { return "prescriber not asked yet" }
+  /// `asked 3 days ago`, `prescriber not asked yet`, or that there is nothing to ask them.
+  static func asked(_ day: CalendarDay?, isToAsk: Bool, today: CalendarDay) -> String {
+    guard let day else { return isToAsk ? "prescriber not asked yet" : "nothing to ask the prescriber" }
     switch today.daysSinceEpoch - day.daysSinceEpoch {
     case ...0: return "asked today"
     case 1: return "asked yesterday"

@@ -34,6 +34,23 @@ import Testing
     #expect(today.askedOn == [filed.referral: first.adding(days: 3)])
   }
 
+  @Test("Only an order whose prescriber has something to decide waits for them", arguments: DeskEngine.allCases)
+  func waits(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let theirs = try await Self.filed(fixture)
+    // Whole but for the claim's number and the day of the injury, which the patient or the insurer has.
+    let ours = try await fixture.signOff(
+      try await fixture.receive(DeskFixture.order()), plan: fixture.accident, key: "sign-off-accident")
+    let desk = fixture.caller([.frontDesk])
+    let today = try await fixture.desk.ask(ShowToday(), by: desk)
+    #expect(Set(today.toComplete.map(\.referral)) == [theirs.referral, ours.referral])
+    #expect(today.toAsk == [theirs.referral])
+    #expect(try await fixture.desk.ask(ShowWork(.toComplete), by: desk).toAsk == [theirs.referral])
+    _ = try await fixture.perform(
+      RecordAsking(referral: theirs.referral, askedOn: DeskFixture.today, way: .fax), "asked-them")
+    #expect(try await fixture.desk.ask(ShowToday(), by: desk).toAsk.isEmpty)
+  }
+
   @Test("The next version of the order is the answer: it was not asked about yet", arguments: DeskEngine.allCases)
   func answered(engine: DeskEngine) async throws {
     let fixture = try await DeskFixture(engine)

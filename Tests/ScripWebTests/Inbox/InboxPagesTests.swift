@@ -21,8 +21,10 @@ import Testing
     Electronically signed by Helen Bergstrom, MD on 11/02/2026
     """
 
-  /// A front desk at work, and the address of one document to review.
-  private func withInbox(_ body: (inout Browser, TestServer, PracticeID, String) async throws -> Void) async throws {
+  /// A front desk at work, and the address of one document to review, whose pages hold `orders`.
+  private func withInbox(
+    orders: [String] = [Self.order], _ body: (inout Browser, TestServer, PracticeID, String) async throws -> Void
+  ) async throws {
     try await withServer(pages: { pages, routes in
       InboxRoutes(pages).declare(in: &routes)
       ReviewRoutes(pages).declare(in: &routes)
@@ -32,10 +34,10 @@ import Testing
       try await server.addPerson("rosa@example.org", roles: [.owner, .frontDesk], practice: practice)
       let received = try await server.desk.receiveAsProgram(
         Arrival(via: .email, mediaType: "text/plain"), in: practice, key: RequestKey("inbox-arrival")!,
-        bytes: Array(Self.order.utf8))
-      let page = Self.page(Self.order)
+        bytes: Array(orders.joined(separator: "\n").utf8))
+      let pages = orders.enumerated().map { Self.page($1, number: $0 + 1) }
       try await server.desk.record(
-        .read(DocumentReading(reading: [page]), pages: [page]), of: received.intake, in: practice,
+        .read(DocumentReading(reading: pages), pages: pages), of: received.intake, in: practice,
         key: RequestKey("inbox-reading")!)
       var browser = server.browser()
       _ = try await browser.signIn("rosa@example.org")
@@ -43,7 +45,7 @@ import Testing
     }
   }
 
-  private static func page(_ text: String) -> DecodedPage {
+  private static func page(_ text: String, number: Int) -> DecodedPage {
     var words: [PageWord] = []
     for (line, row) in text.split(separator: "\n").enumerated() {
       for (column, word) in row.split(separator: " ").enumerated() {
@@ -51,7 +53,7 @@ import Testing
         words.append(PageWord(text: String(word), box: box, confidence: 100, line: line))
       }
     }
-    return DecodedPage(number: 1, source: .typed, words: words)
+    return DecodedPage(number: number, source: .typed, words: words)
   }
 
   @Test("A file with nothing in it is named, and the form is there to send another")
@@ -104,6 +106,39 @@ import Testing
       let id = String(review.dropFirst("/inbox/".count))
       let next = try await browser.post("\(review)/save", again + typed + [("then", id)])
       #expect(next["location"] == review)
+    }
+  }
+
+  @Test("The other order of a document is a button that keeps what was typed into this one")
+  func orders() async throws {
+    let second = Self.order.replacing("Beatrice Delacroix", with: "Samuel Reyes").replacing("1992", with: "1970")
+    try await withInbox(orders: [Self.order, second]) { browser, _, _, review in
+      let first = try await browser.get(review).text
+      #expect(first.contains("aria-current=\"true\">Order 1</button>") && first.contains("Beatrice Delacroix"))
+      #expect(first.contains("name=\"turn\" value=\"1\" formaction=\"\(review)/save\" formnovalidate"))
+      let hidden = Browser.hidden(in: first)
+      let typed = [("patient.name", "Bea Delacroix"), ("patient.dateOfBirth", "someday"), ("turn", "1")]
+      let refused = try await browser.post("\(review)/save", hidden + typed)
+      #expect(refused.status == 422 && refused.text.contains("Not saved yet. Correct this:"))
+      #expect(refused.text.contains("value=\"someday\"") && refused.text.contains("value=\"Bea Delacroix\""))
+      let again = Browser.hidden(in: refused.text)
+      let saved = try await browser.post("\(review)/save", again + [typed[0], ("turn", "1")])
+      #expect(saved["location"] == "\(review)?order=1")
+      let other = try await browser.get("\(review)?order=1").text
+      #expect(other.contains("value=\"Samuel Reyes\"") && !other.contains("value=\"Bea Delacroix\""))
+      #expect(try await browser.get(review).text.contains("value=\"Bea Delacroix\""))
+    }
+  }
+
+  @Test("Whoever may not save goes from order to order by links")
+  func looking() async throws {
+    try await withInbox(orders: [Self.order, Self.order.replacing("Beatrice Delacroix", with: "Samuel Reyes")]) {
+      _, server, practice, review in
+      try await server.addPerson("bill@example.org", roles: [.biller], practice: practice)
+      var biller = server.browser()
+      _ = try await biller.signIn("bill@example.org")
+      let page = try await biller.get(review).text
+      #expect(page.contains("<a href=\"\(review)?order=1\">Order 2</a>") && !page.contains("name=\"turn\""))
     }
   }
 
