@@ -106,6 +106,10 @@ class CalendarTest(DemoTest):
         apart = (
           one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] + 1 or other[3] <= one[1] + 1)
         self.assertTrue(apart, f"{one} covers {other}")
+    cut = page.evaluate(
+      "[...document.querySelectorAll('.slots li > *')].filter((block) => block.scrollHeight > block.clientHeight + 1"
+      " || block.scrollWidth > block.clientWidth + 1).map((block) => block.title)")
+    self.assertEqual(cut, [], "a block shows whole lines")
     self.assertTrue(page.locator(".hours li").first.is_visible(), "the first hour is written too")
     page.get_by_label("Week of").fill("2026-12-24")
     page.get_by_role("button", name="Show", exact=True).click()

@@ -37,6 +37,8 @@ struct CalendarPage: Equatable, Sendable {
     /// Where the practice has several and all of them are shown.
     let location: String?
     let words: AppointmentWords
+    /// All of it, from when to when and with whom: `09:00–09:30, B. Moreno, Lee Ann Moss, booked, Ballard`.
+    let whole: String
     let link: String
     /// From the top of the grid, in quarter hours, beginning with 1.
     let row: Int
@@ -79,15 +81,15 @@ struct CalendarPage: Equatable, Sendable {
     let lines = calendar.lines
     let opening = Self.opening(calendar)
     let clock = LocalTime(offsetMinutes: calendar.zoneOffsetMinutes)
-    let names = isWeek && asked.therapist == nil ? calendar.therapists : []
-    let places = asked.location == nil && calendar.locations.count > 1 ? calendar.locations : []
+    let isNamed = isWeek && asked.therapist == nil
+    let isPlaced = asked.location == nil && calendar.locations.count > 1
     let entries: ([ShowCalendar.Line]) -> [Entry] = { chosen in
       let sorted = chosen.sorted { $0.appointment.start < $1.appointment.start }
       let lanes = Lanes(sorted.map(\.appointment.quarters)).places
       return zip(sorted, lanes).map { line, lane in
         var entry = Entry(
-          line, from: opening.lowerBound, names.first { $0.id == line.appointment.therapist },
-          places.first { $0.id == line.appointment.location }, clock)
+          line, from: opening.lowerBound, calendar.therapists.first { $0.id == line.appointment.therapist },
+          calendar.locations.first { $0.id == line.appointment.location }, clock, isNamed: isNamed, isPlaced: isPlaced)
         entry.place = lane
         // In a lane of a week there is room for the beginning; how long it is the block shows.
         if asked.isWeek { entry.time = line.appointment.start.shown }
@@ -168,14 +170,17 @@ struct CalendarPage: Equatable, Sendable {
 
 extension CalendarPage.Entry {
   fileprivate init(
-    _ line: ShowCalendar.Line, from opening: Int, _ therapist: Therapist?, _ location: Location?, _ clock: LocalTime
+    _ line: ShowCalendar.Line, from opening: Int, _ therapist: Therapist?, _ location: Location?, _ clock: LocalTime,
+    isNamed: Bool, isPlaced: Bool
   ) {
     let appointment = line.appointment
     time = appointment.shownTime
     name = line.patient.initialed
-    initials = therapist?.initials
-    self.location = location?.name
+    initials = isNamed ? therapist?.initials : nil
+    self.location = isPlaced ? location?.name : nil
     words = AppointmentWords(appointment, line.determination, clock, isStopped: line.isStopped)
+    whole = [appointment.shownTime, line.patient.initialed, therapist?.name, words.words, location?.name]
+      .compactMap(\.self).joined(separator: ", ")
     link = "/appointments/\(appointment.id.description)"
     row = (appointment.start.minutes - opening) / 15 + 1
     quarters = appointment.minutes / 15

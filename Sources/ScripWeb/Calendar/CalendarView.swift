@@ -66,7 +66,7 @@ extension CalendarPage {
   }
 
   private func grid(_ mayOpen: Bool) -> Node {
-    div(.class("week stack-top")) {
+    div(.class("week stack-top\(isWeek ? " brief" : "")")) {
       ol(.class("hours"), .aria("hidden", true)) { for hour in hours { li { hour } } }
       for column in columns {
         section(.class(column.isToday ? "today" : "")) {
@@ -84,19 +84,27 @@ extension CalendarPage {
   }
 
   private func drawn(_ entry: Entry, _ mayOpen: Bool) -> Node {
-    let words: [Node] = [
-      .text(entry.initials.map { "\($0) " } ?? ""), b { entry.time }, .text(" \(entry.name) "),
-      span(.class("st small \(entry.words.mark)")) { entry.words.words },
-      .text(entry.location.map { " \($0)" } ?? ""),
-    ]
+    let standing = entry.words.words.split(separator: " ", maxSplits: 1)
+    // What fits is drawn, the beginning first; the rest of a short block is in its title and on its page. The mark stays
+    // with its first word.
+    let words = span(.class("fits")) {
+      entry.initials.map { "\($0) " } ?? ""
+      b { entry.time }
+      " \(entry.name) "
+      span(.class("st small \(entry.words.mark)")) {
+        String(standing[0])
+        if standing.count > 1 { span(.class("more")) { " \(standing[1])" } }
+      }
+      if let location = entry.location { span(.class("place")) { " \(location)" } }
+    }
     return li(
       .class(entry.words.mark), .data("row", String(entry.row)), .data("quarters", String(entry.quarters)),
       .data("lane", String(entry.place.lane)), .data("lanes", String(entry.place.of))
     ) {
       if mayOpen, let path = LocalPath(checking: entry.link) {
-        a(.href(path)) { Node.row(words) }
+        a(.href(path), .title(entry.whole)) { words }
       } else {
-        span { Node.row(words) }
+        span(.title(entry.whole)) { words }
       }
     }
   }

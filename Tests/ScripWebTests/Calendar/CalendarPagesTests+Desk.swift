@@ -61,6 +61,10 @@ extension CalendarPagesTests {
       let week = try await browser.get("/calendar?day=2026-11-24&view=week").text
       #expect(week.contains("data-lane=\"1\" data-lanes=\"1\"") && week.contains(held))
       #expect(week.contains(/(LM|AT) <b>09:00/), "whose it is")
+      // A block shows what fits, beginning with when and who; its title says from when to when, with whom and where.
+      #expect(week.contains(/title="09:00–[^"]*, B\. Delacroix, [^"]+, held until [^"]+, Ballard"/))
+      #expect(week.contains(/<span class="st small wait">held<span class="more"> until /))
+      #expect(week.contains("class=\"week stack-top brief\"") && !calendar.contains(" brief\""))
     }
   }
 
