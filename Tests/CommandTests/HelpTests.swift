@@ -4,10 +4,9 @@ import Testing
 /// The help of every text command: kept word for word, with an example each.
 @Suite struct HelpTests {
   static let commands = [
-    "read", "check", "units", "payers", "form", "codes", "codes icd", "user", "user add", "user therapist",
-    "user disable", "user password", "user list", "doctor", "verify", "backup", "restore", "x12", "x12 check",
-    "x12 show",
-    "x12 json", "x12 ack", "x12 split", "x12 stats", "payer-sim",
+    "read", "check", "units", "payers", "form", "codes", "codes icd", "user", "user add", "user roles",
+    "user therapist", "user disable", "user password", "user list", "doctor", "verify", "backup", "restore", "x12",
+    "x12 check", "x12 show", "x12 json", "x12 ack", "x12 split", "x12 stats", "payer-sim",
   ]
 
   @Test("The help of a command is what it was, and shows an example", arguments: commands)

@@ -46,6 +46,36 @@ import Testing
     #expect(try await Program.run(["user", "list", "--data", data]).lines.count == 2)
   }
 
+  @Test("Roles are said anew, and a practice keeps an owner")
+  func roles() async throws {
+    let scratch = try TemporaryFolder()
+    let data = try await Self.start(in: scratch.url.path).data
+    func roles(_ email: String, _ roles: String..., more: [String] = []) async throws -> Program.Run {
+      let named = roles.flatMap { ["--role", $0] }
+      return try await Program.run(["user", "roles", email, "--data", data] + named + more)
+    }
+    let alone = try await roles("rosa@example.org", "front-desk")
+    #expect(alone.code == 1 && alone.complaint.contains("Make somebody else an owner first."))
+    let lee = ["user", "add", "lee@example.org", "--name", "Lee Moss", "--role", "biller", "--data", data]
+    #expect(try await Program.run(lee, input: Self.password).code == 0)
+    let promoted = try await roles("lee@example.org", "owner", "therapist")
+    #expect(promoted.answer == "lee@example.org is now: therapist, owner.\n")
+    #expect(try await roles("rosa@example.org", "front-desk").code == 0)
+    #expect(
+      try await Program.run(["user", "list", "--data", data]).lines == [
+        "lee@example.org  Lee Moss  Tidewater: therapist, owner",
+        "rosa@example.org  Rosa Ibarra  Tidewater: front desk",
+      ])
+    // Whoever is shut out keeps no practice in order.
+    #expect(try await roles("rosa@example.org", "owner").code == 0)
+    #expect(try await Program.run(["user", "disable", "rosa@example.org", "--data", data]).code == 0)
+    #expect(try await roles("lee@example.org", "therapist").code == 1)
+    #expect(try await roles("kim@example.org", "biller").code == 1)
+    #expect(try await roles("lee@example.org", "king").code == 64)
+    #expect(try await roles("lee@example.org").code == 64, "no role is no answer")
+    #expect(try await roles("lee@example.org", "owner", more: ["--practice", "Nobody's"]).code == 64)
+  }
+
   @Test("A password comes from standard input; a short one is refused and says why")
   func password() async throws {
     let scratch = try TemporaryFolder()

@@ -9,6 +9,10 @@ extension Identity {
     case notAnAddress
     case taken
     case unknown
+    /// The person does not work in the practice that was named.
+    case elsewhere
+    /// Nobody else who may sign in is an owner of the practice.
+    case lastOwner
     case wrongPassword
     case password(PasswordRule)
     case wait(seconds: Int)
@@ -85,7 +89,7 @@ extension Identity {
     try await write { connection in
       let login = try Self.known(email, in: connection).id
       guard let old = try connection.memberships(of: login, at: moment).first(where: { $0.practice == practice }) else {
-        throw Failure.unknown
+        throw Failure.elsewhere
       }
       let membership = Membership(
         id: id, practice: practice, practiceName: "", login: login, roles: old.roles, therapist: therapist)
@@ -176,7 +180,7 @@ extension Identity {
 
 extension Membership {
   /// Whom and what an audit line about it names.
-  fileprivate var subjects: [String] { [AuditLine.subject("login", login), AuditLine.subject("membership", id)] }
+  var subjects: [String] { [AuditLine.subject("login", login), AuditLine.subject("membership", id)] }
 }
 
 extension Identity.Failure: CustomStringConvertible {
@@ -185,6 +189,8 @@ extension Identity.Failure: CustomStringConvertible {
     case .notAnAddress: "Write the e-mail address as name@example.org."
     case .taken: "This e-mail address has a login already; add a membership to it instead."
     case .unknown: "No login has this e-mail address."
+    case .elsewhere: "This person does not work in the practice. Name another one with --practice."
+    case .lastOwner: "The practice would have no owner. Make somebody else an owner first."
     case .wrongPassword: "The old password is not right."
     case .password(let rule): rule.fix
     case .wait(let seconds): "Wait \(seconds) seconds, then try again."

@@ -9,14 +9,14 @@ import ScripStore
 struct UserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user",
-    abstract: "Adds people who may sign in, shuts them out, sets a password, lists them.",
+    abstract: "Adds people who may sign in, changes their roles, shuts them out, sets a password, lists them.",
     discussion: """
       Example: scrip user add rosa@example.org --name "Rosa Ibarra" --role owner --data practice/
 
       The embedded database is written by one program at a time: stop scrip serve first.
       Exit codes: 0 done, 1 refused, 64 wrong usage, 75 the server runs.
       """,
-    subcommands: [UserAdd.self, UserTherapist.self, UserDisable.self, UserPassword.self, UserList.self])
+    subcommands: [UserAdd.self, UserRoles.self, UserTherapist.self, UserDisable.self, UserPassword.self, UserList.self])
 }
 
 /// `scrip user add`: a login and what it may do in one practice. In an empty folder it starts the installation.
@@ -67,12 +67,7 @@ struct UserAdd: AsyncParsableCommand {
         database: store.database, reference: try .shipped(), world: .machine(), installationKey: store.installation.key)
       return try await desk.addPractice(named: practice)
     }
-    let meant = known.filter { practice == nil || $0.name == practice }
-    guard meant.count == 1, let only = meant.first else {
-      let names = known.map(\.name).joined(separator: ", ")
-      throw CommandFailure(Outcome.wrongUsage, "Name one practice with --practice: \(names).")
-    }
-    return only.id
+    return try await store.practice(named: practice)
   }
 }
 
@@ -124,8 +119,7 @@ struct UserList: AsyncParsableCommand {
     await store.database.close()
     for (login, memberships) in people {
       let rights = memberships.map { membership in
-        let roles = Role.allCases.filter(membership.roles.contains).map(\.shown).joined(separator: ", ")
-        return "\(membership.practiceName): \(roles)"
+        "\(membership.practiceName): \(membership.roles.listed)"
       }
       let standing = login.disabledAt == nil ? rights.joined(separator: "; ") : "shut out"
       Console.answer("\(login.email)  \(login.name)  \(standing)")

@@ -24,12 +24,7 @@ struct UserTherapist: AsyncParsableCommand {
 
   func run() async throws {
     try await installation.withStore { store in
-      let practices = try await store.database.read(in: .installation) { try $0.practiceNames() }
-      let meant = practices.filter { practice == nil || $0.name == practice }
-      guard meant.count == 1, let place = meant.first?.id else {
-        let names = practices.map(\.name).joined(separator: ", ")
-        throw CommandFailure(Outcome.wrongUsage, "Name one practice with --practice: \(names).")
-      }
+      let place = try await store.practice(named: practice)
       let known = try await store.database.read(in: .of(place)) { try $0.therapists() }
       let named = known.filter { $0.name == therapist }
       guard named.count == 1, let id = named.first?.id else {

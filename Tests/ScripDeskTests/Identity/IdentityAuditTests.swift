@@ -101,6 +101,28 @@ import Testing
   }
 
   @Test(
+    "New roles leave a line in their practice; those somebody has already leave none",
+    arguments: DeskEngine.allCases)
+  func roles(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let identity = identity(fixture)
+    let (first, second) = (fixture.practice, try await fixture.desk.addPractice(named: "Other Hands"))
+    _ = try await identity.addLogin(
+      email: Self.email, name: "Rosa Ibarra", password: Self.passwords[0], practice: first, roles: [.owner])
+    await #expect(throws: Identity.Failure.lastOwner) {
+      try await identity.setRoles([.biller], email: Self.email, practice: first)
+    }
+    await #expect(throws: Identity.Failure.elsewhere) {
+      try await identity.setRoles([.biller], email: Self.email, practice: second)
+    }
+    try await identity.setRoles([.owner], email: Self.email, practice: first)
+    try await identity.setRoles([.owner, .frontDesk], email: Self.email, practice: first)
+    #expect(try await identity.everybody()[0].memberships.map(\.roles) == [[.owner, .frontDesk]])
+    #expect(try await told(fixture, in: first) == [Told(act: "AddLogin"), Told(act: "SetRoles")])
+    #expect(try await told(fixture, in: second).isEmpty)
+  }
+
+  @Test(
     "Every fifth wrong password in a row leaves a line, up to the one that shuts the log-in",
     arguments: DeskEngine.allCases)
   func guessing(engine: DeskEngine) async throws {

@@ -63,7 +63,7 @@ extension CalendarPagesTests {
       #expect(week.contains(/(LM|AT) <b>09:00/), "whose it is")
       // A block shows what fits, beginning with when and who; its title says from when to when, with whom and where.
       #expect(week.contains(/title="09:00–[^"]*, B\. Delacroix, [^"]+, held until [^"]+, Ballard"/))
-      #expect(week.contains(/<span class="st small wait">held<span class="more"> until /))
+      #expect(week.contains("<span class=\"st small wait\">held<span class=\"more\"> until "))
       #expect(week.contains("class=\"week stack-top brief\"") && !calendar.contains(" brief\""))
     }
   }

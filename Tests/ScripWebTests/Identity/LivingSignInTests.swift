@@ -57,6 +57,19 @@ import Testing
     }
   }
 
+  @Test("Who has other roles is out with the next request, and signs in with the new ones")
+  func rolesChanged() async throws {
+    try await withServer { server in
+      let practice = try await server.addPerson("rosa@example.org", roles: [.owner, .frontDesk])
+      var browser = server.browser()
+      _ = try await browser.signIn("rosa@example.org")
+      try await server.identity.setRoles([.owner], email: "rosa@example.org", practice: practice)
+      #expect(try await browser.get("/today").status == 303)
+      _ = try await browser.signIn("rosa@example.org")
+      #expect(try await browser.get("/today").status == 200)
+    }
+  }
+
   @Test("Signing out ends the sign-in on the server and empties the browser")
   func signedOut() async throws {
     try await withServer { server in

@@ -27,7 +27,7 @@ struct RefusalPage: Equatable, Sendable {
         heading: "Your role does not allow this",
         paragraphs: [
           "Ask a colleague who has the role to do it, or the owner of the practice for a sign-in that has it.",
-          "Roles are given when a person is added, on the machine that runs Scrip: scrip user add, one --role for each.",
+          "Roles are given on the machine that runs Scrip: scrip user roles, one --role for each.",
         ])
     case .foreignForm:
       self.init(
