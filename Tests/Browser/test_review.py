@@ -65,6 +65,21 @@ class ReviewTest(DemoTest):
     self.assertEqual(order(1).get_attribute("aria-current"), "true")
     self.assertEqual(page.get_by_label("Date of birth", exact=True).input_value(), "the day before yesterday")
     visitor.look("review-order-refused")
+    # One order signed off, the document waits for the other.
+    visitor.refusal_expected = None
+    page.get_by_label("Date of birth", exact=True).fill("08/26/1945")
+    page.get_by_label("A new chart").check()
+    page.get_by_label("Who pays").select_option(label="Regence PPO")
+    page.get_by_label("Member number, for a plan").fill("TW-1")
+    page.get_by_role("button", name="Sign off and check").click()
+    page.wait_for_url("**/check")
+    visitor.look("review-one-signed-off")
+    page.get_by_role("link", name="Go on to it").click()
+    page.wait_for_url("**/inbox/*")
+    self.assertEqual((order(2).get_attribute("aria-current"), name.input_value()), ("true", "Omar Hollis"))
+    orders.get_by_role("button", name="Order 1").click()
+    page.get_by_role("link", name="Open the check").wait_for()
+    visitor.look("review-signed-off-order")
 
   def type_nonsense(self, visitor):
     page = visitor.page

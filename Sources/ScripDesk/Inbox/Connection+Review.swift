@@ -12,10 +12,9 @@ extension Connection {
     return (stored.version, try JSONDecoder().decode(Review.self, from: Data(stored.body.utf8)))
   }
 
-  /// What the access log names when a document is opened: it, and whose chart it is in once it was signed off.
+  /// What the access log names when a document is opened: it, and whose charts it is in once it was signed off.
   func subjects(of intake: IntakeID) throws -> [Subject] {
-    let patient = try patient(ofIntake: intake).map { Subject("patient", $0) }
-    return [Subject("intake", intake)] + [patient].compactMap(\.self)
+    [Subject("intake", intake)] + (try patients(ofIntake: intake).map { Subject("patient", $0) })
   }
 
   func appendReview(_ review: Review, of intake: Intake, version: Int, at moment: Moment) throws {

@@ -10,6 +10,8 @@ public struct Review: Hashable, Sendable, Codable {
   public var pictures: [PictureSize]
   /// What it is by the code on it; absent where there is none.
   public var returned: ReturnedPaper?
+  /// The orders that are referrals by now; absent before the first.
+  public var filed: [FiledOrder]?
 
   public init(reading: DocumentReading, pictures: [PictureSize] = [], returned: ReturnedPaper? = nil) {
     self.reading = reading
@@ -17,6 +19,19 @@ public struct Review: Hashable, Sendable, Codable {
     self.pictures = pictures
     particulars = reading.orders.map(Particulars.init)
   }
+
+  /// An order of the document that was signed off, and what it became.
+  public struct FiledOrder: Hashable, Sendable, Codable {
+    /// From 0.
+    public var order: Int
+    public var referral: ReferralID
+  }
+
+  /// What an order became; nil while it waits.
+  public func referral(ofOrder order: Int) -> ReferralID? { filed?.first { $0.order == order }?.referral }
+
+  /// The first order that waits; nil when all are signed off.
+  public var waitingOrder: Int? { reading.orders.indices.first { referral(ofOrder: $0) == nil } }
 
   public struct PictureSize: Hashable, Sendable, Codable {
     public var width: Int

@@ -44,6 +44,9 @@ extension Connection {
     }
     var review = kept
     guard review.reading.orders.indices.contains(order) else { return .failure(.notFound) }
+    guard kept.referral(ofOrder: order) == nil else {
+      return .failure(Refusal(.conflict, "This order is signed off already; nothing was changed."))
+    }
     let faults = entries.apply(to: &review.reading.orders[order])
     guard faults.isEmpty else {
       return .failure(Refusal(.invalid, "Some fields could not be understood.", faults: faults))

@@ -47,6 +47,8 @@ public struct ShowInbox: Query {
 public struct ShowReview: Query {
   public static let permission = Permission.readInbox
   let intake: IntakeID
+  /// From 0; nil: the first that waits.
+  let order: Int?
   /// The person as corrected and not saved yet, who may have a chart too.
   let typed: TypedPerson?
 
@@ -67,13 +69,15 @@ public struct ShowReview: Query {
     public let intake: Intake
     /// Nil while the reader has not looked yet.
     public let review: Review?
+    /// Which order of the review is shown, from 0.
+    public let order: Int
     /// Patients who may be the one on the page: same birth date, or the same name.
     public let candidates: [Candidate]
     public let plans: [Plan]
     public let payers: [PayerRules]
     /// The documents before and after this one in the inbox.
     public let neighbours: (before: IntakeID?, after: IntakeID?)
-    /// Where the referral went once it was signed off.
+    /// What the order became once it was signed off.
     public let referral: ReferralID?
     public let zoneOffsetMinutes: Int
     public let today: CalendarDay
@@ -89,33 +93,46 @@ public struct ShowReview: Query {
     public let episodes: [Episode]
   }
 
-  public init(intake: IntakeID, typed: TypedPerson? = nil) {
+  public init(intake: IntakeID, order: Int? = nil, typed: TypedPerson? = nil) {
     self.intake = intake
+    self.order = order
     self.typed = typed
   }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Opened> {
     guard let found = try connection.intake(intake) else { throw Refusal.notFound }
     let review = try connection.review(of: found)?.review
+    let order = review.map { shownOrder(of: $0) } ?? 0
     let waiting = try connection.intakes(in: [.review, .unreadable]).map(\.id)
     let place = waiting.firstIndex(of: intake)
     return Found(
       Opened(
-        intake: found, review: review, candidates: try candidates(for: review, connection),
+        intake: found, review: review, order: order, candidates: try candidates(for: review, order, connection),
         plans: try connection.plans(), payers: context.reference.payers.classes,
         neighbours: (
           place.flatMap { $0 > 0 ? waiting[$0 - 1] : nil },
           place.flatMap { $0 + 1 < waiting.count ? waiting[$0 + 1] : nil }
         ),
-        referral: try connection.referral(from: intake)?.version.referral,
+        // What was signed off before reviews kept it had one order.
+        referral: try review?.filed == nil
+          ? connection.referral(from: intake)?.version.referral : review?.referral(ofOrder: order),
         zoneOffsetMinutes: context.zoneOffsetMinutes, today: context.today),
       opened: try connection.subjects(of: intake))
   }
 
-  private func candidates(for review: Review?, _ connection: borrowing Connection) throws -> [Candidate] {
+  /// The order that was asked for, if the document has it.
+  private func shownOrder(of review: Review) -> Int {
+    guard let order, review.reading.orders.indices.contains(order) else { return review.waitingOrder ?? 0 }
+    return order
+  }
+
+  private func candidates(
+    for review: Review?, _ order: Int, _ connection: borrowing Connection
+  ) throws -> [Candidate] {
     // The code on the page tells more surely than a name that was read.
     let returned = try review?.returned.flatMap { try connection.patient($0.patient) }
-    let read = review?.reading.orders.first?.patient
+    let orders = review?.reading.orders ?? []
+    let read = orders.indices.contains(order) ? orders[order].patient : nil
     let born = typed == nil ? read?.dateOfBirth.value : typed?.birthDate
     let twins = try twins(of: read, connection)
     var patients = [returned].compactMap(\.self)

@@ -64,10 +64,10 @@ public struct SignOffReferral: Act {
     try plan.write(to: connection, &context)
     let referral = try newVersion(of: open, plan, connection, &context)
     try connection.noteReturn(of: open.review, as: .renewed, intake: open.intake.id, context)
-    var intake = open.intake
-    intake.state = .signedOff
-    intake.title = plan.patient.shown
-    try connection.appendReview(open.review, of: intake, version: open.version + 1, at: context.moment)
+    var (intake, review) = (open.intake, open.review)
+    review.filed = (review.filed ?? []) + [Review.FiledOrder(order: order, referral: referral)]
+    intake.noteSignOff(of: plan.patient, in: review)
+    try connection.appendReview(review, of: intake, version: open.version + 1, at: context.moment)
     try connection.update(intake, at: context.moment)
     let subjects = [
       Subject("intake", intake.id), Subject("patient", plan.patient.id), Subject("referral", referral),
@@ -96,6 +96,21 @@ public struct SignOffReferral: Act {
       of: version, in: plan.episode, at: context.moment, reference: context.reference, ids: &context.ids)
     try connection.judge(try connection.record(of: plan.episode), &context)
     return id
+  }
+}
+
+extension Intake {
+  /// A document stays in the inbox, under the next patient's name, until each of its orders is signed off.
+  fileprivate mutating func noteSignOff(of patient: Patient, in review: Review) {
+    let (all, done) = (review.reading.orders.count, review.filed?.count ?? 0)
+    if let next = review.waitingOrder {
+      title = review.reading.orders[next].patient.name.value?.written
+      reason = "\(done) of its \(all) orders \(done == 1 ? "is" : "are") signed off"
+    } else {
+      state = .signedOff
+      title = patient.shown
+      if all > 1 { reason = nil }
+    }
   }
 }
 

@@ -22,6 +22,8 @@ public struct CheckReferral: Query {
     /// Who asks, when the prescriber is asked.
     public let profile: Practice?
     public let location: Location?
+    /// Another order of the same document is not signed off yet.
+    public let isMoreWaiting: Bool
     /// The day it was judged for: today, or the first day of an order that begins later.
     public let day: CalendarDay
     public let today: CalendarDay
@@ -52,7 +54,8 @@ public struct CheckReferral: Query {
       others: try others(than: facts, of: record, on: day, patient, connection, context),
       asked: try connection.askings(of: episode.id).last(about: stored.version),
       profile: try connection.practiceProfile(),
-      location: episode.location.flatMap(record.practice.location), day: day, today: context.today)
+      location: episode.location.flatMap(record.practice.location),
+      isMoreWaiting: try connection.intake(stored.intake)?.state == .review, day: day, today: context.today)
     return Found(check, chart: patient.id)
   }
 

@@ -79,15 +79,15 @@ extension Connection {
     """
   }
 
-  /// Whose referral came out of a document, if it was signed off.
+  /// Whose referrals came out of a document: nobody's before the first sign-off, several where it holds several orders.
   ///
-  /// Promises: index `referral_version_by_intake`.
-  public func patient(ofIntake intake: IntakeID) throws -> PatientID? {
-    try first(
+  /// Promises: one statement; index `referral_version_by_intake`.
+  public func patients(ofIntake intake: IntakeID) throws -> [PatientID] {
+    try map(
       """
-      SELECT r.patient_id FROM referral_version v
+      SELECT DISTINCT r.patient_id FROM referral_version v
       JOIN referral r ON r.practice_id = v.practice_id AND r.id = v.referral_id
-      WHERE v.practice_id = \(practice) AND v.intake_id = \(intake) LIMIT 1
+      WHERE v.practice_id = \(practice) AND v.intake_id = \(intake)
       """
     ) { try $0.id(0) }
   }

@@ -41,7 +41,7 @@ struct AppointmentPage: Equatable, Sendable {
   }
 
   /// What the page offers, in the order of its buttons.
-  enum Act: Hashable, Sendable { case arrived, notHere, keep, noShow, move, cancel, chargeFee, waiveFee }
+  enum Act: Hashable, Sendable { case arrived, notHere, keep, noShow, move, another, cancel, chargeFee, waiveFee }
 
   init(
     _ details: ShowAppointment.Details, permissions: Set<Permission>, message: String? = nil, faults: [FormFault] = []
@@ -122,8 +122,9 @@ struct AppointmentPage: Equatable, Sendable {
       if details.hasBegun { acts.insert(.noShow) }
       return acts
     case .arrived: return [.notHere, .cancel]
-    case .noShow: return [.arrived]
-    case .done, .cancelled: return []
+    case .noShow: return [.arrived, .another]
+    case .cancelled: return [.another]
+    case .done: return []
     }
   }
 

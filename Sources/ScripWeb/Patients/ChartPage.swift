@@ -76,6 +76,12 @@ struct ChartWords {
         ? WordTable.Link(words: "Open one and find a time", path: "/patients/\(id)/episodes/new") : nil)
   }
 
+  /// Whether a plan pays first, or after others.
+  private static func place(_ rank: Int) -> String {
+    let words = ["first", "second", "third"]
+    return words.indices.contains(rank - 1) ? words[rank - 1] : "number \(rank)"
+  }
+
   var coverages: WordTable {
     let mayEdit = permissions.contains(.editCoverage)
     return WordTable(
@@ -89,7 +95,8 @@ struct ChartWords {
           .compactMap(\.self).joined(separator: ", ")
         return WordTable.Row(
           cells: [
-            .init(plan.shown), coverage.memberID.map { .init($0) } ?? .init("missing", .stop), "\(coverage.rank).",
+            .init(plan.shown), coverage.memberID.map { .init($0) } ?? .init("missing", .stop),
+            .init(Self.place(coverage.rank)),
             .init(days.isEmpty ? "open" : days, isOver ? .stop : .plain), .init(accident.isEmpty ? "—" : accident),
           ],
           path: mayEdit ? "/patients/\(id)/coverages/\(coverage.id.description)" : nil)

@@ -16,6 +16,8 @@ struct CheckPage: Equatable, Sendable {
   let others: [Other]
   let fine: [Fine]
   let asksPrescriber: Bool
+  /// Another order of the same document waits in the inbox.
+  let isMoreWaiting: Bool
   let isAsked: Bool
   /// Whether the prescriber was asked, in words.
   let askStanding: String
@@ -84,6 +86,7 @@ struct CheckPage: Equatable, Sendable {
     gaps = cards.filter { $0.effect >= .questioned }
     notes = cards.filter { $0.effect == .warns }
     asksPrescriber = check.determination.asksPrescriber
+    isMoreWaiting = check.isMoreWaiting
     isAsked = check.asked != nil
     askStanding = Self.standing(check.asked)
     others = check.others.map { other in

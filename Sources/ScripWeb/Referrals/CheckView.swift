@@ -13,6 +13,12 @@ extension CheckPage {
         }
         acts
       }
+      if isMoreWaiting, permissions.contains(.signOffReferrals) {
+        p(.class("alert"), .role(.note)) {
+          "The document holds another order. "
+          a(.href("/inbox/\(intake)")) { "Go on to it" }
+        }
+      }
       slip(permissions)
       if asksPrescriber { askSheet(permissions) }
       div(.class("halves stack-top")) {

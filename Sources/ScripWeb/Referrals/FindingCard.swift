@@ -50,7 +50,7 @@ struct FindingCard: Equatable, Sendable {
   /// The card as an item of a list; `number` is its place.
   func node(number: Int, intake: String?, act: Node) -> Node {
     div(.class("finding")) {
-      span(.class("no"), .aria("hidden", true)) { String(number) }
+      span(.class(effect >= .selfPayOnly ? "no" : "no soon"), .aria("hidden", true)) { String(number) }
       div {
         h2 { what }
         p { fix }

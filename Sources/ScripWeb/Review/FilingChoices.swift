@@ -111,8 +111,8 @@ struct FilingChoices: Equatable, Sendable {
 
 extension FilingChoices {
   /// What is likely, from what was read and what is known.
-  init(_ opened: ShowReview.Opened, order: Int) {
-    let orders = opened.review?.reading.orders ?? []
+  init(_ opened: ShowReview.Opened) {
+    let (orders, order) = (opened.review?.reading.orders ?? [], opened.order)
     let payer = orders.indices.contains(order) ? orders[order].payer : .init()
     let returned = opened.review?.returned
     let likely = returned?.patient ?? opened.candidates.first { $0.birthDateAgrees }?.patient.id

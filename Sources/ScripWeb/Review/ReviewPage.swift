@@ -6,12 +6,14 @@ import ScripIntake
 struct ReviewPage: Equatable, Sendable {
   let intake: String
   let order: Int
+  /// How many orders can be gone to.
   let orderCount: Int
   let heading: String
   let lead: String
   let isOpen: Bool
   let isBeingRead: Bool
   let isSetAside: Bool
+  /// What the order became.
   let referral: String?
   let warning: String?
   /// What the document is by the code on it, and what is ticked.
@@ -65,17 +67,20 @@ struct ReviewPage: Equatable, Sendable {
   }
 
   init(
-    _ opened: ShowReview.Opened, order index: Int,
-    typed: TypedEntries? = nil, faults: [Refusal.Fault] = [], at place: String? = nil
+    _ opened: ShowReview.Opened, typed: TypedEntries? = nil, faults: [Refusal.Fault] = [], at place: String? = nil
   ) {
     let clock = LocalTime(offsetMinutes: opened.zoneOffsetMinutes)
     let row = opened.intake
     intake = row.id.description
-    heading = row.title ?? "A \(row.via.shown) without a name"
+    let orders = opened.review?.reading.orders ?? []
+    isOpen = row.state == .review || row.state == .unreadable
+    // Of what was dealt with before reviews kept it, nobody knows which order it was.
+    orderCount = isOpen || opened.review?.filed != nil ? orders.count : min(orders.count, 1)
+    let named = orderCount > 1 ? orders[opened.order].patient.name.value?.written : row.title
+    heading = named ?? "A \(row.via.shown) without a name"
     let from = row.sender.map { "\(row.via.shown) from \($0)" } ?? row.via.shown
     let pages = row.pages == 1 ? ", 1 page" : row.pages > 1 ? ", \(row.pages) pages" : ""
     lead = "\(from)\(pages), \(clock.shown(row.receivedAt))"
-    isOpen = row.state == .review || row.state == .unreadable
     isBeingRead = row.state == .waiting
     isSetAside = row.state == .setAside
     referral = opened.referral?.description
@@ -85,9 +90,7 @@ struct ReviewPage: Equatable, Sendable {
     mayBeStopped = opened.review?.returned?.report != nil
     before = opened.neighbours.before?.description
     after = opened.neighbours.after?.description
-    let orders = opened.review?.reading.orders ?? []
-    orderCount = orders.count
-    order = orders.indices.contains(index) ? index : 0
+    order = opened.order
     guard orders.indices.contains(order), let review = opened.review else {
       (sheets, groups, particulars) = ([], [], Review.Particulars(OrderReading()))
       return

@@ -18,7 +18,7 @@ public struct ReviewRoutes: Sendable {
   private func declareReading(in routes: inout Routes) {
     let pages = pages
     routes.get("/inbox/{intake}", .readInbox) { request, caller in
-      try await Self.draw(request, caller, pages, order: request.query("order").flatMap { Int($0) } ?? 0)
+      try await Self.draw(request, caller, pages, order: request.query("order").flatMap { Int($0) })
     }
     routes.get("/inbox/{intake}/pages/{page}", .readReferrals) { request, caller in
       guard let page = Int(try request.part("page")) else { throw WebRefusal.notFound }
@@ -80,16 +80,16 @@ public struct ReviewRoutes: Sendable {
   }
 
   private static func draw(
-    _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, order: Int, typed: TypedEntries? = nil,
+    _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, order: Int?, typed: TypedEntries? = nil,
     faults: [Refusal.Fault] = []
   ) async throws -> Answer {
     let person = typed.flatMap(ShowReview.TypedPerson.init(typed:))
     let opened = try await pages.desk.ask(
-      ShowReview(intake: try request.id("intake"), typed: person), by: caller)
-    let likely = FilingChoices(opened, order: order)
+      ShowReview(intake: try request.id("intake"), order: order, typed: person), by: caller)
+    let likely = FilingChoices(opened)
     let view = ReviewView(
       page: ReviewPage(
-        opened, order: order, typed: typed, faults: faults, at: request.query(ReviewForm.placeField)),
+        opened, typed: typed, faults: faults, at: request.query(ReviewForm.placeField)),
       filing: typed.map(likely.choosing) ?? likely, frame: try await pages.frame(request, caller),
       hidden: StaffPages.hidden(request),
       faults: faults.map(ReviewFault.init), isSaving: request.path.text.hasSuffix("/save"))

@@ -68,7 +68,7 @@ struct ReviewView {
     div(.class("panes")) {
       div(.class("left")) { PagePane(page: page).node }
       div(.class("stack")) {
-        if page.isOpen {
+        if page.isOpen, page.referral == nil {
           editForm
           if page.mayBeStopped { stopForm }
           setAsideForm
@@ -90,7 +90,7 @@ struct ReviewView {
       input(.type(.hidden), .name("order"), .value(String(page.order)))
       input(.type(.hidden), .name(ReviewForm.placeField), .value(""))
       input(.type(.hidden), .name(ReviewForm.nextField), .value(""))
-      if page.orderCount > 1 { orderTabs }
+      if page.orderCount > 1 { savingTabs }
       for group in page.groups { EntryGroup(group: group).node }
       ParticularsEntries(particulars: page.particulars).node
       filing.node
@@ -101,27 +101,32 @@ struct ReviewView {
     }
   }
 
-  /// The orders of one document. Going to another saves what was typed into this one; whoever may not save only looks.
-  private var orderTabs: Node {
-    let isSaved = frame.permissions.contains(.signOffReferrals)
+  /// Going to another order saves what was typed into this one; whoever may not save only looks.
+  private var savingTabs: Node {
+    guard frame.permissions.contains(.signOffReferrals) else { return lookingTabs }
     return Node.row([
       // The button that Enter in an entry presses: it stays with this order.
       button(.class("sr"), .type(.submit), .formAction(savePath), .noFormValidation, .tabIndex(-1)) { "Save" },
-      nav(.class("seg"), .aria("label", "Orders in this document")) {
-        for index in 0..<page.orderCount { isSaved ? savingTab(index) : lookingTab(index) }
+      tabs { index in
+        button(
+          .type(.submit), .name(ReviewForm.turnField), .value(String(index)), .formAction(savePath),
+          .noFormValidation, isHere(index)
+        ) { "Order \(index + 1)" }
       },
     ])
   }
 
-  private func savingTab(_ index: Int) -> Node {
-    button(
-      .type(.submit), .name(ReviewForm.turnField), .value(String(index)), .formAction(savePath), .noFormValidation,
-      isHere(index)
-    ) { "Order \(index + 1)" }
+  private var lookingTabs: Node {
+    tabs { index in
+      a(.href("/inbox/\(page.intake)?order=\(index)"), isHere(index)) { "Order \(index + 1)" }
+    }
   }
 
-  private func lookingTab(_ index: Int) -> Node {
-    a(.href("/inbox/\(page.intake)?order=\(index)"), isHere(index)) { "Order \(index + 1)" }
+  /// The orders of one document.
+  private func tabs(_ tab: (Int) -> Node) -> Node {
+    nav(.class("seg"), .aria("label", "Orders in this document")) {
+      for index in 0..<page.orderCount { tab(index) }
+    }
   }
 
   private func isHere(_ index: Int) -> Attribute { index == page.order ? .aria("current", "true") : .none }
@@ -147,6 +152,7 @@ struct ReviewView {
 
   private var closedNote: Node {
     section(.class("sheet stack")) {
+      if page.orderCount > 1 { lookingTabs }
       if let referral = page.referral {
         p(.class("st done")) { "Signed off as a referral." }
         p { a(.class("btn go"), .href("/referrals/\(referral)/check")) { "Open the check" } }

@@ -86,19 +86,19 @@ struct DeskFixture: Sendable {
   }
 
   /// Receives the text as an e-mail and files what the reader makes of it.
-  func receive(_ text: String) async throws -> IntakeID {
+  func receive(_ texts: String...) async throws -> IntakeID {
     let arrival = Arrival(via: .email, mediaType: "text/plain")
     let received = try await desk.receiveAsProgram(
-      arrival, in: practice, key: RequestKey(UUID().uuidString)!, bytes: Array(text.utf8))
-    let page = Self.page(text)
+      arrival, in: practice, key: RequestKey(UUID().uuidString)!, bytes: Array(texts.joined(separator: "\n").utf8))
+    let pages = texts.enumerated().map { Self.page($1, number: $0 + 1) }
     try await desk.record(
-      .read(DocumentReading(reading: [page]), pages: [page]), of: received.intake, in: practice,
+      .read(DocumentReading(reading: pages), pages: pages), of: received.intake, in: practice,
       key: RequestKey(UUID().uuidString)!)
     return received.intake
   }
 
   /// The typed words of a text, each on its line.
-  static func page(_ text: String) -> DecodedPage {
+  static func page(_ text: String, number: Int = 1) -> DecodedPage {
     var words: [PageWord] = []
     for (line, row) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       for (column, word) in row.split(separator: " ").enumerated() {
@@ -106,7 +106,7 @@ struct DeskFixture: Sendable {
         words.append(PageWord(text: String(word), box: box, confidence: 100, line: line))
       }
     }
-    return DecodedPage(number: 1, source: .typed, words: words)
+    return DecodedPage(number: number, source: .typed, words: words)
   }
 
   static func order(code: String = "M54.50 Low back pain", visits: String = "Number of visits: 12") -> String {

@@ -29,6 +29,7 @@ import Testing
       InboxRoutes(pages).declare(in: &routes)
       ReviewRoutes(pages).declare(in: &routes)
       PatientRoutes(pages).declare(in: &routes)
+      ReferralRoutes(pages).declare(in: &routes)
     }) { server in
       let practice = try await server.desk.addPractice(named: "Ballard")
       try await server.addPerson("rosa@example.org", roles: [.owner, .frontDesk], practice: practice)
@@ -126,7 +127,20 @@ import Testing
       #expect(saved["location"] == "\(review)?order=1")
       let other = try await browser.get("\(review)?order=1").text
       #expect(other.contains("value=\"Samuel Reyes\"") && !other.contains("value=\"Bea Delacroix\""))
-      #expect(try await browser.get(review).text.contains("value=\"Bea Delacroix\""))
+      let back = try await browser.get("\(review)?order=0")
+      #expect(back.text.contains("value=\"Bea Delacroix\""))
+      let filing = [
+        ("patient.name", "Bea Delacroix"), ("patient.dateOfBirth", "03/16/1992"), ("patient", "new"),
+        ("payment", "class:self_pay_medical"),
+      ]
+      let filed = try await browser.post("\(review)/sign-off", Browser.hidden(in: back.text) + filing)
+      let check = try await browser.get(try #require(filed["location"])).text
+      #expect(check.contains("The document holds another order. <a href=\"\(review)\">Go on to it</a>"))
+      let rest = try await browser.get(review).text
+      #expect(rest.contains("aria-current=\"true\">Order 2</button>"))
+      #expect(rest.contains("1 of its 2 orders is signed off"))
+      let done = try await browser.get("\(review)?order=0").text
+      #expect(done.contains("Signed off as a referral.") && done.contains("?order=1\">Order 2</a>"))
     }
   }
 
