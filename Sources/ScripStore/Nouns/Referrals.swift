@@ -85,9 +85,7 @@ extension Connection {
   public func patients(ofIntake intake: IntakeID) throws -> [PatientID] {
     try map(
       """
-      SELECT DISTINCT r.patient_id FROM referral_version v
-      JOIN referral r ON r.practice_id = v.practice_id AND r.id = v.referral_id
-      WHERE v.practice_id = \(practice) AND v.intake_id = \(intake)
+      SELECT DISTINCT r.patient_id FROM \(referralOfVersion) v.practice_id = \(practice) AND v.intake_id = \(intake)
       """
     ) { try $0.id(0) }
   }
