@@ -5,19 +5,25 @@ import ScripIntake
 /// How one life of the demonstration's year went, as events on their days.
 final class DemoCourse {
   let life: DemoLife
-  private let year: DemoYear
+  let year: DemoYear
+  /// What pays after the plan of a life that has two.
+  private let secondPlan: PlanID
   private(set) var episode: EpisodeID?
-  private var patient: PatientID?
-  private var booked: [AppointmentID] = []
+  private(set) var patient: PatientID?
+  /// The visits, and behind them those that were not kept.
+  private(set) var booked: [AppointmentID] = []
   private var code: ReturnCode?
+  /// Claims made of charged visits, in their order.
+  private(set) var made: [ClaimID] = []
   private var files: [[UInt8]] = []
 
-  init(life: DemoLife, year: DemoYear) {
+  init(life: DemoLife, year: DemoYear, secondPlan: PlanID) {
     self.life = life
     self.year = year
+    self.secondPlan = secondPlan
   }
 
-  private var acts: DemoActs { year.acts }
+  var acts: DemoActs { year.acts }
   private var rules: String { life.classKey ?? "self_pay_medical" }
   private var isClaimed: Bool {
     ["commercial_in_network", "workers_comp_wa_lni", "auto_pip_wa", "va_ccn"].contains(rules)
@@ -33,15 +39,17 @@ final class DemoCourse {
         event(year.visitDay(before).days(until: year.today), at: life.start + 62) { try await self.treat(visit) })
     }
     guard let last = life.visits.last else { return events }
-    if isClaimed {
+    if life.secondMember != nil {
+      events += twoPayers
+    } else if isClaimed {
       events += money(after: last)
     } else {
       events.append(event(last - 1, at: 1_085) { try await self.giveReceipt() })
     }
-    return events + reports
+    return events + absences + reports
   }
 
-  private func event(_ before: Int, at minutes: Int, _ work: @escaping () async throws -> Void) -> DemoYear.Event {
+  func event(_ before: Int, at minutes: Int, _ work: @escaping () async throws -> Void) -> DemoYear.Event {
     DemoYear.Event(daysBefore: max(0, before), minutes: minutes, work: work)
   }
 
@@ -51,7 +59,7 @@ final class DemoCourse {
     let made = try await acts.perform(
       SavePatient(
         id: nil, givenName: life.given, familyName: life.family, birthDate: life.birthDate,
-        phone: PhoneNumber("206-555-01\(10 + life.start / 60)"),
+        phone: life.phone,
         address: PostalAddress(street: "\(life.start) Elm St", city: "Seattle", state: "WA", zip: "98107"),
         sex: life.sex))
     patient = made
@@ -72,6 +80,11 @@ final class DemoCourse {
       coverage.memberID = life.memberID
     }
     let saved = try await acts.perform(SaveCoverage(coverage, isNew: true))
+    if let member = life.secondMember {
+      let second = Coverage(
+        id: CoverageID(high: 0, low: 0), patient: made, plan: secondPlan, memberID: member, rank: 2)
+      try await acts.perform(SaveCoverage(second, isNew: true))
+    }
     try await signOff(
       life.order(signedOn: year.today.adding(days: -life.orderedBefore), year.today), payment: .coverage(saved))
     if isClaimed || rules == "commercial_out_of_network" { try await askPayer(saved) }
@@ -120,7 +133,7 @@ final class DemoCourse {
 
   private func book() async throws {
     guard let episode else { return }
-    let times = life.visits.map { year.time(year.visitDay($0), at: life.start, with: year.therapist) }
+    let times = (life.visits + life.missed).map { year.time(year.visitDay($0), at: life.start, with: year.therapist) }
     if life.classKey == nil {
       for time in times {
         booked.append(
@@ -162,15 +175,20 @@ final class DemoCourse {
     return events
   }
 
-  private func claim() async throws {
+  func claim() async throws {
     guard let episode else { return }
-    _ = try await acts.perform(MakeClaims(episode: episode))
+    made += try await acts.perform(MakeClaims(episode: episode))
+    try await send()
+  }
+
+  /// Puts what is ready into a file of its own.
+  func send() async throws {
     _ = try await acts.perform(SubmitClaims())
     files += try await acts.desk.waitingClaimFiles().map(\.bytes)
     try await year.carry()
   }
 
-  private func acknowledge(_ number: Int) async throws {
+  func acknowledge(_ number: Int) async throws {
     guard files.indices.contains(number) else { return }
     let payer = DemoPayer()
     for bytes in payer.receipts(for: files[number], on: day, number: fileNumber(number)) {
@@ -178,7 +196,7 @@ final class DemoCourse {
     }
   }
 
-  private func settle(_ number: Int) async throws {
+  func settle(_ number: Int) async throws {
     guard files.indices.contains(number),
       let bytes = payer.remittance(for: files[number], mood(number), on: day, number: fileNumber(number) + 2)
     else { return }
@@ -205,11 +223,12 @@ final class DemoCourse {
     }
   }
 
-  /// One claim is refused, one payment brings a stranger's claim along.
+  /// One claim is refused, one is sent on to the next payer, one payment brings a stranger's claim along.
   private func mood(_ number: Int) -> DemoPayer.Mood {
     switch (life.family, number) {
     case ("Brandvold", 1): .denies(.contractual, "197", remarks: [])
     case ("Castellano", 1): .paysAndStrays
+    case ("Zander", 1): .sendsOn(DemoMoney.secondPayer)
     default: .pays
     }
   }

@@ -25,8 +25,14 @@ struct DemoLife {
   var outside = 0
 
   var accident: (claim: String, before: Int)?
+  /// Visits that were booked and not kept, so many days before today, the earliest first.
+  var missed: [Int] = []
+  /// The member's number at a second health plan, which pays after the first.
+  var secondMember: String?
   var birthDate: CalendarDay? { CalendarDay(born) }
   var memberID: String { "TW\(700_000 + start * 13)" }
+  /// Of those who come at the half hour in a range of its own.
+  var phone: PhoneNumber? { PhoneNumber("206-555-01\(10 + start / 60 + start % 60 * 2)") }
 
   static let all: [DemoLife] = [
     DemoLife(
@@ -54,7 +60,7 @@ struct DemoLife {
     DemoLife(
       given: "Walter", family: "Whitaker", born: "1962-01-30", sex: .male, classKey: "va_ccn",
       diagnosis: "M54.50 Low back pain, unspecified", area: .lowBack, activity: "stand for an hour",
-      orderedBefore: 47, visits: [38, 31, 24], ordered: Self.twelveWeeks(12), start: 780),
+      orderedBefore: 47, visits: [38, 31, 24], ordered: Self.twelveWeeks(12), start: 780, missed: [17]),
     DemoLife(
       given: "Bianca", family: "Ferreira", born: "1987-12-11", sex: .female,
       classKey: "commercial_out_of_network", diagnosis: "M54.6 Pain in thoracic spine", area: .upperBack,
@@ -72,6 +78,16 @@ struct DemoLife {
       given: "Emi", family: "Yamada", born: "1954-09-03", sex: .female, classKey: nil, diagnosis: "",
       area: .neck, activity: "sleep through the night", orderedBefore: 350, visits: [343, 273, 203, 133, 63],
       ordered: "", start: 1_020),
+    // Every claim of hers is made after those of the others, so that their numbers are as they were.
+    DemoLife(
+      given: "Ottilie", family: "Zander", born: "1972-11-05", sex: .female,
+      classKey: "commercial_in_network", diagnosis: "M54.2 Cervicalgia", area: .neck,
+      activity: "type for an hour", orderedBefore: 35, visits: [28, 21, 14, 7],
+      ordered: Self.twelveWeeks(6), start: 930, secondMember: "WB204518"),
+    DemoLife(
+      given: "Irma", family: "Zeller", born: "1988-07-26", sex: .female, classKey: nil, diagnosis: "",
+      area: .neck, activity: "sit at the loom", orderedBefore: 40, visits: [34, 20], ordered: "", start: 870,
+      missed: [13, 6]),
   ]
 
   private static func twelveWeeks(_ visits: Int) -> String { "Number of visits: \(visits)\nDuration: 12 weeks" }

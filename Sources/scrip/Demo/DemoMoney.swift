@@ -6,7 +6,13 @@ import ScripDesk
 enum DemoMoney {
   static let therapistNPIs = ["2000000010", "2000000028", "2000000036", "2000000051"]
 
+  /// What a patient who does not come is asked for, where the payer lets them be asked.
+  static let missedVisitFee = Money(cents: 4_500)
+  /// Who pays after Regence for those who have two plans.
+  static let secondPayer = ClaimPayer(name: "WENATCHEE BENEFIT", number: "DEMO0417")
+
   static func complete(_ practice: inout Practice) {
+    practice.cancellation = CancellationPolicy(noticeHours: 24, fee: missedVisitFee)
     practice.npi = "2000000002"
     practice.tax = .employer("900000001")
     practice.billingAddress = PostalAddress(

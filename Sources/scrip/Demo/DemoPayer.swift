@@ -14,6 +14,8 @@ struct DemoPayer {
     case denies(ClaimAdjustment.Group, String, remarks: [String])
     /// Pays, and sends an answer to a claim along that is not this practice's.
     case paysAndStrays
+    /// Pays, and sends the claim on to the patient's next payer itself.
+    case sendsOn(ClaimPayer)
   }
 
   /// Allowed for one unit of any code, in cents.
@@ -97,6 +99,7 @@ struct DemoPayer {
         answer.remarks = remarks
         return answer
       }
+      if let earlier = line.adjudications.last { return rest(of: line, after: earlier) }
       let allowed = min(line.charge, Money(cents: allowedPerUnit * line.units))
       let share = days.insert(line.day).inserted ? min(allowed, Money(cents: copay)) : .zero
       (answer.paid, answer.paidUnits, answer.allowed) = (allowed - share, line.units, allowed)
@@ -107,14 +110,25 @@ struct DemoPayer {
       return answer
     }
     var answer = RemittedClaim(
-      controlNumber: claim.controlNumber, status: .processedPrimary, charge: claim.charge,
+      controlNumber: claim.controlNumber,
+      status: claim.coverage.rank == .primary ? .processedPrimary : .processedSecondary, charge: claim.charge,
       paid: lines.reduce(.zero) { $0 + $1.paid },
       patientResponsibility: lines.flatMap(\.adjustments).filter { $0.group == .patient }.total,
       payerClaimNumber: Self.payerNumber(of: claim), lines: lines)
     answer.patient = (claim.dependent ?? claim.coverage.subscriber).name
     answer.memberID = claim.coverage.memberID
     answer.filingCode = claim.coverage.filing.rawValue
+    if case .sendsOn(let next) = mood { (answer.status, answer.forwardedTo) = (.processedPrimaryForwarded, next) }
     return answer
+  }
+
+  /// A later payer pays the whole of what the one before it left to the patient.
+  private func rest(of line: ServiceLine, after earlier: LineAdjudication) -> RemittedLine {
+    let left = earlier.adjustments.filter { $0.group == .patient }.total
+    return RemittedLine(
+      controlNumber: line.controlNumber, procedure: line.procedure, modifiers: line.modifiers, day: line.day,
+      charge: line.charge, paid: left, paidUnits: line.units,
+      adjustments: [ClaimAdjustment(.other, "23", line.charge - left)])
   }
 
   /// A claim that nobody here sent, as payers mix up two practices now and then.

@@ -60,9 +60,10 @@ struct DemoYear {
 
   func make() async throws {
     try await network()
+    let secondPlan = try await secondPlan()
     var events: [Event] = []
     for life in DemoLife.all {
-      let course = DemoCourse(life: life, year: self)
+      let course = DemoCourse(life: life, year: self, secondPlan: secondPlan)
       events += course.events
       if life.family == "Ashdown" || life.family == "Yamada" { events.append(todays(course)) }
     }
@@ -81,6 +82,19 @@ struct DemoYear {
       try await acts.perform(
         SaveNetwork(NetworkRecord(therapist: therapist, location: location, plan: plan, status: .inNetwork), id: nil))
     }
+  }
+
+  /// A plan that pays after the first one of somebody who has two.
+  private func secondPlan() async throws -> PlanID {
+    var plan = Plan(
+      id: PlanID(high: 0, low: 0), payerName: "Wenatchee Benefit", name: "Choice", classKey: "commercial_in_network",
+      acceptance: .accepted)
+    DemoMoney.complete(&plan)
+    plan.payerNumber = DemoMoney.secondPayer.number
+    let id = try await acts.perform(SavePlan(plan, isNew: true))
+    try await acts.perform(
+      SaveNetwork(NetworkRecord(therapist: therapist, location: location, plan: id, status: .inNetwork), id: nil))
+    return id
   }
 
   /// The day on which the practice is open: today, or Monday when it is a weekend.
