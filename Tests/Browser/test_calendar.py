@@ -116,6 +116,46 @@ class CalendarTest(DemoTest):
     page.wait_for_url("**day=2026-12-24**")
     self.assertIn("Week of 21 Dec 2026", page.locator("h1").inner_text())
 
+  def test_a_missed_visit_is_charged_or_waived_and_where_the_payer_forbids_it_nothing_is_asked(self):
+    self.each_window(self.missed, [(1440, True), (390, False)])
+
+  def missed(self, visitor):
+    page = visitor.page
+    visitor.sign_in()
+    self.open_chart(visitor, "Zeller")
+    page.get_by_role("link", name="Account").click()
+    visitor.look("missed-account")
+    page.get_by_role("link", name="Charge or waive it").click()
+    visitor.look("missed-undecided")
+    self.assertIn("not decided", page.locator("main").inner_text())
+    page.get_by_role("button", name="Charge $45.00").click()
+    page.get_by_text("The fee was charged").wait_for()
+    visitor.look("missed-charged")
+    page.get_by_text("Waive it after all").click()
+    page.get_by_label("Why", exact=True).fill("was in hospital")
+    page.get_by_role("button", name="Waive the fee").click()
+    page.get_by_text("was in hospital").wait_for()
+    visitor.look("missed-waived")
+    self.open_chart(visitor, "Whitaker")
+    page.locator("main tbody a[href^='/episodes/']").first.click()
+    page.wait_for_url("**/episodes/*")
+    visits = page.locator("main li").filter(has=page.locator("a[href^='/appointments/']"))
+    visits.filter(has_text="did not come").first.get_by_role("link").first.click()
+    page.wait_for_url("**/appointments/*")
+    visitor.look("missed-forbidden")
+    said = page.locator("main").inner_text()
+    self.assertIn("never billed", said)
+    self.assertNotIn("$45.00", said)
+
+  def open_chart(self, visitor, family):
+    page = visitor.page
+    page.goto("/today")
+    page.get_by_role("searchbox").fill(family)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/patients")
+    page.locator("main tbody a").filter(has_text=family).first.click()
+    page.wait_for_url(re.compile(r"/patients/\w{26}$"))
+
   def test_a_therapists_times_are_read_elsewhere_by_a_secret_address_without_names(self):
     self.each_window(self.feed)
 

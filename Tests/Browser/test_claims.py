@@ -67,6 +67,42 @@ class ClaimsTest(DemoTest):
       self.assertIn("Not billed to insurance", page.locator("main").inner_text())
       self.paper(visitor, page.get_by_role("link", name="Print it"))
 
+  def test_what_the_first_payer_left_is_asked_of_the_second(self):
+    self.each_window(self.second_payer, [(1440, True), (390, False)])
+
+  def second_payer(self, visitor):
+    page = visitor.page
+    visitor.sign_in("bill@demo.example")
+    self.open_claim(visitor, "1013")
+    visitor.look("claim-second-answered")
+    self.assertIn("effect of an earlier payer", page.locator(".slip").inner_text())
+    self.open_claim(visitor, "1014")
+    visitor.look("claim-second-may-be-billed")
+    page.get_by_role("button", name="Bill the second payer").click()
+    page.get_by_text("Paid before by Regence").wait_for()
+    visitor.look("claim-second")
+    self.assertIn("Ready to send", page.locator(".slip .word").inner_text())
+    self.paper(visitor, page.get_by_role("link", name="CMS-1500 as PDF"))
+    self.open_claim(visitor, "1012")
+    visitor.look("claim-sent-on")
+    page.get_by_role("link", name="It did not arrive").click()
+    visitor.look("claim-not-arrived")
+    visitor.refusal_expected = 422
+    page.get_by_role("button", name="Save").click()
+    visitor.look("claim-not-arrived-refused")
+    page.get_by_label("What it said").fill("no such claim, call of 24 Nov")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Paid before by Regence").wait_for()
+    visitor.look("claim-second-after-all")
+    page.get_by_role("link", name="claim 1012").click()
+    page.wait_for_load_state()
+    self.assertIn("became the patient’s", page.locator("main").inner_text())
+
+  def open_claim(self, visitor, number):
+    visitor.page.goto("/claims")
+    visitor.page.get_by_role("row").filter(has_text=f"claim {number}").get_by_role("link").first.click()
+    visitor.page.wait_for_url("**/claims/*")
+
   def paper(self, visitor, link):
     if link.count() == 0:
       return

@@ -104,6 +104,51 @@ class DeskGuides(GuideTest):
     reader.press("The patient is here")
     reader.reads("here")
 
+  def test_somebody_did_not_come(self):
+    self.follow("missed-visit", self.somebody_did_not_come, [self.desk, self.phone])
+
+  def somebody_did_not_come(self, reader):
+    reader.sign_in()
+    reader.menu("Settings")
+    reader.episode("Abernathy, Noor")
+    reader.press(re.compile("^Mon 23 Nov 2026"))
+    reader.press("The patient did not come")
+    reader.press("Did not come")
+    reader.reads("did not come", "not decided")
+    reader.press("Waive it")
+    reader.refused("Waive the fee")
+    reader.write("Why", "called in sick")
+    reader.press("Waive the fee")
+    reader.reads("waived: called in sick")
+    self.charged(reader)
+    reader.episode("Whitaker, Walter")
+    reader.press(re.compile("^Thu 5 Nov 2026"))
+    reader.reads("never billed")
+    self.assertEqual(reader.page.get_by_role("button", name=re.compile("^Charge")).count(), 0)
+
+  def charged(self, reader):
+    """The second fee of Irma Zeller, paid, and taken back because she came after all."""
+    reader.chart("Zeller, Irma")
+    reader.press("Account")
+    account = reader.page.url
+    reader.reads("Fees to decide", "Fee for a missed visit", r"Paid by the patient, \$45.00 by card")
+    reader.press("Charge or waive it")
+    visit = reader.page.url
+    reader.press("Charge $45.00")
+    reader.reads("charged to the patient's account")
+    reader.go(account)
+    reader.press("Take a payment")
+    self.assertEqual(reader.page.get_by_label("Amount").input_value(), "45.00")
+    reader.choose("By", "cash")
+    reader.press("Save")
+    reader.reads(r"Owes \$0.00")
+    reader.paper("Statement (PDF)")
+    reader.go(visit)
+    reader.press("The patient is here")
+    reader.reads("what was charged taken back: the patient came")
+    reader.go(account)
+    reader.reads(r"Held for the patient \$45.00")
+
   def test_what_a_payer_pays(self):
     self.follow("benefits-call", self.what_a_payer_pays)
 

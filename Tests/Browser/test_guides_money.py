@@ -20,10 +20,27 @@ def appeal_won():
     "N1*PR*WASHINGTON L&I*XV*DEMO3576~N3*PO BOX 555~N4*TACOMA*WA*984010555~PER*BL*WASHINGTON L&I*TE*2065550129~"
     "N1*PE*TIDEWATER BODYWORK PLLC*XX*2000000002~N3*5401 MARKET ROW~N4*SEATTLE*WA*981070001~REF*TJ*900000001~LX*1~"
     f"CLP*1009*1*210*156**WC*C261009~NM1*QC*1*BRANDVOLD*LUIS~{''.join(lines)}")
+  return in_an_envelope(body, "20261123", 991)
+
+
+def second_pays():
+  """Wenatchee Benefit pays what Regence left of the claim that was made to it last, for Ottilie Zander's visit a week ago."""
+  body = (
+    "ST*835*0001~BPR*I*20*C*CHK************20261124~TRN*1*8829999*1900000007~DTM*405*20261124~"
+    "N1*PR*WENATCHEE BENEFIT*XV*DEMO0417~N3*PO BOX 555~N4*TACOMA*WA*984010555~PER*BL*WENATCHEE BENEFIT*TE*2065550129~"
+    "N1*PE*TIDEWATER BODYWORK PLLC*XX*2000000002~N3*5401 MARKET ROW~N4*SEATTLE*WA*981070001~REF*TJ*900000001~LX*1~"
+    "CLP*1015*2*105*20**12*C261015~NM1*QC*1*ZANDER*OTTILIE~"
+    "SVC*HC:97124*105*20**3~DTM*472*20261117~CAS*OA*23*85~REF*6R*1015-1~")
+  return in_an_envelope(body, "20261124", 992)
+
+
+def in_an_envelope(body, day, number):
+  """One payment as a file of the clearinghouse."""
   count = body.count("~") + 1
   return (
-    "ISA*00*          *00*          *ZZ*HARBOR01       *ZZ*TIDEWATER      *261123*0915*^*00501*000000991*0*T*:~"
-    f"GS*HP*HARBOR01*TIDEWATER*20261123*0915*991*X*005010X221A1~{body}SE*{count}*0001~GE*1*991~IEA*1*000000991~").encode()
+    f"ISA*00*          *00*          *ZZ*HARBOR01       *ZZ*TIDEWATER      *{day[2:]}*0915*^*00501*{number:09}*0*T*:~"
+    f"GS*HP*HARBOR01*TIDEWATER*{day}*0915*{number}*X*005010X221A1~{body}SE*{count}*0001~GE*1*{number}~"
+    f"IEA*1*{number:09}~").encode()
 
 
 class MoneyGuides(GuideTest):
@@ -65,6 +82,64 @@ class MoneyGuides(GuideTest):
     reader.press(re.compile("^Whitaker, Walter"), within="accepted by the payer")
     reader.press("Correct it by a new claim")
     reader.page.wait_for_url("**/claims/*")
+
+  def test_a_second_payer(self):
+    self.follow("second-payer", self.a_second_payer, [self.desk, self.phone])
+
+  def a_second_payer(self, reader):
+    reader.sign_in()
+    reader.chart("Zander, Ottilie")
+    reader.press("Wenatchee Benefit Choice")
+    self.assertEqual(reader.page.get_by_label("Pays in this order").input_value(), "2")
+    reader.sign_in(biller)
+    reader.episode("Zander, Ottilie")
+    reader.press("Lines, claims and receipts")
+    money = reader.page.url
+    reader.press("1014")
+    reader.reads(r"The payer paid \$64.00 of \$105.00", r"\$20.00 copayment", "Wenatchee Benefit Choice may be asked for what is left")
+    reader.press("Bill the second payer")
+    reader.page.get_by_text("Paid before by Regence").wait_for()
+    reader.reads("Claim 1015", "Ready to send", "claim 1014")
+    reader.press("Send this claim")
+    reader.reads("On its way")
+    self.did_not_arrive(reader, money)
+    self.second_paid(reader, money)
+
+  def did_not_arrive(self, reader, money):
+    reader.go(money)
+    reader.press("1012")
+    reader.reads("sent this claim on to WENATCHEE BENEFIT itself", r"\$20.00 is open with the payer")
+    reader.menu("Money")
+    reader.press("Refused claims")
+    reader.press(re.compile("Zander"))
+    reader.press("The claim")
+    reader.press("It did not arrive")
+    reader.refused("Save")
+    reader.write("What it said", "no such claim, call of 24 Nov")
+    reader.press("Save")
+    reader.page.get_by_text("Paid before by Regence").wait_for()
+    reader.reads("Claim 1016", "Ready to send")
+    reader.menu("Money")
+    reader.press("Refused claims")
+    self.assertEqual(reader.page.get_by_role("link", name=re.compile("Zander")).count(), 0)
+
+  def second_paid(self, reader, money):
+    reader.menu("Money")
+    reader.press("Payments")
+    file = {"name": "second.835", "mimeType": "text/plain", "buffer": second_pays()}
+    reader.page.get_by_label("835 file").set_input_files(file)
+    reader.press("Post it")
+    reader.page.wait_for_url("**/remittances/*")
+    reader.reads("None. Every claim of this payment is settled.", "effect of an earlier payer")
+    # So has the claim that was answered before.
+    for number, paid in [("1013", r"\$40.00 of \$210.00"), ("1015", r"\$20.00 of \$105.00")]:
+      reader.go(money)
+      reader.press(number)
+      reader.reads(f"The payer paid {paid}", "Nothing is open with the payer")
+    reader.chart("Zander, Ottilie")
+    reader.press("Account")
+    # What did not arrive is asked of nobody until its claim is sent.
+    reader.reads(r"Owes \$20.00", "Asked of the next payer, claim 1015", "Became the patient's, claim 1012")
 
   def test_a_payers_payment(self):
     self.follow("remittance", self.a_payers_payment)

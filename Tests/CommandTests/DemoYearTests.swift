@@ -13,8 +13,10 @@ import Testing
     #expect(said.contains("Ctrl-C ends it."))
     let sent = data.appending(path: "claims-answered/harbor-clearing")
     let names = try FileManager.default.contentsOfDirectory(atPath: sent.path).filter { $0.hasSuffix(".x12") }
-    #expect(names.count == 10)
+    #expect(names.count == 14)
     let files = names.sorted().map { sent.appending(path: $0).path }
+    let later = try files.filter { try String(contentsOfFile: $0, encoding: .utf8).contains("SBR*S*") }
+    #expect(later.count == 1, "one claim asks a second payer")
     let checked = try await Program.run(["x12", "check"] + files)
     #expect(checked.code == 0, "\(checked.answer)")
     let alone = try TemporaryFolder()

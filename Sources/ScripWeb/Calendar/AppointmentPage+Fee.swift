@@ -6,13 +6,26 @@ import ScripDesk
 extension AppointmentPage {
   static func feeFacts(_ details: ShowAppointment.Details, _ clock: LocalTime) -> [Fact] {
     let appointment = details.appointment
-    let asked = appointment.fee.map { fee in
-      Fact(name: "Fee", words: appointment.isFeeOpen ? "\(fee.shown), not decided" : fee.shown)
-    }
+    let asked =
+      appointment.fee.map { fee in
+        Fact(name: "Fee", words: appointment.isFeeOpen ? "\(fee.shown), not decided" : fee.shown)
+      } ?? forbidden(details)
     let decisions = (appointment.feeDecisions ?? []).map { decision in
       Fact(name: "Fee, \(clock.shown(decision.at))", words: decision.outcome.shown)
     }
     return (asked.map { [$0] } ?? []) + decisions
+  }
+
+  /// Said where one would look for the fee, so that nobody asks for it by telephone.
+  private static func forbidden(_ details: ShowAppointment.Details) -> Fact? {
+    let isMissed =
+      switch details.appointment.state {
+      case .noShow: true
+      case .cancelled(let cancellation): cancellation.isLate
+      case .held, .booked, .arrived, .done: false
+      }
+    guard isMissed, !mayBillPatient(details.payer, for: .missedVisit).isAllowed else { return nil }
+    return Fact(name: "Fee", words: "none: patients of \(details.payer.name) are never billed")
   }
 
   static func feeActs(_ details: ShowAppointment.Details) -> Set<Act> {

@@ -81,9 +81,8 @@ import Testing
       SavePatient(id: nil, givenName: "Noor", familyName: "Abernathy", birthDate: nil), "patient-1")
     var coverage = Coverage(id: CoverageID(high: 0, low: 0), patient: patient, plan: fixture.inNetwork)
     coverage.injuryDate = DeskFixture.today.adding(days: 1)
-    let refusal = await #expect(throws: Refusal.self) { [coverage] in
-      try await fixture.perform(SaveCoverage(coverage, isNew: true), "coverage-1")
-    }
+    let tomorrow = SaveCoverage(coverage, isNew: true)
+    let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(tomorrow, "coverage-1") }
     #expect(refusal?.faults.map(\.field) == ["injuryDate"])
     coverage.injuryDate = DeskFixture.today
     _ = try await fixture.perform(SaveCoverage(coverage, isNew: true), "coverage-2")

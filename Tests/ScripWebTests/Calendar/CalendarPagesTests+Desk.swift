@@ -89,6 +89,43 @@ extension CalendarPagesTests {
     }
   }
 
+  @Test("Whose payer forbids a fee is asked for none, and the page of the missed visit says so")
+  func forbiddenFee() async throws {
+    try await withCalendar { browser, server, place in
+      func act<A: Act>(_ act: A, _ key: String) async throws -> A.Answer {
+        try await server.desk.performAsProgram(act, in: place.practice, key: RequestKey(key)!)
+      }
+      var profile = Practice(
+        id: place.practice, legalName: "Cedar PLLC", tradeName: "Cedar", zone: "America/Los_Angeles")
+      profile.cancellation = CancellationPolicy(noticeHours: 72, fee: Money(cents: 5000))
+      _ = try await act(SavePractice(profile), "policy-03")
+      var plan = Plan(
+        id: PlanID(high: 0, low: 0), payerName: "Harbor", name: "Choice", classKey: "commercial_out_of_network")
+      plan.id = try await act(SavePlan(plan, isNew: true), "harbor-01")
+      let coverage = try await act(
+        SaveCoverage(
+          Coverage(id: CoverageID(high: 0, low: 0), patient: place.patient, plan: plan.id, memberID: "HB1"),
+          isNew: true), "coverage-01")
+      let episode = try await act(
+        OpenEpisode(patient: place.patient, coverage: coverage, problem: "neck", care: .therapeutic), "episode-02")
+      let time = TimeAsked(
+        therapist: place.lee, location: place.ballard, day: CalendarDay("2026-11-23")!,
+        start: ClockTime(minutes: 600), minutes: 60)
+      let id = try await act(
+        BookAppointment(episode: episode, time: time, paying: .selfPay(noticeSignedOn: nil)), "yesterday-02")
+      // By now the VA pays.
+      plan.classKey = "va_ccn"
+      _ = try await act(SavePlan(plan, isNew: false), "harbor-02")
+      let path = "/appointments/\(id)"
+      let booked = try await browser.get(path).text
+      #expect(booked.contains("The visit is given back. The patient is asked for nothing."))
+      let done = try await browser.post("\(path)/no-show", form("\(path)/no-show", in: booked))
+      let missed = try await browser.get(path).text
+      #expect(done.status == 303 && missed.contains("did not come") && !missed.contains("/fee/"))
+      #expect(missed.contains("none: patients of Veterans Affairs, Community Care Network are never billed"))
+    }
+  }
+
   @Test("Once a time is found its page offers to take the patient off the waitlist, and comes back to itself")
   func offTheList() async throws {
     try await withCalendar { browser, _, place in
