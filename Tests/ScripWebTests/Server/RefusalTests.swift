@@ -58,7 +58,7 @@ import Testing
         #expect(answer.text.contains("Sign out") && answer.text.contains("Back to Today"), "\(path)")
         #expect(!answer.text.contains("Staff: sign in"), "\(path)")
       }
-      #expect(try await rosa.get("/money").text.contains("scrip user add"))
+      #expect(try await rosa.get("/money").text.contains("scrip user roles"))
       var stranger = server.browser()
       let missing = try await stranger.get("/no-such-page")
       #expect(missing.status == 404)
