@@ -177,6 +177,9 @@ class MoneyGuides(GuideTest):
     refusal = reader.page.url
     reader.press("The episode")
     reader.go(refusal)
+    reader.press("The claim")
+    reader.press("Another payer has to pay")
+    reader.go(refusal)
     reader.press("It is done")
     reader.choose("Ending", "written off")
     reader.write("What was done", "No authorization was ever asked for")
