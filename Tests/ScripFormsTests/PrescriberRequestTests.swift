@@ -1,6 +1,5 @@
 import Foundation
 import Paper
-import Tables
 import TestSupport
 import Testing
 
@@ -107,12 +106,5 @@ import Testing
     let checks = blocks.flatMap(ReferralFormTests.checks)
     #expect(checks.count == 4)
     #expect(checks.filter(\.isTicked) == [])
-  }
-
-  @Test("The call sheet closes with who answered and the reference", arguments: [InsurerCall.Audience.patient, .staff])
-  func call(audience: InsurerCall.Audience) throws {
-    let call = try #require(InsurerCall(Tables.insurerCall))
-    let sheet = CallSheet(call: call, audience: audience, letterhead: Printed.letterhead, madeOn: Printed.day)
-    try Printed.expectGolden(try Printed.text(sheet.paper), audience == .staff ? "call_staff.txt" : "call_patient.txt")
   }
 }
