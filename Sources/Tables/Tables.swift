@@ -19,7 +19,6 @@ public enum Tables {
   /// What adjustment reason codes mean to a massage practice and what to do; read by `ReasonTable`.
   public static var carcActions: UnsafeRawBufferPointer { data("carc_actions.csv") }
   public static var rarcCommon: UnsafeRawBufferPointer { data("rarc_common.csv") }
-  public static var procedureCodes: UnsafeRawBufferPointer { data("procedure_codes.csv") }
   /// Codes that payers take for one service on one day; read by `CodePair`.
   public static var codePairs: UnsafeRawBufferPointer { data("code_pairs.csv") }
   public static var states: UnsafeRawBufferPointer { data("states.csv") }

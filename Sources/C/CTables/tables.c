@@ -59,34 +59,30 @@ static const unsigned char file_13[] = {
 };
 
 static const unsigned char file_14[] = {
-#embed "data/procedure_codes.csv"
-};
-
-static const unsigned char file_15[] = {
 #embed "data/rarc_common.csv"
 };
 
-static const unsigned char file_16[] = {
+static const unsigned char file_15[] = {
 #embed "data/rom_norms.csv"
 };
 
-static const unsigned char file_17[] = {
+static const unsigned char file_16[] = {
 #embed "data/states.csv"
 };
 
-static const unsigned char file_18[] = {
+static const unsigned char file_17[] = {
 #embed "static/bodymap.svg"
 };
 
-static const unsigned char file_19[] = {
+static const unsigned char file_18[] = {
 #embed "static/mark.svg"
 };
 
-static const unsigned char file_20[] = {
+static const unsigned char file_19[] = {
 #embed "static/scrip.css"
 };
 
-static const unsigned char file_21[] = {
+static const unsigned char file_20[] = {
 #embed "static/scrip.js"
 };
 
@@ -105,14 +101,13 @@ static const struct ctables_file files[] = {
   {"data/insurer_call.csv", file_11, sizeof file_11},
   {"data/outcome_measures.csv", file_12, sizeof file_12},
   {"data/payer_rules.json", file_13, sizeof file_13},
-  {"data/procedure_codes.csv", file_14, sizeof file_14},
-  {"data/rarc_common.csv", file_15, sizeof file_15},
-  {"data/rom_norms.csv", file_16, sizeof file_16},
-  {"data/states.csv", file_17, sizeof file_17},
-  {"static/bodymap.svg", file_18, sizeof file_18},
-  {"static/mark.svg", file_19, sizeof file_19},
-  {"static/scrip.css", file_20, sizeof file_20},
-  {"static/scrip.js", file_21, sizeof file_21},
+  {"data/rarc_common.csv", file_14, sizeof file_14},
+  {"data/rom_norms.csv", file_15, sizeof file_15},
+  {"data/states.csv", file_16, sizeof file_16},
+  {"static/bodymap.svg", file_17, sizeof file_17},
+  {"static/mark.svg", file_18, sizeof file_18},
+  {"static/scrip.css", file_19, sizeof file_19},
+  {"static/scrip.js", file_20, sizeof file_20},
 };
 
 const struct ctables_file *ctables_files(void) { return files; }

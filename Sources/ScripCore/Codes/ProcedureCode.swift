@@ -34,7 +34,7 @@ public struct ProcedureCode: Hashable, Sendable {
 }
 
 extension ProcedureCode {
-  /// What was done, in our own words: on receipts and lists. Source: procedure_codes.csv.
+  /// What was done, in our own words: on receipts and lists. Source: domain.md C1.
   public var words: String {
     switch self {
     case .massage: "Massage"

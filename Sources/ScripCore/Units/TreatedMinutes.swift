@@ -22,6 +22,6 @@ public struct TreatedMinutes: Hashable, Sendable {
 
 extension ProcedureCode {
   /// Whether its units are counted from minutes. Heat and cold packs are one unit however long they lie.
-  /// Source: procedure_codes.csv.
+  /// Source: domain.md C1.
   public var isTimed: Bool { self != .heatCold }
 }
