@@ -6,7 +6,6 @@ public enum Noun {
   public enum Membership: Sendable {}
   public enum SignIn: Sendable {}
   public enum Therapist: Sendable {}
-  public enum Payer: Sendable {}
   public enum Plan: Sendable {}
   public enum Patient: Sendable {}
   public enum Coverage: Sendable {}
@@ -17,7 +16,6 @@ public enum Noun {
   public enum Authorization: Sendable {}
   public enum Benefit: Sendable {}
   public enum Appointment: Sendable {}
-  public enum Session: Sendable {}
   public enum Limit: Sendable {}
   public enum Job: Sendable {}
   public enum Request: Sendable {}
@@ -38,6 +36,10 @@ public enum Noun {
   public enum Denial: Sendable {}
   public enum PatientPayment: Sendable {}
   public enum CalendarFeed: Sendable {}
+  public enum SafetyAnswer: Sendable {}
+  public enum PlanReferral: Sendable {}
+  public enum Estimate: Sendable {}
+  public enum PrescriberAsking: Sendable {}
 }
 
 public typealias PracticeID = ID<Noun.Practice>
@@ -46,7 +48,6 @@ public typealias LoginID = ID<Noun.Login>
 public typealias MembershipID = ID<Noun.Membership>
 public typealias SignInID = ID<Noun.SignIn>
 public typealias TherapistID = ID<Noun.Therapist>
-public typealias PayerID = ID<Noun.Payer>
 public typealias PlanID = ID<Noun.Plan>
 public typealias PatientID = ID<Noun.Patient>
 public typealias CoverageID = ID<Noun.Coverage>
@@ -57,7 +58,6 @@ public typealias ReferralID = ID<Noun.Referral>
 public typealias AuthorizationID = ID<Noun.Authorization>
 public typealias BenefitID = ID<Noun.Benefit>
 public typealias AppointmentID = ID<Noun.Appointment>
-public typealias SessionID = ID<Noun.Session>
 public typealias LimitID = ID<Noun.Limit>
 public typealias JobID = ID<Noun.Job>
 public typealias RoomID = ID<Noun.Room>
@@ -75,3 +75,7 @@ public typealias DenialID = ID<Noun.Denial>
 public typealias PatientPaymentID = ID<Noun.PatientPayment>
 public typealias WaitlistID = ID<Noun.Waitlist>
 public typealias CalendarFeedID = ID<Noun.CalendarFeed>
+public typealias SafetyAnswerID = ID<Noun.SafetyAnswer>
+public typealias PlanReferralID = ID<Noun.PlanReferral>
+public typealias EstimateID = ID<Noun.Estimate>
+public typealias PrescriberAskingID = ID<Noun.PrescriberAsking>

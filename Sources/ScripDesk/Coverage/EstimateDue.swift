@@ -64,7 +64,7 @@ public struct GiveEstimate: Act {
       return .refused(
         Refusal(.invalid, "Nothing to estimate.", faults: [.init("units", "Enter a price in the fee schedule first.")]))
     }
-    try connection.append(estimate, id: context.ids.next(Noun.Benefit.self), of: episode)
+    try connection.append(estimate, id: context.ids.next(), of: episode)
     // It answers what was asked; days that are booked and not in it are still owed theirs.
     if try connection.openDeadline(.costQuestion, of: episode) != nil {
       try connection.note(

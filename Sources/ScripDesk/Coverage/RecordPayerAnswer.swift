@@ -101,7 +101,7 @@ public struct RecordSafety: Act {
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
     guard try connection.patient(patient) != nil else { return .refused(.notFound) }
-    try connection.append(finding, id: context.ids.next(Noun.Session.self), of: patient, at: context.moment)
+    try connection.append(finding, id: context.ids.next(), of: patient, at: context.moment)
     try connection.judgeAgain(patient, &context)
     return .done(true, subjects: [Subject("patient", patient)])
   }

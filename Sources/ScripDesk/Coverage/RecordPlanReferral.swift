@@ -22,7 +22,7 @@ public struct RecordPlanReferral: Act {
           faults: [.init("answeredOn", "This day is in the future. Check the year.")]))
     }
     try connection.append(
-      referral, id: context.ids.next(Noun.Referral.self), of: episode, at: context.moment)
+      referral, id: context.ids.next(), of: episode, at: context.moment)
     try connection.judgeAgain(found.patient, &context)
     return .done(true, subjects: [Subject("episode", episode)])
   }

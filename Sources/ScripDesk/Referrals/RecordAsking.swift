@@ -26,7 +26,7 @@ public struct RecordAsking: Act {
     }
     try connection.append(
       PrescriberAsking(referral: referral, version: version, askedOn: askedOn, way: way),
-      id: context.ids.next(Noun.Referral.self), of: episode, at: context.moment, by: context.membership)
+      id: context.ids.next(), of: episode, at: context.moment, by: context.membership)
     return .done(true, subjects: [Subject("referral", referral), Subject("episode", episode)])
   }
 }

@@ -147,7 +147,7 @@ extension Connection {
     appointment.state = .done(at: context.moment)
     try update(appointment)
     for finding in learned.map({ $0.holding(from: appointment.day) }) {
-      try append(finding, id: context.ids.next(Noun.Session.self), of: appointment.patient, at: context.moment)
+      try append(finding, id: context.ids.next(), of: appointment.patient, at: context.moment)
       record.safety.learn(finding)
     }
     try judgeAgain(appointment.patient, known: record, &context)

@@ -13,6 +13,22 @@ extension Connection {
     ) { try $0.body(0) } ?? BenefitFacts()
   }
 
+  /// Every answer about a coverage, or about several that are of one member; newest first, at most `limit`.
+  ///
+  /// Promises: one statement; index `benefit_answer_by_coverage`.
+  public func benefitAnswers(of coverage: CoverageID, limit: Int = 40) throws -> [BenefitFacts] {
+    try benefitAnswers(of: [coverage], limit: limit)
+  }
+
+  public func benefitAnswers(of coverages: [CoverageID], limit: Int = 40) throws -> [BenefitFacts] {
+    try map(
+      """
+      SELECT body FROM benefit_answer WHERE practice_id = \(practice) AND coverage_id IN (\(list: coverages))
+      ORDER BY answered_on DESC, id DESC LIMIT \(limit)
+      """
+    ) { try $0.body(0) }
+  }
+
   public func append(
     _ answer: BenefitFacts, id: BenefitID, of coverage: CoverageID, answeredOn day: CalendarDay, at moment: Moment
   ) throws {
@@ -37,12 +53,6 @@ extension Connection {
     ) { try $0.body(0) }
   }
 
-  public func versions(ofAuthorization id: AuthorizationID) throws -> Int {
-    try first(
-      "SELECT count(*) FROM authorization_case WHERE practice_id = \(practice) AND id = \(id)"
-    ) { try $0.int(0) } ?? 0
-  }
-
   public func append(_ authorization: PriorAuthorization, version: Int, of episode: EpisodeID) throws {
     let body = try json(authorization)
     try insert(
@@ -51,31 +61,5 @@ extension Connection {
         "id": authorization.id, "version": version, "episode_id": episode, "state": authorization.state.rawValue,
         "from_day": authorization.from, "to_day": authorization.to, "shape": bodyShape, "body": body,
       ])
-  }
-}
-
-/// The safety screen.
-extension Connection {
-  /// What the patient answered that matters: the newest answer of each flag, in the order they were first given.
-  public func safety(of patient: PatientID) throws -> [SafetyFinding] {
-    var newest: [SafetyFinding] = []
-    try each(
-      """
-      SELECT body FROM safety_answer WHERE practice_id = \(practice) AND patient_id = \(patient)
-      ORDER BY recorded_at, id
-      """
-    ) { row in
-      newest.learn(try row.body(0))
-    }
-    return newest
-  }
-
-  public func append<Noun>(
-    _ finding: SafetyFinding, id: ID<Noun>, of patient: PatientID, at moment: Moment
-  ) throws {
-    let body = try json(finding)
-    try insert(
-      into: .safetyAnswer,
-      ["id": id, "patient_id": patient, "recorded_at": moment, "shape": bodyShape, "body": body])
   }
 }

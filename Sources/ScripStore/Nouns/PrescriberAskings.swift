@@ -43,8 +43,9 @@ extension Connection {
     """
   }
 
-  public func append<Noun>(
-    _ asking: PrescriberAsking, id: ID<Noun>, of episode: EpisodeID, at moment: Moment, by membership: MembershipID
+  public func append(
+    _ asking: PrescriberAsking, id: PrescriberAskingID, of episode: EpisodeID, at moment: Moment,
+    by membership: MembershipID
   ) throws {
     try insert(
       into: .prescriberAsking,
