@@ -113,7 +113,7 @@ extension ReasonTable {
     let acting = known.first { $0.cause == cause } ?? known.first
     return Denial(
       amount: amount, reasons: reasons.map(Denial.Reason.init), remarks: remarks, cause: cause,
-      evidence: facts.filter { $0.cause == cause }, next: next(acting, cause, remarks))
+      evidence: facts.filter { $0.cause == cause }, next: next(acting, cause))
   }
 
   private func cause(_ reasons: [AdjustmentReason], _ remarks: [String], _ facts: [OwnFact]) -> DenialCause {
@@ -133,7 +133,7 @@ extension ReasonTable {
   /// What hides behind them.
   private static let hidden: Set<DenialCause> = [.referral, .authorization, .limit]
 
-  private func next(_ reason: AdjustmentReason?, _ cause: DenialCause, _ remarks: [String]) -> Denial.NextAct {
+  private func next(_ reason: AdjustmentReason?, _ cause: DenialCause) -> Denial.NextAct {
     guard let reason else {
       return Denial.NextAct(
         words: "Ask the payer what this code means and what it wants, then correct or appeal.", owner: .billing,

@@ -30,7 +30,7 @@ extension OrderReader {
       order.prescriber.name.confidence = max(order.prescriber.name.confidence, 0.9)
     }
     readNPI()
-    readPractice(signerRow: all.first?.row)
+    readPractice()
   }
 
   private func signer(leading passage: Passage, row: Int) -> Signer? {
@@ -93,7 +93,7 @@ extension OrderReader {
   }
 
   /// The heading of a letter or pad: the first row of the order, when the prescriber's own lines follow it.
-  private mutating func readPractice(signerRow: Int?) {
+  private mutating func readPractice() {
     if let hit = form.all(.practice).first, hit.hasColon {
       let place = form.beside(hit)
       if !place.isEmpty { order.prescriber.practice = field(Doubtful(place.text), place, floor: 0.6) }

@@ -2,8 +2,8 @@ extension OrderReader {
   /// What is to be done, where, and on which side. A form's ticks decide where there are any.
   mutating func readTreatment() {
     let zones = treatmentZones()
-    order.modalities = chosen(Vocabulary.modalities, labels: [.modality, .order], zones: zones.modality, optionsMax: 4)
-    order.bodyRegions = chosen(Vocabulary.regions, labels: [.regions, .order], zones: zones.region, optionsMax: 5)
+    order.modalities = chosen(Vocabulary.modalities, zones: zones.modality, optionsMax: 4)
+    order.bodyRegions = chosen(Vocabulary.regions, zones: zones.region, optionsMax: 5)
     readSide(zones.region)
     readProcedureCodes()
   }
@@ -59,7 +59,7 @@ extension OrderReader {
   }
 
   private func chosen<Meaning: WrittenValue>(
-    _ vocabulary: Vocabulary<Meaning>, labels: [Label], zones: [Passage], optionsMax: Int
+    _ vocabulary: Vocabulary<Meaning>, zones: [Passage], optionsMax: Int
   ) -> ReadField<[Meaning]> {
     let marked = markedOptions(vocabulary)
     if marked.sawMarks {

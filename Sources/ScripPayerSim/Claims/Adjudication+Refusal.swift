@@ -56,10 +56,11 @@ extension Adjudication {
     } else if !book.therapists.isEmpty, !book.welcomesStrangers {
       return .therapistNotEnrolled
     }
-    return isInNetwork(on: line.day) || plan.outOfNetworkCoinsurance != nil ? nil : .outOfNetwork
+    return isInNetwork || plan.outOfNetworkCoinsurance != nil ? nil : .outOfNetwork
   }
 
-  func isInNetwork(on day: CalendarDay) -> Bool {
+  /// A therapist named with ZIP codes is in network only where the facility, or else the practice, has one of them.
+  var isInNetwork: Bool {
     guard let zips = book.therapist(claim.rendering?.npi ?? claim.billing.provider.npi)?.networkZIPs else {
       return true
     }

@@ -102,9 +102,8 @@ struct Adjudication {
     let met = member.deductibleMet + share("1", before) + share("1", earlier)
     let sameDay = (before + earlier).contains { $0.day == line.day && $0.isAllowed }
     return Share(
-      plan: plan, charge: line.charge, allowed: plan.allowed(line) ?? .zero,
-      deductibleLeft: max(.zero, plan.deductible - met), copay: sameDay ? .zero : plan.copay,
-      isOutOfNetwork: !isInNetwork(on: line.day), accidentMoney: accidentMoneyLeft)
+      plan: plan, allowed: plan.allowed(line) ?? .zero, deductibleLeft: max(.zero, plan.deductible - met),
+      copay: sameDay ? .zero : plan.copay, isOutOfNetwork: !isInNetwork, accidentMoney: accidentMoneyLeft)
   }
 }
 

@@ -13,7 +13,7 @@ struct Share {
   private let reductionGroup: ClaimAdjustment.Group
 
   init(
-    plan: PayerBook.Plan, charge: Money, allowed: Money, deductibleLeft: Money, copay: Money, isOutOfNetwork: Bool,
+    plan: PayerBook.Plan, allowed: Money, deductibleLeft: Money, copay: Money, isOutOfNetwork: Bool,
     accidentMoney: Money?
   ) {
     self.allowed = allowed

@@ -11,7 +11,7 @@ struct BenefitsForm: WebForm {
     var details = BenefitDetails(source: .call)
     Self.readCare(&reader, &facts)
     Self.readVisits(&reader, &facts, &details)
-    Self.readPapers(&reader, &facts, &details)
+    Self.readPapers(&reader, &details)
     details.inNetwork = reader.costShare("in")
     details.outOfNetwork = reader.costShare("out")
     Self.readClose(&reader, &facts, &details)
@@ -60,9 +60,7 @@ struct BenefitsForm: WebForm {
     (details.planFrom, details.planTo) = (span.from, span.to)
   }
 
-  private static func readPapers(
-    _ reader: inout FormReader, _ facts: inout BenefitFacts, _ details: inout BenefitDetails
-  ) {
+  private static func readPapers(_ reader: inout FormReader, _ details: inout BenefitDetails) {
     details.requiredElements = reader.optionalText("requiredElements", label: "what the order must show", max: 400)
     details.whereInNetwork = reader.optionalText("whereInNetwork", label: "where it is in network", max: 400)
     details.networkOnlyThere = reader.answer("networkOnlyThere", label: "whether only there")

@@ -127,9 +127,7 @@ extension NoteMeasures {
   }
 
   /// Everything that was measured before, with today's value where there is one; then what is new today.
-  static func lines(_ measured: [OutcomeSeries], today: [Measurement], day: CalendarDay, _ table: OutcomeTable)
-    -> [Line]
-  {
+  static func lines(_ measured: [OutcomeSeries], today: [Measurement], _ table: OutcomeTable) -> [Line] {
     var lines = measured.map { series -> Line in
       let now = today.first { $0.series == series.now.measurement.series }
       return Line(

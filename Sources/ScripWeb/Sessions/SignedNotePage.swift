@@ -74,7 +74,7 @@ struct SignedNotePage: Equatable, Sendable {
           return count.lines.isEmpty ? nil : "\(name): \(count.units) unit\(count.units == 1 ? "" : "s")"
         }
       } ?? []
-    measured = NoteMeasures.lines(opened.measured, today: note.measures, day: signed.day, opened.outcomes)
+    measured = NoteMeasures.lines(opened.measured, today: note.measures, opened.outcomes)
     let scope = opened.scope
     map = BodyMap(ordered: scope?.openAreas ?? [], worked: note.areas, outside: note.outside?.areas ?? [])
     goals = signed.agreedPlan?.goals.map(\.shown) ?? []

@@ -15,7 +15,7 @@ struct BenefitReplyReader: SetReader {
   mutating func take(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
     switch segment.id.number {
     case SegmentName.HL:
-      close(below: segment)
+      close()
       levels.openLevel(segment)
       isOpen = true
     case SegmentName.EB: lines.append(BenefitLine(segment, &faults))
@@ -31,7 +31,7 @@ struct BenefitReplyReader: SetReader {
   }
 
   /// A subscriber with dependents below has nothing of its own to say.
-  private mutating func close(below segment: borrowing Segment) {
+  private mutating func close() {
     guard isOpen else { return }
     let goesDeeper = levels.hasChild && lines.isEmpty && rejections.isEmpty
     if !goesDeeper { append() }

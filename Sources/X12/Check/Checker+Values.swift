@@ -21,7 +21,7 @@ extension Checker {
       if length >= use.least, length <= use.most { return }
     }
     switch use.type {
-    case .code, .text: checkText(value, segment, position, component, isCode: use.type == .code)
+    case .code, .text: checkText(value, segment, position, component)
     case .decimal: length = checkDecimal(value, segment, position, component)
     case .whole, .hundredths: length = checkWhole(value, segment, position, component)
     case .date:
@@ -105,7 +105,7 @@ extension Checker {
 
   @inline(__always)
   private mutating func checkText(
-    _ value: Bytes, _ segment: borrowing Segment, _ position: Int, _ component: Int, isCode: Bool
+    _ value: Bytes, _ segment: borrowing Segment, _ position: Int, _ component: Int
   ) {
     let repetition = segment.delimiters.repetition ?? 0
     var isPlain = true

@@ -94,7 +94,7 @@ extension Checker {
       (first, last) = (day, day)
     }
     if isPast(kind) { future(last, segment, position) }
-    if edits.kind == .claim { claimDate(segment, kind, first, last) }
+    if edits.kind == .claim { claimDate(segment, kind, first) }
     if edits.kind == .payment { paymentDate(segment, kind, first) }
   }
 

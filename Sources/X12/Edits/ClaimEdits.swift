@@ -201,7 +201,7 @@ extension Checker {
       "The subscriber is the patient, and \(name) is missing.", "Send \(name) in loop 2010BA.", loop: "2010BA")
   }
 
-  mutating func claimDate(_ segment: borrowing Segment, _ kind: Bytes, _ first: Int, _ last: Int) {
+  mutating func claimDate(_ segment: borrowing Segment, _ kind: Bytes, _ first: Int) {
     if kind == "439" { edits.claim.accidentDay = first }
     if kind == "431", loopName == "2300" { edits.claim.onsetDay = first }
     if kind == "472" {

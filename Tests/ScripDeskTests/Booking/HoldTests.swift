@@ -6,7 +6,7 @@ import Testing
 
 /// A time that is kept until the paper comes, and frees itself when it does not.
 @Suite struct HoldTests {
-  private static func hold(_ fixture: BookingFixture, _ episode: EpisodeID, _ time: TimeAsked) -> HoldSlot {
+  private static func hold(_ episode: EpisodeID, _ time: TimeAsked) -> HoldSlot {
     HoldSlot(episode: episode, time: time, untilDay: BookingFixture.day(2), untilTime: ClockTime(minutes: 720))
   }
 
@@ -18,7 +18,7 @@ import Testing
     let time = fixture.time(BookingFixture.day(5))
     let booked = try await fixture.refusal(BookAppointment(episode: episode, time: time, paying: .underOrder))
     #expect(booked?.contains("hold the time") == true)
-    let id = try await fixture.act(Self.hold(fixture, episode, time))
+    let id = try await fixture.act(Self.hold(episode, time))
     let held = try await fixture.shown(id).appointment
     guard case .held(let hold) = held.state else {
       Issue.record("it is held")
@@ -48,7 +48,7 @@ import Testing
   func runsOut(engine: DeskEngine) async throws {
     let fixture = try await BookingFixture(engine, visits: 1)
     let time = fixture.time(BookingFixture.day(5))
-    let id = try await fixture.act(Self.hold(fixture, fixture.filed.episode, time))
+    let id = try await fixture.act(Self.hold(fixture.filed.episode, time))
     let left = try await fixture.visitsLeft()
     let early = try await fixture.base.desk.releaseDueHolds()
     #expect(left == 0 && early == 0)
@@ -89,7 +89,7 @@ import Testing
         finding: SafetyFinding(
           flag: "dvt_suspected", shown: "a clot may be in the leg", level: .absolute, advice: "see a doctor today")))
     let said = try await fixture.refusal(
-      Self.hold(fixture, fixture.filed.episode, fixture.time(BookingFixture.day(5))))
+      Self.hold(fixture.filed.episode, fixture.time(BookingFixture.day(5))))
     #expect(said != nil)
   }
 
