@@ -14,12 +14,3 @@ enum SameOrigin {
     return head.fetchSite == "same-origin" || (head.origin == nil && head.formToken != nil)
   }
 }
-
-/// Compares secrets in a time that depends on their length alone.
-func isSameSecret(_ left: String, _ right: String) -> Bool {
-  let (left, right) = (Array(left.utf8), Array(right.utf8))
-  guard left.count == right.count else { return false }
-  var difference: UInt8 = 0
-  for (one, other) in zip(left, right) { difference |= one ^ other }
-  return difference == 0
-}

@@ -4,6 +4,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import ScripDesk
+import Seal
 
 /// What every request passes on its way to a route: address, same origin, who it is, the right, the form's token.
 struct Front: Sendable {
@@ -26,7 +27,7 @@ struct Front: Sendable {
       } catch WebRefusal.signIn where route.keepsTyped && !asked.wantsJSON {
         return try await keeping(request, asked, route: route, peer: peer)
       }
-      if route.method != .get { try await readBody(of: request, into: &asked, route: route, entry: entry) }
+      if route.method != .get { try await readBody(of: request, into: &asked, route: route) }
       guard route.method == .get || isOurs(asked, route: route) else {
         guard route.keepsTyped, !asked.wantsJSON else { throw WebRefusal.foreignForm }
         return response(KeptForm(asked).offered(formToken: asked.formToken, status: .conflict), peer: peer)
@@ -84,7 +85,7 @@ struct Front: Sendable {
   private func keeping(_ request: Request, _ asked: WebRequest, route: Route, peer: Peer) async throws -> Response {
     var kept = asked
     kept.formToken = formTokenOfBrowser(kept)
-    try await readBody(of: request, into: &kept, route: route, entry: nil)
+    try await readBody(of: request, into: &kept, route: route)
     return response(LogInPage(next: nil, email: "", trouble: nil, kept: KeptForm(kept)).drawn(for: kept), peer: peer)
   }
 
@@ -93,13 +94,11 @@ struct Front: Sendable {
     // A form that stores nothing has nothing to forge, and its page sets no cookie to compare with.
     if case .openStateless = route.rule { return true }
     let token = asked.head.formToken ?? asked.fields[FormFields.tokenName] ?? ""
-    return isSameSecret(token, asked.formToken)
+    return Seal.isEqual(Array(token.utf8), Array(asked.formToken.utf8))
   }
 
   /// Reads the body as its route wants it.
-  private func readBody(
-    of request: Request, into asked: inout WebRequest, route: Route, entry: Identity.Entry?
-  ) async throws {
+  private func readBody(of request: Request, into asked: inout WebRequest, route: Route) async throws {
     let type = asked.head.contentType ?? ""
     let kind = type.prefix { $0 != ";" }.lowercased()
     switch route.body {
