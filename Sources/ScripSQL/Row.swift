@@ -46,20 +46,12 @@ public struct Row {
     isNull(column) ? nil : try int64(column)
   }
 
-  public func optionalInt(_ column: Int) throws(DatabaseFailure) -> Int? {
-    isNull(column) ? nil : try int(column)
-  }
-
   public func optionalText(_ column: Int) throws(DatabaseFailure) -> String? {
     isNull(column) ? nil : try text(column)
   }
 
   public func optionalBytes(_ column: Int) throws(DatabaseFailure) -> [UInt8]? {
     isNull(column) ? nil : try bytes(column)
-  }
-
-  public func optionalBool(_ column: Int) throws(DatabaseFailure) -> Bool? {
-    isNull(column) ? nil : try bool(column)
   }
 
   /// The failure of a store's own decoding, such as `as: "a day"`.

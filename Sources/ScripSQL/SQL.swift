@@ -25,10 +25,6 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     self = stringInterpolation.statement
   }
 
-  public static func + (left: SQL, right: SQL) -> SQL {
-    SQL(text: left.text + right.text, values: left.values + right.values)
-  }
-
   /// Fragments with a separator between them, such as conditions joined by `" AND "`.
   public static func joined(_ fragments: [SQL], by separator: StaticString) -> SQL {
     guard var statement = fragments.first else { return "" }

@@ -27,14 +27,6 @@ public struct PasswordHash: Hashable, Sendable {
     return crypto_pwhash_str_verify(text, clear, UInt64(clear.count - 1)) == 0
   }
 
-  /// Whether the hash was made at another cost: hash anew after the next right password.
-  public func isOutdated(for cost: Cost = .standard) -> Bool {
-    crypto_pwhash_str_needs_rehash(text, cost.passes, cost.memoryByteCount) != 0
-  }
-
-  /// A hash no password fits, checked for an unknown login so that it takes as long as a known one.
-  public static let decoy = PasswordHash(of: Digest(of: Seal.randomBytes(32)).hexadecimal)
-
   /// How much work one guess costs.
   public struct Cost: Hashable, Sendable {
     public let passes: UInt64

@@ -28,10 +28,6 @@ import Testing
   @Test("What is no hash fits nothing", arguments: ["", "$argon2id$", "plain"])
   func noHash(text: String) { #expect(!PasswordHash(text: text).fits(text)) }
 
-  @Test("The standard cost is at least 19 MiB, and a cheaper hash is outdated")
-  func cost() {
-    #expect(PasswordHash.Cost.standard.memoryByteCount >= 19 << 20)
-    #expect(PasswordHash(of: "pine", cost: Self.quick).isOutdated())
-    #expect(!PasswordHash.decoy.isOutdated())
-  }
+  @Test("The standard cost is at least 19 MiB")
+  func cost() { #expect(PasswordHash.Cost.standard.memoryByteCount >= 19 << 20) }
 }

@@ -48,12 +48,6 @@ public struct ICD10Code: Hashable, Sendable {
   /// Whether this code is `other` or stands below it.
   public func isAtOrBelow(_ other: ICD10Code) -> Bool { packed & other.mask == other.packed }
 
-  /// The character at a place without the dot, 0 the letter; nil beyond the end.
-  func character(_ place: Int) -> UInt8? {
-    guard place < length else { return nil }
-    return UInt8(truncatingIfNeeded: packed >> UInt64(56 - place * 8))
-  }
-
   private func prefix(_ count: Int) -> ICD10Code {
     ICD10Code(packed: packed & ~(UInt64.max >> UInt64(count * 8)))
   }

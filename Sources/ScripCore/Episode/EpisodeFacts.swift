@@ -54,7 +54,6 @@ public enum CareKind: String, Hashable, Sendable, CaseIterable, Codable {
   case maintenanceByChoice
   case wellness
 
-  public var isMaintenance: Bool { self == .maintenanceByNecessity || self == .maintenanceByChoice }
 }
 
 /// What the rules need of the person: never a name.

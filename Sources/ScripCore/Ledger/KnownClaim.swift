@@ -58,7 +58,6 @@ public struct KnownClaim: Hashable, Sendable, Codable {
   public var billing: PayerRules.SelfPay
   /// The patient signed, before the session, that they pay what the plan does not.
   public var noticeSigned: Bool
-  public var sentOn: CalendarDay?
   /// The last day on which the payer takes the claim or its correction.
   public var filingEnds: CalendarDay?
 

@@ -37,11 +37,6 @@ public struct MotionNorm: Hashable, Sendable {
   public let source: String
   public let confidence: String
 
-  /// Whether both sides are measured apart: the body has the joint twice, or moves it to either side.
-  public var hasSides: Bool {
-    motion.movement.hasSuffix("_each") || !["cervical", "thoracolumbar", "tmj"].contains(motion.joint)
-  }
-
   /// Percent of the norm, halves up; nil where the norm is 0, which has no percent.
   public func percent(_ measured: Score) -> Int? {
     guard normal > 0 else { return nil }

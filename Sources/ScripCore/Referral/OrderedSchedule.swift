@@ -114,9 +114,6 @@ extension OrderedSchedule.Period {
     let same = first.adding(months: months)
     return same.components.day == first.components.day ? same.adding(days: -1) : same
   }
-
-  /// `6 weeks`.
-  public var shown: String { "\(count) \(unit.rawValue)\(count == 1 ? "" : "s")" }
 }
 
 extension OrderedSchedule.Frequency {

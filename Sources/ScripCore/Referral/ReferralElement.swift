@@ -92,10 +92,8 @@ public struct ElementSet: Hashable, Sendable, Codable {
     for element in elements { insert(element) }
   }
 
-  public var isEmpty: Bool { bits == 0 }
   public func contains(_ element: ReferralElement) -> Bool { bits & element.bit != 0 }
   public mutating func insert(_ element: ReferralElement) { bits |= element.bit }
-  public mutating func remove(_ element: ReferralElement) { bits &= ~element.bit }
 
   /// In the order of `ReferralElement.allCases`.
   public var elements: [ReferralElement] { ReferralElement.allCases.filter(contains) }

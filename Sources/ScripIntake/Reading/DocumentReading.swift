@@ -17,11 +17,6 @@ public struct DocumentReading: Hashable, Sendable, Codable {
     self.flags = flags
     self.orders = orders
   }
-
-  /// True when a person must look at anything at all.
-  public var needsReview: Bool {
-    !flags.isEmpty || orders.contains { order in order.lines.contains { $0.review != nil } }
-  }
 }
 
 /// What a document is to the practice.

@@ -21,8 +21,6 @@ public struct ReadField<Value: WrittenValue>: Hashable, Sendable, Codable {
     self.review = review
   }
 
-  public var needsReview: Bool { review != nil }
-
   /// The value as a clerk reads and edits it; empty when there is none. `correct(to:)` reads it back.
   public var text: String { value?.written ?? "" }
 

@@ -31,7 +31,6 @@ public struct Document: Hashable, Sendable {
 
   /// More is answered with 413 and a sentence.
   public static let byteCountMax = 25 << 20
-  public static let pageCountMax = 200
 }
 
 /// What is stored of a document: the file itself, and what reading made of it. Pages count from 1.

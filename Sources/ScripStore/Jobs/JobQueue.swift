@@ -87,11 +87,6 @@ extension Connection {
     }
   }
 
-  /// Lengthens the lease of a job that takes long. False when it had passed to another: then stop.
-  public func extendLease(of claimed: ClaimedJob, until moment: Moment) throws -> Bool {
-    try changeClaimed(claimed) { $0["lease_until"] = moment }
-  }
-
   /// Changes a job that this worker still holds; false when it does not.
   private func changeClaimed(_ claimed: ClaimedJob, alter: (inout CheckedRow) -> Void) throws -> Bool {
     var isHeld = false

@@ -7,14 +7,9 @@ extension Connection {
     try first("SELECT body FROM appointment WHERE practice_id = \(practice) AND id = \(id)") { try $0.body(0) }
   }
 
-  /// Everything of a day, cancelled ones too, by therapist and time.
+  /// Everything of a span of days, both inclusive, cancelled ones too, by day, therapist and time.
   ///
   /// Promises: one statement; index `appointment_by_day`.
-  public func appointments(on day: CalendarDay) throws -> [Appointment] {
-    try appointments(from: day, to: day)
-  }
-
-  /// The same of a span of days, both inclusive.
   public func appointments(from first: CalendarDay, to last: CalendarDay) throws -> [Appointment] {
     try map(Self.appointments(practice, from: first, to: last)) { try $0.body(0) }
   }
@@ -24,16 +19,6 @@ extension Connection {
     SELECT body FROM appointment WHERE practice_id = \(practice) AND day >= \(first) AND day <= \(last)
     ORDER BY day, therapist_id, start_minute, id
     """
-  }
-
-  /// One therapist's day.
-  public func appointments(of therapist: TherapistID, on day: CalendarDay) throws -> [Appointment] {
-    try map(
-      """
-      SELECT body FROM appointment
-      WHERE practice_id = \(practice) AND day = \(day) AND therapist_id = \(therapist) ORDER BY start_minute, id
-      """
-    ) { try $0.body(0) }
   }
 
   /// One therapist's over a span of days, both inclusive.

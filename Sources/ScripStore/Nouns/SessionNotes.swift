@@ -91,10 +91,6 @@ extension Connection {
       ) { try $0.id(0) })
   }
 
-  public func note(_ id: NoteID) throws -> StoredNote? {
-    try first("\(noteColumns) WHERE practice_id = \(practice) AND id = \(id)", StoredNote.init(row:))
-  }
-
   public func note(of appointment: AppointmentID) throws -> StoredNote? {
     try first(
       "\(noteColumns) WHERE practice_id = \(practice) AND appointment_id = \(appointment)", StoredNote.init(row:))

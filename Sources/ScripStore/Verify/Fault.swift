@@ -3,7 +3,6 @@ public struct Fault: Hashable, Sendable, CustomStringConvertible {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case altered
     case missing
-    case outOfOrder = "out of order"
     /// A chain ends earlier than a backup says it once did.
     case cutOff = "cut off"
     case damagedFile = "damaged file"

@@ -2,7 +2,6 @@
 struct BenefitEdits {
   var place: Place?
   var loop = LoopName.none
-  var level: UInt8 = 0
 }
 
 extension Checker {

@@ -49,13 +49,6 @@ struct ByteBuffer: ~Copyable {
     count = kept
   }
 
-  subscript(index: Int) -> UInt8 {
-    get {
-      precondition(index >= 0 && index < count, "Only what was written can be read")
-      return base[index]
-    }
-  }
-
   var array: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
   private mutating func grow(to needed: Int) {

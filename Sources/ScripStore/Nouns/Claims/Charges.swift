@@ -60,12 +60,6 @@ extension Connection {
       ])
   }
 
-  public func charge(_ id: ChargeID) throws -> StoredCharge? {
-    try first(
-      "\(chargeColumns) WHERE practice_id = \(practice) AND id = \(id) AND withdrawn_at IS NULL",
-      StoredCharge.init(row:))
-  }
-
   /// Charges of one session, in the order they were made.
   public func charges(of appointment: AppointmentID) throws -> [StoredCharge] {
     try map(
@@ -129,15 +123,5 @@ extension Connection {
   /// Takes a charge back that stands on no paper; its row stays.
   public func withdraw(_ charge: ChargeID, at moment: Moment) throws {
     try change(.charge, charge) { $0["withdrawn_at"] = moment }
-  }
-
-  /// Who is asked for it from now on, with the price and diagnoses that go with that: a denied line the patient pays.
-  public func replace(_ charge: Charge) throws {
-    let body = try json(charge)
-    try change(.charge, charge.id) { row in
-      row["payer"] = charge.payer.rawValue
-      row["cents"] = charge.amount.cents
-      row["body"] = body
-    }
   }
 }

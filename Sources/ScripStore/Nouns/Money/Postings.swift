@@ -148,10 +148,6 @@ extension Connection {
     try postings("SELECT id FROM posting WHERE practice_id = \(practice) AND claim_id = \(claim)")
   }
 
-  public func postings(on day: CalendarDay) throws -> [Posting] {
-    try postings("SELECT id FROM posting WHERE practice_id = \(practice) AND day = \(day)")
-  }
-
   /// All of them, oldest first.
   public func postings() throws -> [Posting] {
     try postings("SELECT id FROM posting WHERE practice_id = \(practice)")

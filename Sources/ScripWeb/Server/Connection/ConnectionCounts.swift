@@ -57,6 +57,4 @@ final class ConnectionCounts: Sendable {
 
   /// More than half of all places are taken: idle connections give way.
   var isCrowded: Bool { open.withLock { $0.total > limits.connectionsMax / 2 } }
-
-  var total: Int { open.withLock { $0.total } }
 }

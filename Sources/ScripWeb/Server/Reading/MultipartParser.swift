@@ -9,7 +9,7 @@ struct MultipartParser {
   }
 
   enum Fault: Error, Equatable {
-    case noBoundary, badHeader, fieldTooLong, tooManyParts, afterEnd, cutShort
+    case noBoundary, badHeader, fieldTooLong, tooManyParts
   }
 
   private enum State {
@@ -33,6 +33,7 @@ struct MultipartParser {
     delimiter = Array("\r\n--\(boundary)".utf8)
   }
 
+  /// The closing boundary has been read; bytes that end before it are a form cut short.
   var isDone: Bool { if case .done = state { true } else { false } }
 
   /// The events in the bytes that have arrived so far.
@@ -41,11 +42,6 @@ struct MultipartParser {
     var events: [Event] = []
     while try step(&events) {}
     return events
-  }
-
-  /// Says that no more will come.
-  func finish() throws(Fault) {
-    guard isDone else { throw .cutShort }
   }
 
   /// Does one thing; false when it needs more bytes.
