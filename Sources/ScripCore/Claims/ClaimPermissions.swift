@@ -1,6 +1,6 @@
 /// Under which of the payer's numbers each session was done: REF G1 and REF 9F; box 23.
 ///
-/// A claim carries one of each for all of its lines. Source: docs/reference/domain.md C10; x12.md, loop 2300.
+/// A claim carries one of each for all of its lines. Source: docs/reference/domain.md C10; x12-elements.md, 837 box 23.
 public struct ClaimPermissions: Sendable {
   public var authorizations: [PriorAuthorization]
   /// Which authorization a visit was drawn on.

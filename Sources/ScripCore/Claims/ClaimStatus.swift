@@ -110,7 +110,7 @@ public struct ClaimStatusReply: Hashable, Sendable, Codable {
   public var isRejected: Bool { statuses.contains { $0.action == "U" } }
 
   /// Whether the payer itself took it, not only who passes it on: accepted into adjudication (A2) by the payer, or
-  /// finalized (F0 to F4). Source: docs/reference/x12.md, 277CA.
+  /// finalized (F0 to F4). Source: docs/reference/x12-elements.md, 277CA.
   public var isOfThePayer: Bool {
     !isRejected
       && statuses.flatMap(\.codes).contains {

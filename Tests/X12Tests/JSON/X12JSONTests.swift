@@ -4,12 +4,16 @@ import X12
 
 /// X12 as JSON and back: not one byte is lost.
 @Suite struct X12JSONTests {
-  static func encode(_ bytes: [UInt8], blocks size: Int = .max) throws -> [UInt8] {
+  static func encode(_ bytes: [UInt8]) throws -> [UInt8] {
+    try bytes.withUnsafeBytes { try X12JSONEncoder.encode($0) }
+  }
+
+  static func encode(_ bytes: [UInt8], blocks size: Int) throws -> [UInt8] {
     var encoder = X12JSONEncoder()
     var json: [UInt8] = []
     var from = 0
     while from < bytes.count {
-      let to = size == .max ? bytes.count : min(from + size, bytes.count)
+      let to = min(from + size, bytes.count)
       json += try bytes[from..<to].withUnsafeBytes { try encoder.encode($0, isLast: false) }
       from = to
     }
