@@ -7,7 +7,7 @@ struct Scrip: AsyncParsableCommand {
     commandName: "scrip",
     abstract: "Runs a medical-massage practice from the doctor's referral to the reimbursed session.",
     subcommands: [
-      DemoCommand.self, Serve.self, RoutesCommand.self,
+      DemoCommand.self, ServeCommand.self, RoutesCommand.self,
       ReadCommand.self, CheckCommand.self, UnitsCommand.self, PayersCommand.self, FormCommand.self, CodesCommand.self,
       X12Command.self, PayerSimCommand.self,
       UserCommand.self, DoctorCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,

@@ -6,27 +6,10 @@ import ScripDesk
 import ScripJobs
 import ScripWeb
 
-/// Where the server listens.
-struct ListenOptions: ParsableArguments {
-  @Option(help: "The address to listen on. Only loopback, unless a proxy stands in front.")
-  var host = "127.0.0.1"
-  @Option(help: "The port; 0 takes a free one.")
-  var port = 8080
-  @Option(name: .customLong("behind-proxy"), help: "The proxy whose X-Forwarded headers are believed.")
-  var behindProxy: String?
-
-  var settings: WebServer.Settings {
-    var settings = WebServer.Settings()
-    settings.host = host
-    settings.port = port
-    settings.behindProxy = behindProxy
-    return settings
-  }
-}
-
-struct Serve: AsyncParsableCommand {
+/// `scrip serve`: the server on real practices.
+struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Runs the server on real practices.",
+    commandName: "serve", abstract: "Runs the server on real practices.",
     discussion: "Example: scrip serve --data /var/lib/scrip --port 8080")
 
   @Option(help: "The folder of the database and the key file; made if it is not there.")
@@ -60,29 +43,5 @@ struct Serve: AsyncParsableCommand {
       print("Scrip answers at http://\(listen.host):\(port)/")
       if practices.isEmpty { print("There is no practice yet. Add one: scrip user add --practice NAME …") }
     }
-  }
-}
-
-struct RoutesCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "routes", abstract: "Lists every route with who may ask for it.",
-    discussion: "Example: scrip routes --json")
-
-  @Flag(help: "As JSON, one object a route.")
-  var json = false
-
-  func run() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "scrip-routes-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let world = World.machine()
-    let store = try await OpenedStore.open(
-      folder: folder.path, postgres: nil, owner: nil, at: world.now(), on: world.now().local(offsetMinutes: 0).day)
-    let routes = try House(store: store, world: world, logger: Logger(label: "scrip")).routes()
-    if json {
-      print(routes.json)
-    } else {
-      for route in routes.table { print("\(route.method.rawValue) \(route.path)  \(route.ruleShown)") }
-    }
-    await store.database.close()
   }
 }
