@@ -39,12 +39,12 @@ public struct PayerRules: Hashable, Sendable, Codable {
   public var unitsPerVisitMax: Int?
   /// A prior authorization is needed once this many visits have been used; 0 means before the first.
   public var authorizationAfterVisits: Int?
-  public var visitsFree: Int?
   /// Measurable goals are asked for once this many visits have been used.
   public var goalsAfterVisits: Int?
   public var accidentWindowYears: Int?
   public var filingLimitDays: Int?
   /// Whether an authorization's days count from the first treatment (VA) rather than from its date.
+  /// `scrip payers` tells it; nothing counts by it: an authorization is in force on the days entered with it.
   public var startsAtFirstTreatment: Bool?
   /// Nil where nobody orders the care, so that there is nobody to report to.
   public var report: ReportDue?
