@@ -118,13 +118,4 @@ extension GoodFaithEstimate {
     ]
     return days.compactMap(\.self).min()
   }
-
-  /// A bill this much above the estimate, or more, may be disputed.
-  public static let disputeFrom = Money(cents: 400_00)
-  public static let disputeDays = 120
-
-  /// The last day on which a bill may be disputed; nil when it is not far enough above the estimate.
-  public static func disputeUntil(estimate: Money, bill: Money, billedOn: CalendarDay) -> CalendarDay? {
-    bill - estimate >= disputeFrom ? billedOn.adding(days: disputeDays) : nil
-  }
 }

@@ -1,4 +1,4 @@
-/// One thing measured over time: where it began, where it stood last time, where it stands.
+/// One thing measured over time: where it began, where it stands.
 public struct OutcomeSeries: Hashable, Sendable {
   public struct Point: Hashable, Sendable {
     public let day: CalendarDay
@@ -10,8 +10,6 @@ public struct OutcomeSeries: Hashable, Sendable {
 
   public var baseline: Point { points[0] }
   public var now: Point { points[points.count - 1] }
-  /// The one before now; nil when there is only one.
-  public var prior: Point? { points.count > 1 ? points[points.count - 2] : nil }
 }
 
 extension OutcomeTable {
@@ -31,10 +29,6 @@ extension OutcomeTable {
   /// What changed since the baseline; nil when there is only one measurement.
   public func sinceBaseline(_ series: OutcomeSeries) -> OutcomeChange? {
     series.points.count > 1 ? change(from: series.baseline.measurement, to: series.now.measurement) : nil
-  }
-
-  public func sincePrior(_ series: OutcomeSeries) -> OutcomeChange? {
-    series.prior.flatMap { change(from: $0.measurement, to: series.now.measurement) }
   }
 
   /// Why a number cannot stand as a measurement; nil when it can.

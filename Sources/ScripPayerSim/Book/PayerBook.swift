@@ -33,7 +33,7 @@ public struct PayerBook: Hashable, Sendable, Codable {
   public var refusesUnknownOnArrival: Bool
   public var speech: Speech
   /// Money to be held back from payments to come.
-  public var owed: [Owed]
+  public var owed: [ProviderAdjustment]
   /// Claims that were decided, by member number, oldest first.
   public var claims: [String: [FiledClaim]]
   /// How many numbers were given out: claims, permissions, payments.
@@ -60,21 +60,6 @@ public struct PayerBook: Hashable, Sendable, Codable {
     given = 0
     controlNumber = 1
     answered = []
-  }
-
-  /// Money the practice owes the payer. PLB.
-  public struct Owed: Hashable, Sendable, Codable {
-    /// PLB03-1: `WO` an overpayment taken back, `FB` a balance carried forward.
-    public var reason: String
-    /// What it is about, as the payer names it.
-    public var reference: String?
-    public var amount: Money
-
-    public init(_ reason: String, reference: String?, amount: Money) {
-      self.reason = reason
-      self.reference = reference
-      self.amount = amount
-    }
   }
 
   /// A therapist as the payer has them enrolled.

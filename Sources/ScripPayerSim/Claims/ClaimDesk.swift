@@ -144,7 +144,7 @@ extension PayerBook {
   /// What is held back from a payment or carried to the next one, so that no payment is less than nothing. PLB.
   fileprivate mutating func settle(_ due: Money, trace: String) -> [ProviderAdjustment] {
     guard due >= .zero else {
-      owed.append(Owed("FB", reference: trace, amount: -due))
+      owed.append(ProviderAdjustment("FB", reference: trace, amount: -due))
       return [ProviderAdjustment("FB", reference: trace, amount: due)]
     }
     var left = due

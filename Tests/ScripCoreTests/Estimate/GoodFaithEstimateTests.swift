@@ -30,16 +30,6 @@ import Testing
   }
 
   @Test(
-    "A bill of $400 or more above the estimate may be disputed for 120 days",
-    arguments: [(440_00, 840_00, true), (440_00, 839_99, false), (440_00, 440_00, false), (0, 400_00, true)])
-  func dispute(estimate: Int, bill: Int, may: Bool) throws {
-    let billedOn = try #require(CalendarDay("2026-12-01"))
-    let until = GoodFaithEstimate.disputeUntil(
-      estimate: Money(cents: estimate), bill: Money(cents: bill), billedOn: billedOn)
-    #expect(until == (may ? CalendarDay("2027-03-31") : nil))
-  }
-
-  @Test(
     "The federal holidays of 2026 and 2027 are no business days",
     arguments: [
       "2026-01-01", "2026-01-19", "2026-02-16", "2026-05-25", "2026-06-19", "2026-07-03", "2026-09-07", "2026-10-12",

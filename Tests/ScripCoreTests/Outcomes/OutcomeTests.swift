@@ -128,7 +128,7 @@ import Testing
     #expect(Self.table.change(from: one, to: again)?.amount == Score(2))
   }
 
-  @Test("A series keeps its baseline, the time before and now")
+  @Test("A series keeps its baseline and now")
   func series() throws {
     let day = CalendarDay("2026-11-03")!
     let taken = [(7, 0), (5, 7), (3, 14)].map { pain, days in
@@ -137,9 +137,9 @@ import Testing
     let all = Self.table.series(of: taken + [(day.adding(days: 21), [Measurement(.sleep, Score(6))])])
     #expect(all.count == 2)
     let pain = all[0]
-    #expect(pain.baseline.measurement.value == Score(7) && pain.prior?.measurement.value == Score(5))
-    #expect(Self.table.sinceBaseline(pain)?.size == .large && Self.table.sincePrior(pain)?.size == .small)
-    #expect(Self.table.sinceBaseline(all[1]) == nil && all[1].prior == nil)
+    #expect(pain.baseline.measurement.value == Score(7) && pain.now.measurement.value == Score(3))
+    #expect(Self.table.sinceBaseline(pain)?.size == .large)
+    #expect(Self.table.sinceBaseline(all[1]) == nil)
   }
 
   static let faulty: [Measurement] = [
