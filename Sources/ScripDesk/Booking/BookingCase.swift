@@ -56,7 +56,10 @@ extension Connection {
       return .failure(.fault("start", "Choose a start and a length on the quarter hour, within one day."))
     }
     guard therapist.works(on: asked.day) else {
-      return .failure(.fault("therapist", "\(therapist.name) does not work here on \(asked.day.shown)."))
+      return .failure(
+        .fault(
+          "therapist",
+          "\(therapist.name) does not work here on \(asked.day.shown). Choose another therapist or day."))
     }
     let zone = context.clock.offsets(around: asked.day)
     let rule = LocalTimeRule.reading(

@@ -46,7 +46,7 @@ extension BookingCase {
           "Write the day on which the patient signed that the payer will not pay; it must be before the session.") : nil
     }
     guard signed <= day, signed <= today else {
-      return .fault("noticeSignedOn", "The notice is signed before the session, and not in the future.")
+      return .fault("noticeSignedOn", "Write a day of signature that is not after the session, and not in the future.")
     }
     return nil
   }

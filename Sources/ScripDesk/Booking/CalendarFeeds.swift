@@ -59,7 +59,10 @@ public struct RenewCalendarFeed: Act {
       return .refused(.notFound)
     }
     guard known.works(on: context.today) else {
-      return .refused(Refusal(.conflict, "\(known.name) does not work here today: no address was made."))
+      return .refused(
+        Refusal(
+          .conflict,
+          "\(known.name) does not work here today: no address was made. Correct their days in the settings first."))
     }
     for feed in try connection.calendarFeeds() where feed.therapist == therapist {
       try connection.end(feed.id, at: context.moment)

@@ -38,7 +38,7 @@ public struct HoldSlot: Act {
       until <= context.moment.adding(seconds: Int64(Self.daysMax) * 86_400)
     else {
       return .refused(
-        .fault("until", "A hold ends in the next \(Self.daysMax) days, and before the session begins."))
+        .fault("until", "Choose an end in the next \(Self.daysMax) days, before the session begins."))
     }
     let appointment = found.appointment(
       time, id: context.ids.next(), paying: nil, state: .held(.init(until: until, needs: found.needs)))

@@ -18,7 +18,8 @@ public struct MoveAppointment: Act {
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
     guard let kept = try connection.appointment(appointment) else { return .refused(.notFound) }
     guard kept.state == .booked || kept.holdUntil != nil else {
-      return .refused(Refusal(.conflict, "This cannot be moved: it is \(kept.state.word.shown)."))
+      return .refused(
+        Refusal(.conflict, "This cannot be moved: it is \(kept.state.word.shown). Book another time instead."))
     }
     let found: BookingCase
     switch try connection.bookingCase(time, for: kept.episode, besides: kept.id, context) {

@@ -46,7 +46,8 @@ public struct SubmitClaims: Act {
       going.append((claim, content))
     }
     guard !going.isEmpty || left > 0 else {
-      return .refused(Refusal(.conflict, "No claim is ready to be sent."))
+      return .refused(
+        Refusal(.conflict, "No claim is ready to be sent. Fix what is found on one, or make one from charges."))
     }
     return try write(going, left: left, from: ready, practice, clearinghouse, connection, &context)
   }

@@ -81,7 +81,7 @@ public struct ConfirmVoid: Act {
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
     guard let found = try connection.claim(claim) else { return .refused(.notFound) }
     guard try connection.isVoid(claim), found.standing == .sent || found.standing == .accepted else {
-      return .refused(Refusal(.conflict, "Only a void that was sent is confirmed by the payer."))
+      return .refused(Refusal(.conflict, "Only a void that was sent is confirmed by the payer. Send it first."))
     }
     try connection.tell(.answered, "The payer confirmed that it is taken back.", of: claim, &context)
     try connection.closeVoid(claim, at: context.moment)

@@ -72,7 +72,7 @@ public struct RecordEarlierVisits: Act {
     guard let found = try connection.episode(episode) else { return .refused(.notFound) }
     guard days.allSatisfy({ $0 <= context.today }) else {
       return .refused(
-        Refusal(.invalid, "Nothing was noted.", faults: [.init("days", "A used visit cannot lie in the future.")]))
+        Refusal(.invalid, "Nothing was noted.", faults: [.init("days", "A day is in the future. Check the year.")]))
     }
     let authorization = try connection.authorizations(of: episode).first { $0.state == .granted }
     // Before the entries are written: what they show to be here is taken from what was thought to be elsewhere.

@@ -39,7 +39,7 @@ public struct SaveLocation: Act {
     if location.name.isEmpty { faults.append(.init("name", "Enter a name for the location.")) }
     if location.address.state.utf8.count != 2 { faults.append(.init("state", "Write the state as two letters.")) }
     if ![5, 9].contains(location.address.zip.filter(\.isNumber).count) {
-      faults.append(.init("zip", "A ZIP code has 5 or 9 digits."))
+      faults.append(.init("zip", "Write the ZIP code with 5 or 9 digits."))
     }
     guard faults.isEmpty else { return .refused(Refusal(.invalid, "The location was not saved.", faults: faults)) }
     var saved = location
@@ -72,7 +72,7 @@ public struct SaveTherapist: Act {
     if let npi = therapist.npi, let fault = NPI.fault(in: npi) { faults.append(.init("npi", fault.sentence)) }
     for licence in therapist.licences {
       if let from = licence.from, let to = licence.to, to < from {
-        faults.append(.init("licence", "Licence \(licence.number) ends before it begins."))
+        faults.append(.init("licence", "Choose a last day of licence \(licence.number) that is not before its first."))
       }
     }
     guard faults.isEmpty else { return .refused(Refusal(.invalid, "The therapist was not saved.", faults: faults)) }

@@ -18,7 +18,8 @@ extension FormReader {
     if state == nil { fault(names[2], "Write the state as its two letters, such as WA.") }
     if !zipDigits.contains(zip.filter(\.isNumber).count) {
       fault(
-        names[3], zipDigits == [9] ? "Claims want all nine digits of the ZIP code." : "A ZIP code has 5 or 9 digits.")
+        names[3],
+        zipDigits == [9] ? "Write all nine digits of the ZIP code." : "Write the ZIP code with 5 or 9 digits.")
     }
     return PostalAddress(street: street, city: city, state: state ?? "", zip: zip)
   }

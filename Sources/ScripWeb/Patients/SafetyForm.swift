@@ -12,7 +12,9 @@ struct SafetyForm: WebForm {
     if row?.level == .local, regions.isEmpty { reader.fault("regions", "Tick the regions that stay off limits.") }
     let from = reader.optionalDay("from", label: "since when")
     let cleared = reader.optionalDay("clearedOn", label: "the day it was cleared")
-    if let from, let cleared, cleared < from { reader.fault("clearedOn", "It was cleared before it began.") }
+    if let from, let cleared, cleared < from {
+      reader.fault("clearedOn", "Choose a day that is not before the one on which it began.")
+    }
     guard reader.faults.isEmpty, let row else { return nil }
     finding = SafetyFinding(
       flag: row.flag, shown: row.condition, level: row.level, regions: regions, advice: row.advice,

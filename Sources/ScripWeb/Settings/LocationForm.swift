@@ -36,7 +36,7 @@ struct LocationForm: WebForm {
       switch (opens, closes) {
       case (let opens?, let closes?):
         guard opens < closes else {
-          reader.fault("closes\(day.number)", "\(day.name) ends before it begins.")
+          reader.fault("closes\(day.number)", "Write an end of \(day.name) after its beginning.")
           return nil
         }
         return OpeningHours(weekday: day.number, opens: opens, closes: closes)

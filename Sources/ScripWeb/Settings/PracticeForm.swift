@@ -33,7 +33,7 @@ struct PracticeForm: WebForm {
   private static func tax(_ reader: inout FormReader) -> TaxNumber? {
     guard let text = reader.optionalText("tax", label: "the tax number", max: 20) else { return nil }
     let digits = text.filter(\.isNumber)
-    if digits.utf8.count != 9 { reader.fault("tax", "A tax number has nine digits.") }
+    if digits.utf8.count != 9 { reader.fault("tax", "Write the tax number with nine digits.") }
     return reader.optionalText("taxKind", label: "the kind of number") == "person"
       ? .socialSecurity(digits) : .employer(digits)
   }
@@ -55,7 +55,7 @@ struct PracticeForm: WebForm {
   private static func cancellation(_ reader: inout FormReader) -> CancellationPolicy? {
     let hours = reader.optionalNumber("noticeHours", label: "the hours of notice", in: 0...336)
     let fee = reader.dollars("cancellationFee", label: "the fee")
-    if let fee, fee > Money(cents: 500_00) { reader.fault("cancellationFee", "A fee is at most $500.") }
+    if let fee, fee > Money(cents: 500_00) { reader.fault("cancellationFee", "Write a fee of at most $500.") }
     if hours == nil, fee == nil { return nil }
     return CancellationPolicy(noticeHours: hours ?? CancellationPolicy.unset.noticeHours, fee: fee)
   }

@@ -1,8 +1,6 @@
 import ScripCore
 import Testing
 
-@testable import ScripWeb
-
 /// The settings over HTTP: what is saved shows, what is refused stays as typed.
 @Suite struct SettingsPagesTests {
   private static let practice = [
@@ -34,7 +32,7 @@ import Testing
     ("zone", "Europe/Paris", "Choose a zone of the list."),
     ("legalName", "", "Fill in the name that stands on claims."),
     ("email", "front desk", "Write the e-mail address whole, such as name@example.com."),
-    ("cancellationFee", "25,50", "Write 25.50."), ("cancellationFee", "501", "A fee is at most $500."),
+    ("cancellationFee", "25,50", "Write 25.50."), ("cancellationFee", "501", "Write a fee of at most $500."),
   ]
 
   @Test("A refused field is named with its fix, and everything typed is kept", arguments: refusals)
