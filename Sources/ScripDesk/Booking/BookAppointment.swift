@@ -1,6 +1,5 @@
 import ScripCore
 import ScripSQL
-import ScripStore
 
 /// Books a time that is backed: by the order, the payer's rules and a free visit on every limit, or by the patient.
 public struct BookAppointment: Act {

@@ -34,7 +34,8 @@ public struct ShowCalendar: Query {
     public let lines: [Line]
   }
 
-  /// A nil day is today; a week begins on its Monday. `isJudged` asks the determination about every appointment: for a day, not for a week.
+  /// A nil day is today; a week begins on its Monday. `isJudged` asks the determination about every appointment: for a
+  /// day, not for a week.
   public init(
     day: CalendarDay? = nil, isWeek: Bool = false, location: LocationID? = nil, therapist: TherapistID? = nil,
     isJudged: Bool = false
@@ -75,21 +76,5 @@ public struct ShowCalendar: Query {
         days: (0...first.days(until: last)).map { first.adding(days: $0) }, today: context.today, now: context.moment,
         zoneOffsetMinutes: context.zoneOffsetMinutes, therapists: practice.therapists,
         locations: practice.locations, lines: lines))
-  }
-}
-
-extension Appointment {
-  /// How it stands with its payer now, its own visit not counted against it; nil for what is over.
-  func judged(by record: EpisodeRecord, _ reference: Reference) -> Determination? {
-    guard isOpen else { return nil }
-    return determine(record.facts(on: day, reference).without(id), on: day, proposal: time.proposal)
-  }
-
-  /// Not given, missed or cancelled yet.
-  fileprivate var isOpen: Bool {
-    switch state {
-    case .held, .booked, .arrived: true
-    case .done, .noShow, .cancelled: false
-    }
   }
 }

@@ -14,7 +14,7 @@ public struct SaveFees: Act {
     var faults: [Refusal.Fault] = []
     if schedule.prices.isEmpty { faults.append(.init("prices", "Enter the price of a unit of at least one code.")) }
     if schedule.prices.contains(where: { $0.perUnit <= .zero || ($0.selfPay ?? $0.perUnit) <= .zero }) {
-      faults.append(.init("prices", "A price is more than nothing."))
+      faults.append(.init("prices", "Enter every price as more than 0."))
     }
     if let key = schedule.classKey, context.reference.payers.rules(for: key, on: context.today) == nil {
       faults.append(.init("classKey", "Choose the kind of payer."))
@@ -44,43 +44,5 @@ public struct ShowFees: Query {
     Found(
       Fees(
         schedules: try connection.feeSchedules(), payers: context.reference.payers.classes, today: context.today))
-  }
-}
-
-/// Keeps a letter of medical necessity for an HSA or FSA, with the last day it counts.
-public struct RecordLetter: Act {
-  public static let permission = Permission.editCoverage
-  let patient: PatientID
-  let account: NecessityLetter.Account
-  let signedOn: CalendarDay
-  /// Nil: a year.
-  let lastDay: CalendarDay?
-  let prescriberName: String
-
-  public init(
-    patient: PatientID, account: NecessityLetter.Account, signedOn: CalendarDay, lastDay: CalendarDay? = nil,
-    prescriberName: String
-  ) {
-    self.patient = patient
-    self.account = account
-    self.signedOn = signedOn
-    self.lastDay = lastDay
-    self.prescriberName = prescriberName
-  }
-
-  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<LetterID> {
-    guard try connection.patient(patient) != nil else { return .refused(.notFound) }
-    var faults: [Refusal.Fault] = []
-    if prescriberName.isEmpty { faults.append(.init("prescriberName", "Enter who signed the letter.")) }
-    if signedOn > context.today { faults.append(.init("signedOn", "This day is in the future. Check the year.")) }
-    if let lastDay, lastDay < signedOn {
-      faults.append(.init("lastDay", "The last day is before the day of signature."))
-    }
-    guard faults.isEmpty else { return .refused(Refusal(.invalid, "The letter was not saved.", faults: faults)) }
-    let letter = NecessityLetter(
-      id: context.ids.next(), patient: patient, account: account, signedOn: signedOn, lastDay: lastDay,
-      prescriberName: prescriberName)
-    try connection.append(letter)
-    return .done(letter.id, subjects: [Subject("letter", letter.id), Subject("patient", patient)])
   }
 }
