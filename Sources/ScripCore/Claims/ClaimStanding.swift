@@ -109,8 +109,10 @@ public struct FilingClock: Hashable, Sendable {
     self.lastDay = lastDay
   }
 
+  /// 0 on the last day, below zero after it.
   public func daysLeft(on day: CalendarDay) -> Int { day.days(until: lastDay) }
 
+  /// How urgent it is on a day; on the last day it is not over yet.
   public func state(on day: CalendarDay) -> State {
     let (used, whole) = (serviceDay.days(until: day), max(1, serviceDay.days(until: lastDay)))
     if used > whole { return .over }

@@ -144,6 +144,7 @@ extension ClaimAccount {
     return applied.reversed
   }
 
+  /// Forgoes an amount that the payer left open; refused when it is nothing, or more than is open.
   public func writeOff(_ amount: Money) throws(PostingRefusal) -> [LedgerEntry] {
     try PatientMoney.writeOff(amount, on: .payerReceivable(claim.id), open: open)
   }

@@ -8,6 +8,7 @@ public struct ClaimBook: Sendable {
     for account in accounts { set(account) }
   }
 
+  /// Takes in a claim, or how it stands since: it is found by its own number and by each number its payer gave it.
   public mutating func set(_ account: ClaimAccount) {
     accounts[account.claim.id] = account
     byControlNumber[account.claim.controlNumber] = account.claim.id

@@ -31,6 +31,7 @@ public struct TakenTime: Hashable, Sendable {
     return true
   }
 
+  /// Gives quarters back; those that were not taken stay free.
   public mutating func free(_ quarters: QuarterSet, of resources: [Resource], on day: CalendarDay) {
     for resource in resources { self[resource, day] = self[resource, day].subtracting(quarters) }
   }

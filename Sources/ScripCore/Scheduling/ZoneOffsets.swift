@@ -21,6 +21,7 @@ public struct ZoneOffsets: Hashable, Sendable {
     self.changes = changes
   }
 
+  /// How far the clock is ahead of UTC at a moment.
   public func minutes(at moment: Moment) -> Int { changes.last { $0.at <= moment }?.minutes ?? first }
 
   /// What a clock time of a day means in the zone.
@@ -32,6 +33,7 @@ public struct ZoneOffsets: Hashable, Sendable {
     case twice(Moment, Moment)
   }
 
+  /// What the clock time means on that day: one moment, two, or none.
   public func read(_ day: CalendarDay, _ time: ClockTime) -> Reading {
     var moments: [Moment] = []
     for offset in Set([first] + changes.map(\.minutes)) {

@@ -10,12 +10,14 @@ public enum BookFile {
     public let description: String
   }
 
+  /// The book as a person can edit it: indented, members in order.
   public static func write(_ book: PayerBook) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     return try encoder.encode(book) + Data("\n".utf8)
   }
 
+  /// The book in a file. Throws a sentence that names the place of what is missing or not understood.
   public static func read(_ data: Data) throws(Failure) -> PayerBook {
     guard let given = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any] else {
       throw Failure(description: "It is not one JSON object.")

@@ -25,6 +25,7 @@ public struct RemittanceFile: Sendable {
     public let sentence: String
   }
 
+  /// Every payment of a file, in order. A file that ends in damage gives those before it.
   public static func read(_ bytes: [UInt8]) throws(Unreadable) -> RemittanceFile {
     // No text of a payer holds one, and no database keeps one.
     if bytes.contains(0) {

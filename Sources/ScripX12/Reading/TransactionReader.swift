@@ -70,6 +70,7 @@ public struct TransactionReader {
     return transactions
   }
 
+  /// Reads the next segment; a transaction is handed over with its SE.
   public mutating func take(_ segment: borrowing Segment) {
     switch segment.id.number {
     case SegmentName.GS: reference = segment.text(8) ?? ""

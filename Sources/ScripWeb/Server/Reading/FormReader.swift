@@ -61,6 +61,7 @@ public struct FormReader {
     return text
   }
 
+  /// A whole number within the range; nil and a fault when it is missing or anything else.
   public mutating func number(_ field: String, label: String, in range: ClosedRange<Int>) -> Int? {
     guard let text = text(field, label: label, max: 20) else { return nil }
     guard let number = Int(text), range.contains(number) else {
@@ -80,6 +81,7 @@ public struct FormReader {
     return day
   }
 
+  /// What was chosen from a list of records; nil and a fault when it is missing or no id.
   public mutating func id<Noun>(_ field: String, label: String) -> ID<Noun>? {
     guard let text = text(field, label: label, max: 40) else { return nil }
     guard let id = ID<Noun>(text) else {
@@ -89,6 +91,7 @@ public struct FormReader {
     return id
   }
 
+  /// What was chosen from a list of words; nil and a fault when it is missing or not on it.
   public mutating func choice<Choice: RawRepresentable<String>>(
     _ field: String, label: String, of _: Choice.Type = Choice.self
   ) -> Choice? {
