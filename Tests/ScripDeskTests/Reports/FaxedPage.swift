@@ -18,13 +18,13 @@ struct FaxedPage {
     let folder = try TemporaryFolder()
     let file = folder.url.appending(path: "page.pdf")
     try Data(pdf).write(to: file)
-    _ = try Self.run([
+    _ = try PrintedText.run([
       "pdftoppm", "-mono", "-rx", "204", "-ry", "\(down)", "-singlefile", file.path,
       folder.url.appending(path: "page").path,
     ])
     let bytes = [UInt8](try Data(contentsOf: folder.url.appending(path: "page.pbm")))
     (width, height, ink) = try Self.bits(bytes)
-    words = try Self.words(try Self.run(["pdftotext", "-bbox", file.path, "-"]))
+    words = try Self.words(try PrintedText.run(["pdftotext", "-bbox", file.path, "-"]))
   }
 
   /// Words with the left, bottom and top of their boxes in points.
@@ -169,17 +169,5 @@ struct FaxedPage {
     return html.matches(of: pattern).map {
       (String($0.text), Double($0.left) ?? 0, Double($0.top) ?? 0, Double($0.bottom) ?? 0)
     }
-  }
-
-  private static func run(_ command: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = command
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
