@@ -1,5 +1,4 @@
 import CLeptonica
-import ScripIntake
 
 /// Strokes on a page that were not read as print.
 enum Ink {

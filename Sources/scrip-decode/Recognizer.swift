@@ -1,6 +1,5 @@
 import CLeptonica
 import CTesseract
-import ScripIntake
 
 /// The recognizer of printed words, made once a document: loading its language costs as much as a short page.
 final class Recognizer {

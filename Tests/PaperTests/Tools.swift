@@ -1,5 +1,4 @@
 import Foundation
-import Paper
 import Testing
 
 /// Other people's readers of what we print (Debian: poppler-utils, unzip).

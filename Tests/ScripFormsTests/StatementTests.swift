@@ -1,6 +1,5 @@
 import Paper
 import ScripCore
-import TestSupport
 import Testing
 
 @testable import ScripForms

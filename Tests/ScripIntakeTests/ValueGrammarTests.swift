@@ -1,4 +1,3 @@
-import ScripCore
 import Testing
 
 @testable import ScripIntake

@@ -1,7 +1,6 @@
 import Foundation
 import ScripCore
 import ScripPayerSim
-import ScripX12
 import TestSupport
 import Testing
 import X12

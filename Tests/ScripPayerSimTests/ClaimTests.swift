@@ -1,6 +1,5 @@
 import ScripCore
 import ScripPayerSim
-import ScripX12
 import Testing
 import X12
 

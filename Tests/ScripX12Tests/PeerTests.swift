@@ -3,7 +3,6 @@ import ScripCore
 import ScripX12
 import TestSupport
 import Testing
-import X12
 
 /// What Scrip writes, as other people's validators see it: pyx12 and x12sdk, in .venv. Their known faults stand with
 /// their reasons in Peers/check.py.

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// One word, one meaning (docs/reference/words.md), and words that never appear.

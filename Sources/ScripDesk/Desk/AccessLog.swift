@@ -1,5 +1,4 @@
 import ScripCore
-import ScripSQL
 import ScripStore
 
 /// Collects who opened whose chart and writes it out in batches, so that a read does not cost a write.

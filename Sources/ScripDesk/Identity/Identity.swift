@@ -1,6 +1,5 @@
 import ScripCore
 import ScripSQL
-import ScripStore
 import Seal
 
 /// Who is who: signing in and out, and the sign-ins that are alive.

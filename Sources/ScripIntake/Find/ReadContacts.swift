@@ -1,5 +1,3 @@
-import ScripCore
-
 /// Telephone numbers among words, with the words they stand on.
 enum DigitGroups {
   /// Ten figures in one to three neighbouring words.

@@ -1,6 +1,5 @@
 import Foundation
 import ScripCore
-import Seal
 
 /// What a backup says of itself in the clear: no name, no count of patients.
 ///

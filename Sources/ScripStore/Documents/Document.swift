@@ -1,5 +1,4 @@
 import ScripCore
-import ScripSQL
 import Seal
 
 /// A file as it came in: kept as it was, sealed, and never changed.

@@ -1,4 +1,3 @@
-import ScripCore
 import Seal
 
 /// What a key is for. These types hold nothing: they only keep keys apart.

@@ -1,4 +1,3 @@
-import ScripCore
 import ScripSQL
 
 /// How rows of checked tables are written: always whole, always with their digest.

@@ -1,5 +1,3 @@
-import ScripSQL
-
 /// Every table that is checked row by row. What is not listed here is sealed otherwise: both logs and `audit_seal` by
 /// the chain, `document_chunk` by the document's key, and `scrip_migration` is compared with the program at each start.
 extension CheckedTable {

@@ -1,5 +1,3 @@
-import ScripSQL
-
 /// Charges, claims and receipts.
 extension CheckedTable {
   static let feeSchedule = CheckedTable(

@@ -1,5 +1,3 @@
-import ScripSQL
-
 /// The books, remittances, refusals, what patients paid, closed days.
 extension CheckedTable {
   static let remittanceFile = CheckedTable(

@@ -1,6 +1,4 @@
 import HTML
-import ScripCore
-import ScripDesk
 
 /// How an appointment is drawn: the slip with its state, the acts beside it.
 extension AppointmentPage {

@@ -1,5 +1,4 @@
 import ScripCore
-import ScripDesk
 
 /// How an appointment stands, in the few words that a list has room for.
 struct AppointmentWords: Equatable, Sendable {

@@ -1,5 +1,4 @@
 import HTML
-import ScripCore
 import ScripDesk
 
 /// Hands out forms and takes them back: everything that is typed survives a refusal.

@@ -1,5 +1,3 @@
-import HTML
-
 /// A form with what was typed and what has to be corrected.
 struct EntryPage: Answering, Equatable {
   let entry: Entry

@@ -1,7 +1,6 @@
 import HTML
 import ScripCore
 import ScripDesk
-import ScripForms
 
 /// What one visit is likely to cost: in network, out of network and paid alone, side by side.
 struct EstimatePage: Equatable, Sendable {

@@ -1,6 +1,5 @@
 import HTML
 import ScripCore
-import ScripDesk
 
 /// One finding in words: what, why, and the one thing that would fix it.
 struct FindingCard: Equatable, Sendable {

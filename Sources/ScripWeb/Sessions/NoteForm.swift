@@ -1,5 +1,4 @@
 import ScripCore
-import ScripDesk
 
 /// What was typed into a note, as a note. Text that cannot be understood is a fault beside its field and never lost.
 struct NoteForm {

@@ -1,5 +1,4 @@
 import HTML
-import ScripCore
 
 /// Where the therapist worked under the order, and for how many minutes with which technique.
 struct NoteWorkSheet {

@@ -1,4 +1,3 @@
-import HTML
 import ScripCore
 import ScripDesk
 

@@ -1,5 +1,4 @@
 import HTML
-import ScripCore
 
 /// How a signed note is drawn, for the screen and for paper.
 struct SignedNoteView {

@@ -1,5 +1,4 @@
 import HTML
-import ScripCore
 import ScripDesk
 
 /// Everything an owner can set, in words.

@@ -1,5 +1,4 @@
 import Foundation
-import HTML
 import Logging
 import ScripCore
 import ScripDesk

@@ -1,6 +1,5 @@
 import Foundation
 import ScripCore
-import ScripDesk
 import ScripPostgres
 import ScripSQL
 import ScripSQLite

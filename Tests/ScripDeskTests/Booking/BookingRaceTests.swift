@@ -1,6 +1,5 @@
 import Foundation
 import ScripCore
-import ScripStore
 import TestSupport
 import Testing
 

@@ -1,5 +1,4 @@
 import ScripCore
-import ScripStore
 import Testing
 
 @testable import ScripDesk

@@ -1,6 +1,5 @@
 import ScripCore
 import ScripStore
-import ScripX12
 import Testing
 
 @testable import ScripDesk

@@ -4,7 +4,6 @@ import ScripCore
 import ScripForms
 import ScripIntake
 import ScripReader
-import TestSupport
 import Testing
 
 @testable import ScripDesk

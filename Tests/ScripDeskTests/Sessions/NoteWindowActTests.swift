@@ -1,6 +1,4 @@
 import ScripCore
-import ScripSQL
-import ScripStore
 import Testing
 
 @testable import ScripDesk

@@ -1,6 +1,5 @@
 import ScripCore
 import ScripStore
-import Seal
 
 @testable import ScripDesk
 

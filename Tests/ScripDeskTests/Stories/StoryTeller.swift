@@ -3,7 +3,6 @@ import Paper
 import ScripCore
 import ScripForms
 import ScripStore
-import ScripX12
 import TestSupport
 import Testing
 import X12

@@ -1,5 +1,4 @@
 import ScripCore
-import ScripDesk
 import ScripStore
 import Testing
 

@@ -1,5 +1,3 @@
-import ScripCore
-import TestSupport
 import Testing
 
 @testable import ScripWeb

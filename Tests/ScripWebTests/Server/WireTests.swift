@@ -1,5 +1,4 @@
 import Logging
-import ScripCore
 import TestSupport
 import Testing
 

@@ -1,6 +1,5 @@
 import Foundation
 import ScripCore
-import ScripDesk
 import ScripSQL
 import ScripStore
 import TestSupport

@@ -1,10 +1,6 @@
 import ScripCore
-import ScripDesk
-import ScripStore
 import TestSupport
 import Testing
-
-@testable import ScripWeb
 
 /// A note that is left while something is typed, and drawn again: as the script of the page sends it.
 @Suite struct NoteWindowPagesTests {

@@ -1,10 +1,6 @@
 import ScripCore
-import ScripDesk
-import ScripStore
 import TestSupport
 import Testing
-
-@testable import ScripWeb
 
 /// A sign-in ends while somebody types: no word is lost.
 @Suite struct TimeOutTests {

@@ -1,5 +1,3 @@
-import HTML
-
 extension Route {
   /// How the rule is written in listings: `readReferrals`, `any signed-in person: …`, `open: …`.
   public var ruleShown: String {
