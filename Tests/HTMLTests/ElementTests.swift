@@ -73,18 +73,16 @@ import Testing
         == "<line x1=\"\(row.written)\" y1=\"0\" x2=\"0\" y2=\"0\"></line>")
   }
 
-  @Test("A drawing is written with its view box and steps")
+  @Test("A drawing is written with its view box and shapes")
   func drawing() {
-    let spark = SVG.svg(.init(width: 96, height: 32), .class("spark"), .role(.img), .aria("label", "7, 5, 4")) {
+    let drawn = SVG.svg(.init(width: 96, height: 32), .class("cut"), .role(.img), .aria("label", "a word")) {
       SVG.title("Pain")
-      SVG.path(PathStep.polyline([(2, 6), (48, 16), (94, 21.25)]) + [.close])
       SVG.g { SVG.rect(x: 1, y: 2, width: 3, height: 4, .class("lit")) }
       SVG.use("#mark")
     }
     #expect(
-      String(decoding: spark.bytes, as: UTF8.self)
-        == "<svg viewBox=\"0 0 96 32\" class=\"spark\" role=\"img\" aria-label=\"7, 5, 4\"><title>Pain</title>"
-        + "<path d=\"M2 6L48 16L94 21.25Z\"></path>"
+      String(decoding: drawn.bytes, as: UTF8.self)
+        == "<svg viewBox=\"0 0 96 32\" class=\"cut\" role=\"img\" aria-label=\"a word\"><title>Pain</title>"
         + "<g><rect x=\"1\" y=\"2\" width=\"3\" height=\"4\" class=\"lit\"></rect></g><use href=\"#mark\"></use></svg>")
   }
 }

@@ -15,19 +15,6 @@ public enum SVG {
   /// What a reader hears, and sees when hovering; first inside its shape.
   public static func title(_ words: String) -> Node { .element(Tag("title"), [], .text(words)) }
 
-  public static func path(
-    _ steps: [PathStep], _ attributes: Attribute..., @Markup content: () -> Node = { .nothing }
-  ) -> Node {
-    .element(Tag("path"), [Attribute("d", .text(PathStep.text(of: steps)))] + attributes, content())
-  }
-
-  /// A path written as SVG path data, such as that of a drawing file of ours.
-  public static func path(
-    drawn steps: String, _ attributes: Attribute..., @Markup content: () -> Node = { .nothing }
-  ) -> Node {
-    .element(Tag("path"), [Attribute("d", .text(steps))] + attributes, content())
-  }
-
   public static func rect(
     x: Double, y: Double, width: Double, height: Double, _ attributes: Attribute...,
     @Markup content: () -> Node = { .nothing }
@@ -45,13 +32,6 @@ public enum SVG {
       .geometry("x1", fromX), .geometry("y1", fromY), .geometry("x2", toX), .geometry("y2", toY),
     ]
     return .element(Tag("line"), ends + attributes)
-  }
-
-  public static func circle(
-    x: Double, y: Double, radius: Double, _ attributes: Attribute..., @Markup content: () -> Node = { .nothing }
-  ) -> Node {
-    let shape: [Attribute] = [.geometry("cx", x), .geometry("cy", y), .geometry("r", radius)]
-    return .element(Tag("circle"), shape + attributes, content())
   }
 
   public static func text(_ words: String, x: Double, y: Double, _ attributes: Attribute...) -> Node {
