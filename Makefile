@@ -13,7 +13,7 @@ help:
 	@printf '%s\n' \
 	  'make run      build and start a made-up practice' \
 	  'make test     every test (debug build); installs what it needs, reads nothing outside the checkout' \
-	  'make check    format, every test, house rules, slow expressions' \
+	  'make check    format, every test, house rules, slow expressions, a short fuzz' \
 	  'make fuzz     X12 readers on any bytes, for an hour' \
 	  'make trust    kill -9, power cut, foreign ids, slow clients, hostile files' \
 	  'make golden   record the golden files anew, then show what changed' \
