@@ -23,6 +23,17 @@ import Testing
     #expect(missing == [])
   }
 
+  @Test("Every page or table that a comment gives as its source is in the tree")
+  func namedByComments() {
+    let names = Set(Tree.everything.map(\.name))
+    let missing = Tree.sources.flatMap { file in
+      file.text.split(separator: "\n").filter { $0.contains("//") }
+        .flatMap { $0.matches(of: #/[\w.+-]+\.(?:md|csv)\b/#).map { String($0.0) } }
+        .filter { !names.contains($0) }.map { "\(file.path): \($0)" }
+    }
+    #expect(missing == [])
+  }
+
   @Test("The README is read in one sitting: at most 150 lines")
   func readme() throws {
     let text = try String(contentsOf: Checkout.root.appending(path: "README.md"), encoding: .utf8)

@@ -24,7 +24,7 @@ public struct AuthorizationRequest: Hashable, Sendable, Codable {
   public var contactPhone: PhoneNumber?
   public var contactFax: PhoneNumber?
   public var member: Member
-  /// UM03: `BE` massage, `AE` physical medicine. Source: service_types.csv.
+  /// UM03: `BE` massage, `AE` physical medicine. Source: domain.md F.
   public var serviceType: String
   /// UM04-1.
   public var placeOfService: String

@@ -76,7 +76,7 @@ public struct BenefitDetails: Hashable, Sendable, Codable {
 }
 
 extension BenefitFacts {
-  /// Answers older than this are asked again. Source: product.md, benefits.
+  /// Answers older than this are asked again. Source: docs/reference/estimate.md.
   public static let freshDays = 30
 
   /// Older than 30 days, or of a plan year that is over: worth another call.

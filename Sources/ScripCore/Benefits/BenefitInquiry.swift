@@ -7,7 +7,7 @@ public struct BenefitInquiry: Hashable, Sendable, Codable {
   public var member: Member
   /// The first and the last day asked about; one day when equal. DTP 291.
   public var days: ClosedRange<CalendarDay>
-  /// EQ01, in the order they are asked: `BE` massage, `PT`, `33` chiropractic, `30` plan. Source: service_types.csv.
+  /// EQ01, in the order they are asked: `BE` massage, `PT`, `33` chiropractic, `30` plan. Source: domain.md F.
   public var serviceTypes: [String]
 
   public init(

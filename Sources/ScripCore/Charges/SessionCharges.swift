@@ -1,7 +1,7 @@
 /// What a signed session comes to: its charges, and what of it is asked of nobody.
 ///
 /// Promises: units are counted by the payer's rule on the ordered work alone, and anew on the work outside the order;
-/// no charge is the patient's that `mayBillPatient` refuses. Source: product.md, units and codes; domain.md C2, D4.
+/// no charge is the patient's that `mayBillPatient` refuses. Source: domain.md C2, D4.
 public struct SessionCharges: Hashable, Sendable {
   public let charges: [Charge]
   /// Work that earns nothing, each with its reason.

@@ -14,7 +14,7 @@ public struct Claim: Hashable, Sendable, Codable {
   /// The number the practice gave the claim: CLM01, box 26. At most 20 characters, unique in the practice.
   public var controlNumber: String
   public var frequency: Frequency
-  /// CLM05-1: `11` office, `12` home. Source: pos_codes.csv.
+  /// CLM05-1: `11` office, `12` home. Source: domain.md C3.
   public var placeOfService: String
   public var billing: BillingProvider
   public var coverage: ClaimCoverage

@@ -1,6 +1,6 @@
 /// All that a claim is made of, before anybody knows whether it is enough.
 ///
-/// `built` gives the claim, or what is missing for one: a claim is never made half. Source: domain.md F; cms1500_map.csv.
+/// `built` gives the claim, or what is missing for one: a claim is never made half. Source: domain.md F; x12-elements.md.
 public struct ClaimDraft: Sendable {
   /// CLM01.
   public var controlNumber: String

@@ -76,7 +76,7 @@ public struct EstimateInput: Hashable, Sendable {
     /// Whole days since the figure was known.
     public func ageDays(on day: CalendarDay) -> Int { asOf.days(until: day) }
 
-    /// Older than 30 days: worth another call. Source: product.md, benefits.
+    /// Older than 30 days: worth another call. Source: docs/reference/estimate.md.
     public func isOld(on day: CalendarDay) -> Bool { ageDays(on: day) > 30 }
   }
 

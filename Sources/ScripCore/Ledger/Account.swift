@@ -1,4 +1,4 @@
-/// One account of the practice's books. Source: product.md, point 10; domain.md F.
+/// One account of the practice's books. Source: domain.md F; records.md, posting.
 ///
 /// Patients, claims, remittances and payers have an account each; the rest is the practice's own.
 public enum Account: Hashable, Sendable, Codable {

@@ -58,7 +58,7 @@ public struct Location: Hashable, Sendable, Codable {
   public var gate: BookingGate?
   /// Rooms that are booked with the therapist; nil or empty where a room is always free.
   public var rooms: [Room]?
-  /// `11` office unless it says otherwise. CMS-1500 box 24B; pos_codes.csv.
+  /// `11` office unless it says otherwise. CMS-1500 box 24B; domain.md C3.
   public var placeOfService: String?
 
   public init(

@@ -3,7 +3,7 @@ import ScripCore
 
 /// A claim on paper: the items of the CMS-1500 (02/12), each at its place in a grid of ten characters an inch.
 ///
-/// The boxes are our own drawing. Sources: cms1500_map.csv for what stands in each item; positions as form printers use
+/// The boxes are our own drawing. Sources: x12-elements.md for what stands in each item; positions as form printers use
 /// them: line and column of the first character.
 public struct CMS1500: Sendable {
   /// What stands at a line and column, both counted from 1; at most `width` characters.

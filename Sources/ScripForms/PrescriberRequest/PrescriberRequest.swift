@@ -3,7 +3,7 @@ import ScripCore
 
 /// One page that asks the prescriber for what only they can decide about an order they signed.
 ///
-/// Promises: findings that others can settle are left out, and no answer is filled in. Source: product.md, step 4.
+/// Promises: findings that others can settle are left out, and no answer is filled in.
 public struct PrescriberRequest: Sendable {
   let letterhead: Letterhead
   /// The patient's name and date of birth: two identifiers, so that the office finds the chart.

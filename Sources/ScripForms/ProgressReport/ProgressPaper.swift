@@ -4,7 +4,7 @@ import ScripCore
 /// One page for the prescriber: the report above, the renewal to sign below.
 ///
 /// Promises: nothing of the renewal is ticked or filled in; the code at its foot files the page on its return.
-/// Source: product.md, step 11; contents domain.md G.
+/// Source: domain.md G.
 public struct ProgressPaper: Sendable {
   let report: ProgressReport
   let letterhead: Letterhead

@@ -22,7 +22,7 @@ extension ReferralForm {
     ["Massage", "Manual therapy", "Myofascial release", "Trigger point", "Neuromuscular", "Lymph drainage"]
     .map { Check(Words($0)) } + [Check("Other", hasLine: true)]
 
-  /// Number, frequency and period only where the class wants them. Source: domain.md C1.
+  /// Number, frequency and period only where the class wants them. Source: domain.md A2, C1.
   private var scheduleBlocks: [Block] {
     let schedule: [(ReferralElement, String)] = [
       (.visitCount, "Visits"), (.frequency, "How often"), (.duration, "Over"),

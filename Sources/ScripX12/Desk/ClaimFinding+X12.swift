@@ -10,7 +10,7 @@ extension ClaimFinding {
       at: "\(box) (\(finding.position) in loop \(finding.loop))", fix: Self.fix(finding))
   }
 
-  /// The item of the CMS-1500 that a place of the 837P stands for. Source: cms1500_map.csv.
+  /// The item of the CMS-1500 that a place of the 837P stands for. Source: x12-elements.md.
   private static func box(loop: String, segment: String, element: Int?) -> String {
     switch (loop, segment) {
     case ("1000A", _), ("1000B", _): "The clearinghouse's numbers"
