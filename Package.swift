@@ -79,12 +79,10 @@ let package = Package(
     library("ScripPayerSim", ["ScripCore", "ScripX12", "X12"]),
 
     // Acts.
-    library(
-      "ScripDesk",
-      ["ScripCore", "ScripSQL", "ScripStore", "ScripX12", "ScripIntake", "ScripForms", "Paper", "Seal"]),
+    library("ScripDesk", ["ScripCore", "ScripSQL", "ScripStore", "ScripX12", "ScripIntake", "Seal"]),
 
     // Faces.
-    library("ScripJobs", ["ScripCore", "ScripSQL", "ScripStore", "ScripDesk", "ScripReader", "ScripIntake", logging]),
+    library("ScripJobs", ["ScripCore", "ScripStore", "ScripDesk", "ScripReader", "ScripIntake", logging]),
     library(
       "ScripWeb",
       [
@@ -103,9 +101,8 @@ let package = Package(
       name: "scrip",
       dependencies: [
         "ScripCore", "ScripSQL", "ScripSQLite", "ScripPostgres", "ScripStore", "ScripDesk", "ScripJobs", "ScripWeb",
-        "ScripIntake", "ScripReader", "ScripForms", "ScripX12", "X12", "ScripPayerSim", "HTML", "Paper", "Seal",
-        "Tables", arguments,
-        logging,
+        "ScripIntake", "ScripReader", "ScripForms", "ScripX12", "X12", "ScripPayerSim", "Paper", "Seal", "Tables",
+        arguments, logging,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: swift),
     .executableTarget(
@@ -156,9 +153,7 @@ let package = Package(
       "ScripWeb",
       [
         "StoreSupport", "ScripWeb", "ScripDesk", "ScripForms", "ScripIntake", "ScripStore", "ScripSQL", "ScripSQLite",
-        "ScripCore",
-        "HTML", "Seal",
-        "Tables", logging,
+        "ScripCore", "Seal", "Tables", logging,
       ]),
     tests("Command", [], exclude: ["Golden"]),
   ],

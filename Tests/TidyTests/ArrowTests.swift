@@ -42,12 +42,12 @@ import Testing
 
     // Acts.
     "ScripDesk": Arrow(
-      ["ScripCore", "ScripSQL", "ScripStore", "ScripX12", "ScripIntake", "ScripForms", "Paper", "Seal"],
+      ["ScripCore", "ScripSQL", "ScripStore", "ScripX12", "ScripIntake", "Seal"],
       outside: [foundation, "Synchronization"]),
 
     // Faces: they show and ask. No rules, no SQL.
     "ScripJobs": Arrow(
-      ["ScripCore", "ScripSQL", "ScripStore", "ScripDesk", "ScripReader", "ScripIntake"],
+      ["ScripCore", "ScripStore", "ScripDesk", "ScripReader", "ScripIntake"],
       outside: [foundation, "Logging", "Synchronization"]),
     "ScripWeb": Arrow(
       ["ScripCore", "ScripDesk", "ScripForms", "ScripIntake", "HTML", "Paper", "Seal", "Tables"],
@@ -60,10 +60,8 @@ import Testing
     // Programs: `scrip` puts the parts together; its child holds every C decoder and nothing of the store.
     "scrip": Arrow(
       [
-        "ScripCore", "X12", "ScripX12", "ScripPayerSim", "ScripSQL", "ScripSQLite", "ScripPostgres",
-        "ScripStore",
-        "ScripDesk", "ScripJobs", "ScripWeb", "ScripIntake", "ScripReader", "ScripForms", "Paper", "Seal",
-        "Tables", "HTML",
+        "ScripCore", "X12", "ScripX12", "ScripPayerSim", "ScripSQL", "ScripSQLite", "ScripPostgres", "ScripStore",
+        "ScripDesk", "ScripJobs", "ScripWeb", "ScripIntake", "ScripReader", "ScripForms", "Paper", "Seal", "Tables",
       ],
       outside: [
         foundation, "Dispatch", "Synchronization", "Glibc", "ArgumentParser", "Logging", "ServiceLifecycle",
