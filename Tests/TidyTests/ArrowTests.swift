@@ -82,6 +82,17 @@ import Testing
     #expect(crossing == [])
   }
 
+  @Test("Every arrow between targets is gone by a source")
+  func idle() {
+    let idle = Self.arrows.flatMap { target, arrow in
+      let gone = Tree.sources.filter { $0.target == target }.reduce(into: Set<String>()) { gone, file in
+        gone.formUnion(Self.imports(in: file.code))
+      }
+      return arrow.ours.subtracting(gone).map { "\(target) -> \($0)" }
+    }
+    #expect(idle.sorted() == [], "Take it out of Package.swift and of the table")
+  }
+
   @Test("No import goes round in a circle, whatever the table says")
   func circles() {
     var settled: Set<String> = []
