@@ -22,18 +22,3 @@ extension Connection {
       ["id": id, "episode_id": episode, "recorded_at": moment, "shape": bodyShape, "body": body])
   }
 }
-
-/// Everything a payer answered about a coverage.
-extension Connection {
-  /// Newest first, at most `limit`.
-  ///
-  /// Promises: one statement; index `benefit_answer_by_coverage`.
-  public func benefitAnswers(of coverage: CoverageID, limit: Int = 40) throws -> [BenefitFacts] {
-    try map(
-      """
-      SELECT body FROM benefit_answer WHERE practice_id = \(practice) AND coverage_id = \(coverage)
-      ORDER BY answered_on DESC, id DESC LIMIT \(limit)
-      """
-    ) { try $0.body(0) }
-  }
-}
