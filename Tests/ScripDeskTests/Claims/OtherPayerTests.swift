@@ -109,7 +109,7 @@ import Testing
     try await one.fixture.base.desk.write(in: one.fixture.base.practice) { connection in
       var number = PlanReferral(hasNumber: true, from: CalendarDay("2026-11-01"), to: CalendarDay("2026-12-31"))
       number.number = "PR-7"
-      try connection.append(number, id: ID<Noun.Referral>(high: 3, low: 9), of: episode, at: DeskFixture.now)
+      try connection.append(number, id: PlanReferralID(high: 3, low: 9), of: episode, at: DeskFixture.now)
     }
     _ = try await one.fixture.act(ScrubClaim(claim: one.claim), "check-claim-1")
     #expect(try await one.fixture.opened(one.claim).content?.planReferralNumber == "PR-7")
