@@ -1,30 +1,3 @@
-/// How far the payer goes along with a time, best first.
-public enum Payability: Int, Hashable, Sendable, Comparable, CaseIterable {
-  /// Nothing speaks against it; where nobody but the patient pays, nothing keeps them from it.
-  case payable
-  /// It would be paid, and the payer is likely to ask.
-  case questioned
-  /// The payer would not pay; the patient may.
-  case selfPay
-  /// Not to be booked.
-  case blocked
-
-  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-
-  /// Whether it can be booked without the patient paying what a payer refuses.
-  public var isPaid: Bool { self <= .questioned }
-}
-
-extension Determination {
-  public var payability: Payability {
-    switch verdict {
-    case .blocked: .blocked
-    case .selfPay where !gaps.isEmpty: .selfPay
-    case .ready, .selfPay: level == .questioned ? .questioned : .payable
-    }
-  }
-}
-
 /// Free times in the order in which a desk should offer them: those that can be billed first, each group by the clock.
 ///
 /// A determination is asked once for each day, therapist and location: it does not depend on the hour.
@@ -58,6 +31,8 @@ public struct RankedSlots: Sendable {
   public private(set) var offers: [Offer] = []
   /// Free times that the payer would not pay for and that are not offered, with the most frequent reason first.
   public private(set) var hidden: [Reason] = []
+  /// Free times that would be paid, are closer than ordered, and are left out because there are enough of the others.
+  public private(set) var closerHidden = 0
   /// The last day that was looked at.
   public private(set) var lastDay: CalendarDay
   /// When the first time begins that was left out because there are enough; always later than the first one offered,
@@ -95,15 +70,20 @@ public struct RankedSlots: Sendable {
     offers = shown.flatMap { groups.kept[$0.rawValue] }
     var left: [Start] = []
     if !(all || hasOnlyUnpaid) {
-      // Together they are as many as were asked for.
-      let paid = groups.kept[Payability.payable.rawValue].count
-      let room = paid == 0 ? offers.count : max(paid, limit)
-      left = offers.dropFirst(room).map { Start($0.slot) }
-      offers = Array(offers.prefix(room))
+      // Together they are as many as were asked for, and never fewer than there are of the best kind.
+      let best = shown.map { groups.kept[$0.rawValue].count }.first { $0 > 0 } ?? 0
+      let (kept, dropped) = (offers.prefix(max(best, limit)), offers.dropFirst(max(best, limit)))
+      let isCloser = { (offer: Offer) in offer.determination.payability == .closer }
+      if kept.contains(where: { !isCloser($0) }) {
+        closerHidden = groups.closer - kept.count(where: isCloser)
+      }
+      left = dropped.filter { closerHidden == 0 || !isCloser($0) }.map { Start($0.slot) }
+      offers = Array(kept)
       hidden = groups.reasons.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
         .map(\.element)
     }
-    left += shown.compactMap { groups.cut[$0.rawValue] }
+    // Those are asked for by a link of their own; the list goes on with what keeps the order.
+    left += shown.filter { closerHidden == 0 || $0 != .closer }.compactMap { groups.cut[$0.rawValue] }
     let first = offers.map { Start($0.slot) }.min()
     cut = left.filter { start in first.map { $0 < start } ?? true }.min()
   }
@@ -131,6 +111,8 @@ private struct Groups {
   private(set) var cut: [RankedSlots.Start?] = Array(repeating: nil, count: Payability.allCases.count)
   /// Why times would not be paid, in the order in which the reasons came up.
   private(set) var reasons: [RankedSlots.Reason] = []
+  /// How many would be paid and are closer than ordered.
+  private(set) var closer = 0
 
   init(limit: Int) { self.limit = limit }
 
@@ -146,6 +128,7 @@ private struct Groups {
   mutating func add(_ slot: FreeSlot, _ answer: Answer) {
     let kind = answer.kind
     if let reason = answer.reason { count(reason) }
+    if kind == .closer { closer += 1 }
     let start = RankedSlots.Start(slot)
     let last = kept[kind.rawValue].last.map { RankedSlots.Start($0.slot) }
     guard !hasEnough(kind) || last == start else {

@@ -19,8 +19,7 @@ extension BookingCase {
       if let fault = Self.fault(inNotice: signed, needed: noticeNeeded, on: determination.day, today) { return fault }
     case (.ready, .underOrder): break
     }
-    let isCloser = determination.findings.contains { $0.rule == "limit.frequency" }
-    if isCloser, varianceReason == nil {
+    if determination.isCloserThanOrdered, varianceReason == nil {
       return .fault("varianceReason", "This is closer than ordered: choose a later day, or write down why.")
     }
     return nil

@@ -48,6 +48,25 @@ extension Determination.Verdict {
   }
 }
 
+extension Determination {
+  /// The same in a list of times, where it is told apart what may still come and what needs a reason.
+  var wordsInList: (words: String, mark: String) {
+    if let paper = missingPaper { return ("Needs \(paper.shown)", "wait") }
+    return payability == .closer ? ("Closer than ordered", "soon") : verdict.words
+  }
+}
+
+extension MissingPaper {
+  /// In the middle of a sentence.
+  var shown: String {
+    switch self {
+    case .referral: "the referral"
+    case .authorization: "the prior authorization"
+    case .planReferral: "the plan’s referral number"
+    }
+  }
+}
+
 extension Patient {
   /// `B. Delacroix`: on a calendar that others may see.
   var initialed: String { "\(givenName.first.map { "\($0). " } ?? "")\(familyName)" }

@@ -76,7 +76,7 @@ struct FindTimePage: Equatable, Sendable {
     let target = moving.map { "/appointments/\($0.description)/move/to" } ?? "/episodes/\(episode)/book"
     let along = asked.besides.map { "&\($0.name)=\($0.value)" }.joined()
     func offer(_ offer: RankedSlots.Offer) -> Offer {
-      let (slot, verdict) = (offer.slot, offer.determination.verdict.words)
+      let (slot, verdict) = (offer.slot, offer.determination.wordsInList)
       return Offer(
         time: slot.start.shown,
         with: [names[slot.therapist], places[slot.location]].compactMap(\.self).joined(separator: ", "),
@@ -100,18 +100,26 @@ struct FindTimePage: Equatable, Sendable {
 
   private static func leftOut(of found: FindSlots.Offers, _ asked: Asked) -> LeftOut? {
     let (ranked, last) = (found.ranked, found.ranked.lastDay.shown)
-    if ranked.hasOnlyUnpaid, found.hasPayer {
-      return LeftOut(
-        sentence: "\(found.planName ?? found.payer.name) would pay for none of these, up to \(last). "
-          + "Hold a time until what is missing is there, or look later.",
-        reasons: [], link: nil)
-    }
-    guard ranked.hiddenCount > 0 else { return nil }
-    let count = ranked.hiddenCount
+    if ranked.hasOnlyUnpaid, found.hasPayer { return LeftOut(sentence: unpaid(found), reasons: [], link: nil) }
+    let count = ranked.hiddenCount + ranked.closerHidden
+    guard count > 0 else { return nil }
+    let keepsOrder = ranked.closerHidden == 0
+    let listed = keepsOrder ? "Only times the payer pays." : "Times the payer pays, those as often as ordered first."
+    let closer = keepsOrder ? [] : ["Closer than ordered (\(ranked.closerHidden))"]
     return LeftOut(
-      sentence: "Only times the payer pays. \(count) more up to \(last) \(count == 1 ? "is" : "are") not shown:",
-      reasons: ranked.hidden.prefix(3).map { "\($0.words) (\($0.count))" },
+      sentence: "\(listed) \(count) more up to \(last) \(count == 1 ? "is" : "are") not shown:",
+      reasons: closer + ranked.hidden.prefix(3).map { "\($0.words) (\($0.count))" },
       link: "?" + asked.parameters(from: found.from, after: asked.after, all: true))
+  }
+
+  /// Nobody pays for what is listed: whether it is worth while to hold one of them.
+  private static func unpaid(_ found: FindSlots.Offers) -> String {
+    let last = found.ranked.lastDay.shown
+    let opening = "\(found.planName ?? found.payer.name) would pay for none of these, up to \(last)"
+    switch found.offers.first?.determination.missingPaper {
+    case let paper?: return "\(opening), without \(paper.shown). Hold one of the first until it comes, or look later."
+    case nil: return "\(opening). Hold a time until what is missing is there, or look later."
+    }
   }
 
   /// The list goes on at the first time that did not fit, or behind the last day that was looked at.
@@ -148,6 +156,8 @@ extension Payability {
     switch self {
     case .payable: "Ready to bill"
     case .questioned: "Would be paid, likely to be questioned"
+    case .closer: "Closer than ordered: booking asks why"
+    case .needsPaper: "Nothing else is missing"
     case .selfPay: "The payer would not pay"
     case .blocked: "Not to be booked as it stands"
     }

@@ -59,6 +59,76 @@ import Testing
     #expect(found.offers.last?.determination.payability == .questioned && found.hiddenCount == 0)
   }
 
+  @Test("Times that keep what is ordered stand before earlier ones that are closer, and fill the list first")
+  func closer() {
+    // Tuesday would be the third session within seven days, Wednesday not.
+    let change: (inout EpisodeFacts) -> Void = {
+      $0.sessionDays = [FreeSlotsTests.day.adding(days: -6), FreeSlotsTests.day.adding(days: -4)]
+    }
+    let (found, _) = Self.ranked(days: 1, therapist: Sample.therapist, facts: change)
+    let kinds = found.offers.map(\.determination.payability)
+    #expect(kinds == Array(repeating: .payable, count: 5) + Array(repeating: .closer, count: 5))
+    #expect(found.offers.first?.slot.day == FreeSlotsTests.day.adding(days: 1) && found.closerHidden == 0)
+    let full = Self.ranked(days: 1, limit: 5, therapist: Sample.therapist, facts: change).found
+    #expect(full.offers.allSatisfy { $0.determination.payability == .payable } && full.closerHidden == 5)
+    #expect(full.cut == nil && full.hiddenCount == 0, "they are left out and asked for by their own link")
+    let only = Self.ranked(days: 0, limit: 3, therapist: Sample.therapist, facts: change).found
+    #expect(only.offers.count == 3 && only.closerHidden == 0 && only.cut?.time.shown == "10:30")
+  }
+
+  @Test("Who would be paid once the referral is here stands before who would not be paid then either")
+  func referralToCome() {
+    let (found, _) = Self.ranked(facts: { facts in
+      facts.referrals = []
+      facts.therapists.insert(
+        TherapistFacts(id: FreeSlotsTests.ann.id, npi: "2000000010", licences: facts.therapists[0].licences), at: 0)
+    })
+    let kinds = found.offers.map { ($0.slot.therapist, $0.determination.payability) }
+    #expect(kinds.prefix(10).allSatisfy { $0 == (Sample.therapist, .needsPaper) })
+    #expect(kinds.dropFirst(10).first.map { $0 == (FreeSlotsTests.ann.id, .selfPay) } == true)
+    #expect(found.offers.first?.determination.missingPaper == .referral)
+  }
+
+  typealias Paper = (name: String, payer: String, paper: MissingPaper?, change: @Sendable (inout EpisodeFacts) -> Void)
+  static let papers: [Paper] = [
+    ("nothing is missing", "commercial_in_network", nil, { _ in }),
+    ("no referral", "commercial_in_network", .referral, { $0.referrals = [] }),
+    (
+      "the order is over", "commercial_in_network", .referral,
+      { facts in
+        facts.order {
+          $0.schedule.duration = nil
+          $0.endsOn = FreeSlotsTests.day.adding(days: -1)
+        }
+      }
+    ),
+    (
+      "no authorization yet", "commercial_in_network", .authorization,
+      { facts in
+        facts.benefits.authorizationAfterVisits = 0
+        facts.authorizations = []
+      }
+    ),
+    ("no referral of the plan's", "commercial_in_network", .planReferral, { $0.benefits.planReferralNeeded = true }),
+    (
+      "out of network too", "commercial_in_network", nil,
+      { facts in
+        facts.referrals = []
+        facts.networks = []
+      }
+    ),
+    ("a patient who is never billed waits for it too", "workers_comp_wa_lni", .referral, { $0.referrals = [] }),
+  ]
+
+  @Test("Only where nothing but paper is missing does a time wait for it", arguments: papers)
+  func paper(row: Paper) {
+    let answer = determine(
+      Sample.facts(row.payer, row.change), on: FreeSlotsTests.day,
+      proposal: Proposal(therapist: Sample.therapist, location: Sample.ballard))
+    #expect(answer.missingPaper == row.paper, "\(row.name)")
+    #expect((answer.payability == .needsPaper) == (row.paper != nil), "\(row.name)")
+  }
+
   @Test("Where nothing is paid the others are offered, and that is said")
   func nothingPaid() {
     let (found, _) = Self.ranked(facts: { $0.referrals = [] })
