@@ -35,6 +35,8 @@ public struct SeriesPlan: Hashable, Sendable {
     public let standing: Standing
     /// The patient has another appointment at the wished hour of that day.
     public let isElsewhere: Bool
+    /// It stands on another day, since the wished one would be closer to others than ordered.
+    public var isCloser = false
   }
 
   public enum Standing: Hashable, Sendable {
@@ -42,11 +44,20 @@ public struct SeriesPlan: Hashable, Sendable {
     case fits(day: CalendarDay, start: ClockTime, varianceReason: String?)
     /// No free time on the days that would keep the frequency.
     case noTime
-    /// The payer would not pay for it, or nobody may do it; the first reason in clerk's order.
+    /// The payer would not pay for it, nobody may do it, or no day of the order keeps the frequency; the first reason
+    /// in clerk's order.
     case refused([Finding])
   }
 
+  /// How many of the wished dates lie behind the end of the order, and when it ends.
+  public struct Rest: Hashable, Sendable {
+    public let count: Int
+    public let orderEnds: CalendarDay
+  }
+
   public let dates: [Date]
+  /// Nil where every wished date has its line.
+  public let rest: Rest?
   public static let countMax = 36
 
   /// `free` is what can be offered; `facts` are the episode's as of the first day.
@@ -55,20 +66,36 @@ public struct SeriesPlan: Hashable, Sendable {
     let pace = Pace(order?.schedule.frequency)
     let window = order?.window(defaultDays: facts.payer.defaultValidityDays)
     let proposal = Proposal(therapist: wish.therapist.id, location: wish.location.id, units: wish.minutes / 15)
+    let place = SeriesPlace(wish: wish, slack: pace.slack, free: free, lastDay: window?.upperBound)
     var (facts, dates) = (facts, [Date]())
     var previous: CalendarDay?
     var missed: CalendarDay?
-    for number in 0..<min(wish.count, Self.countMax) {
-      let wanted = pace.day(number, from: wish.first)
-      if let window, wanted > window.upperBound { break }
+    var rest: Rest?
+    // A date that had to go to a later day takes those behind it along.
+    var anchor = (day: wish.first, number: 0)
+    let count = min(wish.count, Self.countMax)
+    for number in 0..<count {
+      let wanted = pace.day(number - anchor.number, from: anchor.day)
+      if let window, wanted > window.upperBound {
+        rest = Rest(count: count - number, orderEnds: window.upperBound)
+        break
+      }
       let hours = QuarterSet(wish.start.minutes / 15..<(wish.start.minutes + wish.minutes) / 15)
       let isElsewhere = free.taken(by: wish.patient, on: wanted).meets(hours)
-      guard let (day, start) = Self.time(wish, near: wanted, slack: pace.slack, after: previous, free) else {
+      let judge = { determine(facts, on: $0, proposal: proposal) }
+      let (day, start, isCloser): (CalendarDay, ClockTime, Bool)
+      switch place.near(wanted, after: previous, judge: judge) {
+      case .noTime:
         dates.append(Date(wanted: wanted, standing: .noTime, isElsewhere: isElsewhere))
         missed = wanted
         continue
+      case .tooClose(let finding):
+        dates.append(Date(wanted: wanted, standing: .refused([finding]), isElsewhere: isElsewhere, isCloser: true))
+        continue
+      case .found(let found, let time, isCloser: let moved): (day, start, isCloser) = (found, time, moved)
       }
-      let answer = determine(facts, on: day, proposal: proposal)
+      if isCloser { anchor = (day, number) }
+      let answer = judge(day)
       // Where nobody else pays, the patient does; anything else the patient is asked about one session at a time.
       if answer.verdict != .ready, answer.verdict == .blocked || facts.payer.billing != .none {
         dates.append(Date(wanted: wanted, standing: .refused(answer.gaps), isElsewhere: isElsewhere))
@@ -77,12 +104,14 @@ public struct SeriesPlan: Hashable, Sendable {
       let reason = missed.map { "no free time for the session due on \($0.shown)" }
       dates.append(
         Date(
-          wanted: wanted, standing: .fits(day: day, start: start, varianceReason: reason), isElsewhere: isElsewhere))
+          wanted: wanted, standing: .fits(day: day, start: start, varianceReason: reason), isElsewhere: isElsewhere,
+          isCloser: isCloser))
       (previous, missed) = (day, nil)
       let stand = AppointmentID(high: 0, low: UInt64(number))
       _ = facts.ledger.reserve(stand, on: day, size: facts.ledger.size(ofMinutes: wish.minutes))
       facts.sessionDays = (facts.sessionDays + [day]).sorted()
     }
+    self.rest = rest
     self.dates = dates
   }
 
@@ -91,27 +120,6 @@ public struct SeriesPlan: Hashable, Sendable {
     dates.compactMap { date in
       if case .fits(let day, let start, let reason) = date.standing { (day, start, reason) } else { nil }
     }
-  }
-
-  /// The free time nearest to what is wanted: the same hour on the day or next to it, then another hour.
-  private static func time(
-    _ wish: Wish, near wanted: CalendarDay, slack: Int, after previous: CalendarDay?, _ free: FreeSlots
-  ) -> (CalendarDay, ClockTime)? {
-    var shifts = [0]
-    for step in stride(from: 1, through: slack, by: 1) { shifts += [step, -step] }
-    let days = shifts.map { wanted.adding(days: $0) }.filter { day in
-      day >= wish.first && previous.map { $0 < day } ?? true
-    }
-    let starts = days.map { day in
-      (day, free.starts(of: wish.therapist, at: wish.location, minutes: wish.minutes, on: day, for: wish.patient))
-    }
-    let hour = wish.start.minutes / 15
-    if let (day, _) = starts.first(where: { $0.1.contains(hour) }) { return (day, wish.start) }
-    for (day, starts) in starts {
-      guard let nearest = starts.min(by: { abs($0 - hour) < abs($1 - hour) }) else { continue }
-      return (day, ClockTime(minutes: nearest * 15))
-    }
-    return nil
   }
 }
 

@@ -101,15 +101,31 @@ struct BookingRoutes: Sendable {
     routes.post("/episodes/{episode}/series", .bookAppointments) { request, caller in
       let id: EpisodeID = try request.id("episode")
       _ = try await pages.desk.ask(ChartRecord(id), by: caller)
-      let form = try request.form(SeriesForm.self)
       guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
       do {
+        let form = try request.form(SeriesForm.self)
         _ = try await pages.desk.perform(BookSeries(episode: id, dates: form.dates), by: caller, key: key)
         return Answer.seeOther("/episodes/\(id.description)")
-      } catch let refusal as ScripDesk.Refusal where refusal.kind == .conflict {
-        return try await self.series(
-          form.time, count: form.count, request, caller, message: refusal.sentence, status: .conflict)
+      } catch let refusal as any RefusalConvertible {
+        return try await self.seriesAgain(refusal, request, caller)
       }
+    }
+  }
+
+  /// The series as it stands now, with what was refused; dates that were not wanted stay unticked.
+  private func seriesAgain(
+    _ refusal: any RefusalConvertible, _ request: WebRequest, _ caller: Caller
+  ) async throws -> Answer {
+    guard let time = TimeInAddress({ request.fields[$0] })?.time,
+      let count = request.fields["count"].flatMap({ Int($0) })
+    else { throw refusal }
+    switch refusal.refusal {
+    case .conflict(let sentence):
+      return try await series(time, count: count, request, caller, message: sentence, status: .conflict)
+    case .unprocessable(let faults):
+      let message = faults.map(\.fix).joined(separator: " ")
+      return try await series(time, count: count, request, caller, message: message, status: .unprocessableContent)
+    default: throw refusal
     }
   }
 
@@ -119,8 +135,10 @@ struct BookingRoutes: Sendable {
   ) async throws -> Answer {
     let id: EpisodeID = try request.id("episode")
     let preview = try await pages.desk.ask(PreviewSeries(episode: id, first: time, count: count), by: caller)
+    let unticked = Set(request.fields.all("offered")).subtracting(request.fields.all("date"))
     let page = SeriesPage(
-      preview, episode: id, time, count: min(max(count, 1), SeriesPlan.countMax), message: message)
+      preview, episode: id, time, count: min(max(count, 1), SeriesPlan.countMax), message: message,
+      unticked: unticked)
     return Answer.html(
       page.bytes(frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request)), status: status)
   }

@@ -10,6 +10,8 @@ struct SeriesPage: Equatable, Sendable {
   let time: TimeInAddress
   let count: Int
   let rows: [Row]
+  /// Why there are fewer lines than dates asked for; nil where there are not.
+  let rest: String?
   let message: String?
 
   struct Row: Equatable, Sendable {
@@ -20,9 +22,25 @@ struct SeriesPage: Equatable, Sendable {
     let mark: String
     /// Day, start and reason, as the form brings them back; nil where it cannot be booked.
     let value: String?
+    let isTicked: Bool
+    /// The page of the date alone, where a reason can be written for it.
+    let alone: String?
+
+    fileprivate init(
+      _ number: Int, _ day: CalendarDay, at time: String = "–", _ standing: String, mark: String,
+      value: String? = nil, unticked: Set<String> = [], alone: String? = nil
+    ) {
+      (self.number, self.day, self.time, self.standing, self.mark) = (number, day.withWeekday, time, standing, mark)
+      (self.value, self.alone) = (value, alone)
+      isTicked = value.map { !unticked.contains($0) } ?? false
+    }
   }
 
-  init(_ preview: PreviewSeries.Preview, episode: EpisodeID, _ time: TimeAsked, count: Int, message: String? = nil) {
+  /// `unticked` are dates that were not wanted when the form came back.
+  init(
+    _ preview: PreviewSeries.Preview, episode: EpisodeID, _ time: TimeAsked, count: Int, message: String? = nil,
+    unticked: Set<String> = []
+  ) {
     self.episode = episode.description
     self.time = TimeInAddress(time)
     self.count = count
@@ -32,25 +50,31 @@ struct SeriesPage: Equatable, Sendable {
     lead = "\(preview.patient.shown), with \(preview.therapist.name) in \(preview.location.name)"
     rows = preview.plan.dates.enumerated().map { index, date in
       let elsewhere = preview.elsewhere[date.wanted]
-      let instead = "\(date.wanted.shown), \(time.start.shown)"
       switch date.standing {
       case .fits(let day, let start, let reason):
+        let instead = "instead of \(date.wanted.shown), \(time.start.shown)"
+        let why = elsewhere ?? (date.isCloser ? "that is closer than ordered" : nil)
         let isMoved = day != date.wanted || start != time.start
-        let why = elsewhere.map { ": \($0)" } ?? ""
         let end = ClockTime.shown(minuteOfDay: start.minutes + time.minutes)
         return Row(
-          number: index + 1, day: day.withWeekday, time: "\(start.shown)–\(end)",
-          standing: reason ?? (isMoved ? "instead of \(instead)\(why)" : "ready"),
-          mark: reason == nil ? "done" : "soon", value: "\(day) \(start.minutes) \(reason ?? "")")
-      case .noTime:
-        return Row(
-          number: index + 1, day: date.wanted.withWeekday, time: "–", standing: elsewhere ?? "no time is free",
-          mark: "soon", value: nil)
+          index + 1, day, at: "\(start.shown)–\(end)",
+          reason ?? (isMoved ? instead + (why.map { ": \($0)" } ?? "") : "ready"),
+          mark: reason == nil && !date.isCloser ? "done" : "soon", value: "\(day) \(start.minutes) \(reason ?? "")",
+          unticked: unticked)
+      case .noTime: return Row(index + 1, date.wanted, elsewhere ?? "no time is free", mark: "soon")
       case .refused(let findings):
+        var one = time
+        one.day = date.wanted
         return Row(
-          number: index + 1, day: date.wanted.withWeekday, time: "–",
-          standing: findings.first?.what.shown ?? "would not be paid", mark: "stop", value: nil)
+          index + 1, date.wanted, findings.first?.what.shown ?? "would not be paid",
+          mark: date.isCloser ? "soon" : "stop",
+          alone: date.isCloser ? "/episodes/\(episode.description)/book\(TimeInAddress(one).query)" : nil)
       }
+    }
+    let more = rows.isEmpty ? "" : " more"
+    rest = preview.plan.rest.map { rest in
+      let lie = rest.count == 1 ? "lies" : "lie"
+      return "\(rest.count)\(more) \(lie) after the order ends on \(rest.orderEnds.shown). Ask the prescriber for more."
     }
   }
 
@@ -91,7 +115,8 @@ struct SeriesPage: Equatable, Sendable {
         time.hidden
         input(.type(.hidden), .name("count"), .value(String(count)))
         if let message { p(.class("alert bad"), .role(.alert)) { message } }
-        table
+        if !rows.isEmpty { table }
+        if let rest { p(.class("alert")) { rest } }
         if fitting > 0 {
           div(.class("row")) {
             button(.class("btn go"), .type(.submit)) { "Book the ticked dates, all or none" }
@@ -123,15 +148,25 @@ struct SeriesPage: Equatable, Sendable {
       td {
         if let value = row.value {
           input(
-            .type(.checkbox), .name("date"), .value(value), .checked(true),
+            .type(.checkbox), .name("date"), .value(value), .checked(row.isTicked),
             .aria("label", "Book \(row.day), \(row.time)"))
+          input(.type(.hidden), .name("offered"), .value(value))
         } else {
           "–"
         }
       }
       th(.scope(.row)) { row.day }
       td { row.time }
-      td(.class("all")) { span(.class("st \(row.mark)")) { row.standing } }
+      td(.class("all")) {
+        span(.class("st \(row.mark)")) { row.standing }
+        if let path = row.alone.flatMap({ LocalPath(checking: $0) }) {
+          " "
+          a(.href(path)) {
+            "Book it alone, with the reason"
+            span(.class("sr")) { ": \(row.day)" }
+          }
+        }
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ScripCore
@@ -93,6 +94,61 @@ import Testing
     let plan = Self.plan(36)
     #expect(plan.dates.allSatisfy { $0.wanted <= Sample.day("2026-12-13") })
     #expect(plan.fitting.count == 6)
+    #expect(plan.rest == .init(count: 30, orderEnds: Sample.day("2026-12-13")))
+    #expect(Self.plan(6).rest == nil)
+  }
+
+  @Test("A date closer than ordered goes to the first day that is not, and takes those behind it along")
+  func closer() {
+    let plan = Self.plan(3, first: "2026-11-27") { facts in
+      facts.sessionDays = ["2026-11-20", "2026-11-23", "2026-11-25"].map(Sample.day)
+    }
+    #expect(Self.days(plan) == ["Mon 2026-11-30", "Thu 2026-12-03", "Mon 2026-12-07"])
+    #expect(plan.dates.map(\.isCloser) == [true, false, false])
+    #expect(plan.dates[0].wanted == Sample.day("2026-11-27"))
+  }
+
+  @Test("Where no day of the order keeps the frequency the date says so, and the rest is counted")
+  func noDayLeft() {
+    let plan = Self.plan(2, first: "2026-11-27") { facts in
+      facts.sessionDays = ["2026-11-23", "2026-11-25"].map(Sample.day)
+      facts.order {
+        $0.schedule.duration = nil
+        $0.endsOn = Sample.day("2026-11-28")
+      }
+    }
+    guard case .refused(let findings)? = plan.dates.first?.standing else {
+      Issue.record("the first date cannot stand")
+      return
+    }
+    #expect(findings.map(\.rule) == ["limit.frequency"] && plan.dates.count == 1)
+    #expect(plan.rest == .init(count: 1, orderEnds: Sample.day("2026-11-28")))
+  }
+
+  @Test("Whatever is taken, no date of a series is one that booking would call closer than ordered", arguments: 1...3)
+  func booksWhatItSays(times: Int) {
+    var random = SeededGenerator(seed: UInt64(times))
+    var booked = 0
+    for _ in 0..<40 {
+      var taken = TakenTime()
+      for later in 0..<60 where Bool.random(using: &random) {
+        taken[Resource(Sample.therapist), Sample.day("2026-11-24").adding(days: later)] = QuarterSet(0..<96)
+      }
+      let change: (inout EpisodeFacts) -> Void = { facts in
+        facts.sessionDays = [Sample.day("2026-11-23")]
+        facts.order {
+          $0.schedule = OrderedSchedule(
+            visits: 6 * times, frequency: .init(times...times, .week), duration: .init(6, .week))
+        }
+      }
+      var facts = Sample.facts("commercial_in_network", change)
+      for (day, _, _) in Self.plan(8, taken: taken, change).fitting {
+        #expect(!determine(facts, on: day, proposal: Sample.session()).isCloserThanOrdered)
+        facts.sessionDays.append(day)
+        booked += 1
+      }
+    }
+    #expect(booked > 40)
   }
 
   typealias Row = (frequency: OrderedSchedule.Frequency?, days: [String])
