@@ -11,7 +11,10 @@ struct SessionPage: Equatable, Sendable {
   let therapists: [Choice]
   let locations: [Choice]
   let verdict: Verdict?
+  /// What the payer would refuse or ask about and what nobody may do, the gravest first.
   let cards: [FindingCard]
+  /// What changes nothing.
+  let notes: [FindingCard]
   let intake: String?
   let asksPrescriber: Bool
   let query: String
@@ -43,7 +46,16 @@ struct SessionPage: Equatable, Sendable {
       case .blocked: Verdict(words: "Blocked", mark: "stop", left: answer.visitsLeft.shown)
       }
     }
-    cards = (answer?.findings ?? []).map { FindingCard($0, payer: story.payer, benefits: story.benefits) }
+    func cards(_ isShown: (Finding) -> Bool) -> [FindingCard] {
+      let found = (answer?.findings ?? []).filter(isShown)
+      return [Effect.blocks, .selfPayOnly, .questioned, .warns].flatMap { effect in
+        found.filter { $0.effect == effect }.map { FindingCard($0, payer: story.payer, benefits: story.benefits) }
+      }
+    }
+    // That it is closer than ordered is a warning, and booking asks why.
+    let isWorthACard: (Finding) -> Bool = { $0.effect >= .questioned || $0 == answer?.tooClose }
+    self.cards = cards(isWorthACard)
+    notes = cards { !isWorthACard($0) }
     intake = story.referrals.last?.intake.description
     asksPrescriber = answer?.gaps.contains { $0.fix.by == .prescriber } ?? false
     query =
@@ -77,6 +89,21 @@ struct SessionPage: Equatable, Sendable {
       div(.class("body")) {
         if cards.isEmpty { h2 { "Nothing speaks against it." } }
         for (index, card) in cards.enumerated() { card.node(number: index + 1, intake: intake, act: act(card)) }
+        if !notes.isEmpty { smallNotes }
+      }
+    }
+  }
+
+  private var smallNotes: Node {
+    details(.class("notes")) {
+      summary { notes.count == 1 ? "1 thing worth knowing" : "\(notes.count) things worth knowing" }
+      ul(.class("list")) {
+        for note in notes {
+          li {
+            span(.class("what")) { note.what }
+            span(.class("mute small")) { note.fix }
+          }
+        }
       }
     }
   }
@@ -104,15 +131,22 @@ struct SessionPage: Equatable, Sendable {
         div(.class("field")) {
           labelTag(.for("day")) { "Day" }
           input(.id("day"), .name("day"), .type(.date), .value((asked.day ?? today).description))
+          fault("day")
         }
         div(.class("field")) {
           labelTag(.for("units")) { "Units of 15 minutes" }
           input(
             .id("units"), .name("units"), .type(.number), .min("1"), .max("16"), .value(String(asked.units ?? 4)))
+          fault("units")
         }
       }
       button(.class("btn go wide"), .type(.submit)) { "Ask" }
     }
+  }
+
+  private func fault(_ field: String) -> Node {
+    guard let fault = asked.faults.first(where: { $0.field == field }) else { return .nothing }
+    return p(.class("alert bad"), .role(.alert)) { fault.fix }
   }
 
   private func choice(_ name: String, _ label: String, _ choices: [Choice], _ chosen: String?) -> Node {

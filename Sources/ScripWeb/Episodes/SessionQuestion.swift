@@ -10,6 +10,8 @@ struct SessionQuestion: Equatable, Sendable {
   var location: LocationID?
   var day: CalendarDay?
   var units: Int?
+  /// What cannot be asked about; nothing is answered while there is any.
+  private(set) var faults: [FormFault] = []
 
   init(_ request: WebRequest) {
     region = request.query("region").flatMap(BodyRegion.init(rawValue:))
@@ -19,10 +21,16 @@ struct SessionQuestion: Equatable, Sendable {
     location = request.query("location").flatMap { LocationID($0) }
     day = request.query("day").flatMap { CalendarDay($0) }
     units = request.query("units").flatMap { Int($0) }.flatMap { (1...16).contains($0) ? $0 : nil }
+    if day == nil, request.query("day")?.isEmpty == false {
+      faults.append(FormFault(field: "day", fix: "There is no such day. Choose one of the calendar."))
+    }
+    if units == nil, request.query("units")?.isEmpty == false {
+      faults.append(FormFault(field: "units", fix: "Write a number from 1 to 16."))
+    }
   }
 
   var proposal: Proposal? {
-    guard let region, let modality else { return nil }
+    guard faults.isEmpty, let region, let modality else { return nil }
     return Proposal(
       therapist: therapist, location: location, areas: [.init(region, side)], modalities: [modality], units: units)
   }
