@@ -119,7 +119,14 @@ struct AppointmentRoutes: Sendable {
     let asked = FindTimePage.Asked(besides: time, all: details.appointment.isSelfPay) {
       request.fields[$0] ?? request.query($0)
     }
-    let page = MovePage(details, to: time, asked, message: message, reason: request.fields["varianceReason"])
+    let story = try await pages.desk.ask(ShowEpisode(episode: details.episode.id), by: caller)
+    let answer = try await pages.desk.ask(
+      AskAboutSession(
+        episode: details.episode.id, day: time.day, proposal: time.proposal, moving: details.appointment.id),
+      by: caller)
+    let page = MovePage(
+      details, to: time, answer, slip: TimeSlip(answer, story, permissions: caller.permissions), asked,
+      message: message, reason: request.fields["varianceReason"])
     return Answer.html(
       page.bytes(frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request)), status: status)
   }

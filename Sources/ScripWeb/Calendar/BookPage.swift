@@ -8,12 +8,7 @@ struct BookPage: Equatable, Sendable {
   let heading: String
   let lead: String
   let time: TimeInAddress
-  let verdict: String
-  let mark: String
-  let left: String
-  let cards: [FindingCard]
-  let links: [FixLink?]
-  let intake: String?
+  let slip: TimeSlip
   let way: Way
   /// Nobody may wait for this: it is not held either.
   let mayHold: Bool
@@ -56,27 +51,18 @@ struct BookPage: Equatable, Sendable {
     heading = "\(time.day.withWeekday), \(time.start.shown)–\(end)"
     lead = "\(story.patient.shown), \(story.episode.problem), with \(name) in \(place)"
     self.time = TimeInAddress(time)
-    (verdict, mark) = answer.verdict.words
-    left = answer.visitsLeft.shown
-    let findings = answer.findings.filter { $0.effect >= .questioned || $0.rule == "limit.frequency" }
-    cards = findings.map { FindingCard($0, payer: story.payer, benefits: story.benefits) }
-    let order = story.referrals.last
-    let records = FixLink.Records(
-      patient: story.patient.id, coverage: story.coverage?.id, episode: story.episode.id,
-      referral: order?.version.referral, intake: order?.intake)
-    links = findings.map { FixLink($0.fix.act, records, permissions) }
-    intake = order?.intake.description
+    slip = TimeSlip(answer, story, permissions: permissions)
     way =
       switch answer.verdict {
       case .ready: .underOrder
       case .selfPay(let notice): .selfPay(noticeNeeded: notice)
       case .blocked: .nobody
       }
-    mayHold = !findings.contains { $0.effect == .blocks && ($0.aspect == .safety || $0.aspect == .therapist) }
+    mayHold = !answer.findings.contains { $0.effect == .blocks && ($0.aspect == .safety || $0.aspect == .therapist) }
     today = story.today
     (holdDay, holdTime) = Self.holdEnd(before: time, today: story.today)
     maySeries = way == .underOrder || (story.payer.billing == .none && way != .nobody)
-    asksForReason = findings.contains { $0.rule == "limit.frequency" }
+    asksForReason = answer.isCloserThanOrdered
     asksWhichOfTwo = faults.contains { $0.field == "isSecondOfTwo" }
     self.faults = faults
     self.typed = typed

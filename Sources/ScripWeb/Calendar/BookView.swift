@@ -17,7 +17,7 @@ extension BookPage {
         }
       }
       div(.class("cols")) {
-        div(.class("stack")) { slip }
+        div(.class("stack")) { slip.node }
         aside(.class("stack")) {
           alert
           bookForm(hidden)
@@ -32,21 +32,6 @@ extension BookPage {
     guard !faults.isEmpty else { return .nothing }
     return div(.class("alert bad"), .role(.alert)) {
       for fault in faults { p { fault.fix } }
-    }
-  }
-
-  private var slip: Node {
-    section(.class("slip \(mark)"), .aria("labelledby", "v")) {
-      div(.class("stub")) {
-        p(.class("word"), .id("v")) { span(.class("st \(mark)")) { verdict } }
-        p(.class("small mute")) { "Visits left before this one: \(left)" }
-      }
-      div(.class("body")) {
-        if cards.isEmpty { h2 { "Nothing speaks against it." } }
-        for (index, card) in cards.enumerated() {
-          card.node(number: index + 1, intake: intake, act: FixLink.node(links[index], by: card.by))
-        }
-      }
     }
   }
 
@@ -117,7 +102,7 @@ extension BookPage {
       asked.hidden
       h2 { "Hold it" }
       p(.class("small mute")) {
-        cards.isEmpty ? "It frees itself." : "Until what is missing is there; then it is booked, or frees itself."
+        slip.cards.isEmpty ? "It frees itself." : "Until what is missing is there; then it is booked, or frees itself."
       }
       div(.class("fields")) {
         div(.class("field")) {
