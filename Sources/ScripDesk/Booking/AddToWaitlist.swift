@@ -3,6 +3,8 @@ import ScripSQL
 import ScripStore
 
 /// Puts somebody on the waitlist: no time that they want is free.
+///
+/// Who stands there for the same already keeps that line and its place; days beyond it are added to the line.
 public struct AddToWaitlist: Act {
   public static let permission = Permission.bookAppointments
   let episode: EpisodeID
@@ -35,11 +37,24 @@ public struct AddToWaitlist: Act {
     guard Appointment.isOnTheQuarter(start: ClockTime(minutes: 0), minutes: minutes) else {
       return .refused(.fault("minutes", "Choose a length in quarter hours."))
     }
+    if var line = try sameLine(connection, context) {
+      (line.firstDay, line.lastDay) = (min(line.firstDay, firstDay), max(line.lastDay, lastDay))
+      try connection.save(line)
+      return .done(line.id, subjects: [Subject("waitlist", line.id), Subject("patient", line.patient)])
+    }
     let entry = WaitlistEntry(
       id: context.ids.next(), episode: episode, patient: found.patient, minutes: minutes, therapist: therapist,
       location: location, firstDay: firstDay, lastDay: lastDay, addedAt: context.moment, addedBy: context.membership)
     try connection.save(entry)
     return .done(entry.id, subjects: [Subject("waitlist", entry.id), Subject("patient", entry.patient)])
+  }
+
+  /// The line of the same wish whose days meet these or lie beside them.
+  private func sameLine(_ connection: borrowing Connection, _ context: ActContext) throws -> WaitlistEntry? {
+    try connection.waitlist(on: context.today, limit: ShowWaitlist.linesMax).first { line in
+      line.episode == episode && line.minutes == minutes && line.therapist == therapist && line.location == location
+        && line.firstDay <= lastDay.adding(days: 1) && firstDay <= line.lastDay.adding(days: 1)
+    }
   }
 }
 

@@ -107,6 +107,19 @@ import Testing
         episode: fixture.filed.episode, minutes: 60, therapist: nil, location: nil, firstDay: BookingFixture.day(-9),
         lastDay: BookingFixture.day(-1)))
     #expect(over?.contains("This day is over") == true)
+    let again = try await fixture.act(
+      AddToWaitlist(
+        episode: fixture.filed.episode, minutes: 60, therapist: fixture.lee, location: nil,
+        firstDay: BookingFixture.day(2), lastDay: BookingFixture.day(20)))
+    let longer = try await fixture.base.desk.ask(ShowWaitlist(), by: caller).lines.map(\.entry)
+    #expect(again == entry && longer.map(\.id) == [entry], "asked for twice, one line, its place kept")
+    #expect(longer[0].firstDay == BookingFixture.day(1) && longer[0].lastDay == BookingFixture.day(20))
+    let other = try await fixture.act(
+      AddToWaitlist(
+        episode: fixture.filed.episode, minutes: 30, therapist: fixture.lee, location: nil,
+        firstDay: BookingFixture.day(2), lastDay: BookingFixture.day(20)))
+    #expect(other != entry, "another length is another wish")
+    try await fixture.act(LeaveWaitlist(entry: other))
     try await fixture.act(LeaveWaitlist(entry: entry))
     let nobody = try await fixture.base.desk.ask(ShowWaitlist(), by: caller)
     #expect(nobody.lines.isEmpty)
