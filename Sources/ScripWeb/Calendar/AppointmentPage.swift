@@ -25,6 +25,8 @@ struct AppointmentPage: Equatable, Sendable {
   let asksForReason: Bool
   /// What cancelling by the patient's wish costs now.
   let cost: String
+  /// The free times to choose from again, for who may book; nil while it stands.
+  let again: String?
   /// What not coming costs.
   let missedCost: String
   /// What the practice asks for a visit given up late or not kept; empty when nothing.
@@ -70,7 +72,7 @@ struct AppointmentPage: Equatable, Sendable {
       case .selfPay(let notice)?: .selfPay(noticeNeeded: notice)
       case .blocked?, nil: .nobody
       }
-    asksForReason = answer?.findings.contains { $0.rule == "limit.frequency" } ?? false
+    asksForReason = answer?.isCloserThanOrdered ?? false
     acts = (permissions.contains(.bookAppointments) ? Self.acts(details) : [])
       .union(permissions.contains(.takePayments) ? Self.feeActs(details) : [])
     fee = appointment.fee?.shown ?? ""
@@ -78,11 +80,8 @@ struct AppointmentPage: Equatable, Sendable {
     cost = Self.cost(details)
     missedCost = Self.missedCost(details)
     waiting = permissions.contains(.bookAppointments) ? details.waiting.map { Waiting($0, details) } : []
-    history = appointment.history.map { step in
-      Fact(
-        name: clock.shown(step.at),
-        words: "\(step.state.shown): \(step.day.withWeekday), \(step.start.shown)")
-    }
+    again = permissions.contains(.bookAppointments) ? Self.again(appointment) : nil
+    history = Self.history(details, clock)
     self.message = message
     self.faults = faults
   }
@@ -113,6 +112,27 @@ struct AppointmentPage: Equatable, Sendable {
     return facts
   }
 
+  /// Each step by what became of it. Only a move leaves the state as it was.
+  private static func history(_ details: ShowAppointment.Details, _ clock: LocalTime) -> [Fact] {
+    let steps = details.appointment.history
+    return zip(steps, [nil] + steps.map(Optional.some)).map { step, before in
+      let isMove = step.state == before?.state
+      let other = before.map { $0.therapist != step.therapist } ?? false
+      let with = other ? details.therapists.first { $0.id == step.therapist }.map { " with \($0.name)" } ?? "" : ""
+      return Fact(
+        name: clock.shown(step.at),
+        words: "\(isMove ? "moved" : step.state.shown): \(step.day.withWeekday), \(step.start.shown)\(with)")
+    }
+  }
+
+  /// Times as long, with the same therapist in the same place, once this one was given up or not kept.
+  private static func again(_ appointment: Appointment) -> String? {
+    guard [.cancelled, .noShow].contains(appointment.state.word) else { return nil }
+    let times = appointment.isSelfPay ? "&times=all" : ""
+    return "/episodes/\(appointment.episode)/times?minutes=\(appointment.minutes)"
+      + "&therapist=\(appointment.therapist)&location=\(appointment.location)\(times)"
+  }
+
   private static func acts(_ details: ShowAppointment.Details) -> Set<Act> {
     switch details.appointment.state {
     case .held: return [.keep, .move, .cancel]
@@ -131,13 +151,23 @@ struct AppointmentPage: Equatable, Sendable {
   private static func cost(_ details: ShowAppointment.Details) -> String {
     if case .held = details.appointment.state { return "Giving up a hold costs nothing." }
     guard details.cost.isLate else { return "In time: it costs nothing." }
-    guard let fee = details.cost.fee else { return "Late, and this patient is asked for nothing." }
+    guard let fee = details.cost.fee else {
+      return "Late, and this patient is asked for nothing: \(whyNothing(details))."
+    }
     return "Late: by the patient’s wish it costs \(fee.shown)."
   }
 
   private static func missedCost(_ details: ShowAppointment.Details) -> String {
-    guard details.cost.isLate, let fee = details.cost.fee else { return "The patient is asked for nothing." }
+    guard details.cost.isLate, let fee = details.cost.fee else {
+      return "The patient is asked for nothing\(details.cost.isLate ? ": \(whyNothing(details))" : "")."
+    }
     return "The fee for a missed visit is \(fee.shown); you decide afterwards whether it is charged."
+  }
+
+  /// Why a late patient is asked for nothing: the payer forbids it, or the practice has no fee.
+  private static func whyNothing(_ details: ShowAppointment.Details) -> String {
+    details.payer.selfPay == .never
+      ? "patients of \(details.payer.name) are never charged" : "the practice has set no fee"
   }
 
   func fix(for field: String) -> String? { faults.first { $0.field == field }?.fix }

@@ -28,6 +28,9 @@ extension AppointmentPage {
           if acts.contains(.arrived) { act("arrived", "The patient is here", isGo: true, key: "a", hidden) }
           if acts.contains(.notHere) { act("not-here", "Not here after all", isGo: false, key: nil, hidden) }
           if acts.contains(.keep) { keepForm(hidden) }
+          if let path = again.flatMap({ LocalPath(checking: $0) }) {
+            a(.class(acts.isEmpty ? "btn go wide" : "btn wide"), .href(path)) { "Find another time" }
+          }
           for line in waiting { line.sheet(id, hidden) }
           if acts.contains(.move) {
             a(.class("btn wide"), .href("/appointments/\(id)/move")) { "Move to another time" }

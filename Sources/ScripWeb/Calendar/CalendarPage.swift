@@ -21,6 +21,8 @@ struct CalendarPage: Equatable, Sendable {
   /// The practice and the location, for the sheet on paper.
   let place: String
   let isPast: Bool
+  /// Today is drawn instead of a day that no calendar has.
+  let isNoDay: Bool
 
   struct Column: Equatable, Sendable {
     let title: String
@@ -56,12 +58,15 @@ struct CalendarPage: Equatable, Sendable {
   /// What the address asks for.
   struct Asked: Equatable, Sendable {
     let day: CalendarDay?
+    /// A day was asked for that no calendar has.
+    let isNoDay: Bool
     let isWeek: Bool
     let therapist: TherapistID?
     let location: LocationID?
 
     init(_ request: WebRequest) {
       day = request.query("day").flatMap { CalendarDay($0) }
+      isNoDay = day == nil && request.query("day").map { !$0.isEmpty } ?? false
       isWeek = request.query("view") == "week"
       therapist = request.query("therapist").flatMap { TherapistID($0) }
       location = request.query("location").flatMap { LocationID($0) }
@@ -75,6 +80,7 @@ struct CalendarPage: Equatable, Sendable {
   init(_ calendar: ShowCalendar.Calendar, _ asked: Asked) {
     isWeek = asked.isWeek
     day = asked.day ?? calendar.today
+    isNoDay = asked.isNoDay
     tally = Self.tally(calendar.lines) ?? "Nobody is booked."
     place = Self.place(calendar, asked)
     isPast = (calendar.days.last ?? day) < calendar.today

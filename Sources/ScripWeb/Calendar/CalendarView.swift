@@ -26,6 +26,7 @@ extension CalendarPage {
         }
       }
       filters
+      if isNoDay { p(.class("alert no-print")) { "There is no such day as the one asked for. This is today." } }
       if columns.isEmpty {
         section(.class("sheet")) {
           p { "No therapist works here on this day. Therapists are entered in the settings." }

@@ -7,6 +7,8 @@ extension FindTimePage {
   struct Asked: Equatable, Sendable {
     let minutes: Int
     let from: CalendarDay?
+    /// A day was asked for that no calendar has.
+    let isNoDay: Bool
     /// On the first day, only what begins then or later.
     let after: ClockTime?
     let part: DayPart?
@@ -36,6 +38,7 @@ extension FindTimePage {
       let typed = value("minutes").flatMap { Int($0) }
       minutes = typed.flatMap { $0 % 15 == 0 && (15...240).contains($0) ? $0 : nil } ?? usual
       from = value("from").flatMap { CalendarDay($0) }
+      isNoDay = from == nil && value("from").map { !$0.isEmpty } ?? false
       after = value("after").flatMap { Int($0) }.flatMap { (0..<1440).contains($0) ? ClockTime(minutes: $0) : nil }
       part = value("part").flatMap { DayPart(rawValue: $0) }
       therapist = value(who).flatMap { TherapistID($0) }

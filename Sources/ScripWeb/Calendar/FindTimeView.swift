@@ -19,6 +19,7 @@ extension FindTimePage {
             h2(.id("free")) { title }
             more
           }
+          if asked.isNoDay { p(.class("alert")) { "There is no such day as the one asked for. These begin today." } }
           if let note { p(.class("small mute")) { note } }
           if let leftOut { said(leftOut) }
           if groups.isEmpty { nothing }

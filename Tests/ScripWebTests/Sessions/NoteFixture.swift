@@ -17,8 +17,8 @@ struct NoteFixture: Sendable {
   let therapist: TherapistID
   let location: LocationID
 
-  /// Runs `body` on a server of its own with every staff page that a chart has.
-  static func run(_ body: (NoteFixture, inout Browser) async throws -> Void) async throws {
+  /// Runs `body` on a server of its own with every staff page that a chart has; the order states the frequency given.
+  static func run(frequency: String? = nil, _ body: (NoteFixture, inout Browser) async throws -> Void) async throws {
     try await withServer(pages: { pages, routes in
       InboxRoutes(pages).declare(in: &routes)
       ReviewRoutes(pages).declare(in: &routes)
@@ -28,14 +28,14 @@ struct NoteFixture: Sendable {
       PatientRoutes(pages).declare(in: &routes)
       CalendarRoutes(pages).declare(in: &routes)
     }) { server in
-      let fixture = try await NoteFixture(server)
+      let fixture = try await NoteFixture(server, page(frequency: frequency))
       var browser = server.browser()
       _ = try await browser.signIn("lee@example.org")
       try await body(fixture, &browser)
     }
   }
 
-  private init(_ server: TestServer) async throws {
+  private init(_ server: TestServer, _ page: DecodedPage) async throws {
     self.server = server
     let desk = server.desk
     let practice = try await desk.addPractice(named: "Cedar Hands")
@@ -57,7 +57,6 @@ struct NoteFixture: Sendable {
       SavePlan(
         Plan(id: PlanID(high: 0, low: 0), payerName: "Cascade", name: "HMO", classKey: "commercial_out_of_network"),
         isNew: true), "plan")
-    let page = Self.page
     let received = try await desk.receiveAsProgram(
       Arrival(via: .email, mediaType: "text/plain"), in: practice, key: RequestKey("fixture-arrival")!,
       bytes: Array("an order".utf8))
@@ -116,7 +115,8 @@ struct NoteFixture: Sendable {
     ("rating1", "4"),
   ]
 
-  static let page: DecodedPage = {
+  private static func page(frequency: String?) -> DecodedPage {
+    let schedule = frequency.map { "\nFrequency: \($0)" } ?? ""
     let text = """
       PRESCRIPTION FOR MASSAGE THERAPY
       Patient: Beatrice Delacroix
@@ -124,7 +124,7 @@ struct NoteFixture: Sendable {
       Diagnosis: M54.50 Low back pain
       Treatment: massage therapy to the low back
       Body area: low back
-      Number of visits: 12
+      Number of visits: 12\(schedule)
       Prescriber: Helen Bergstrom, MD
       NPI: 2000000002
       Date: 11/02/2026
@@ -138,7 +138,7 @@ struct NoteFixture: Sendable {
       }
     }
     return DecodedPage(number: 1, source: .typed, words: words)
-  }()
+  }
 }
 
 /// What a person sends after typing: the page's hidden fields as its browser reads them, and what is typed.
