@@ -19,9 +19,12 @@ import Testing
 
   static func request(_ questions: [PrescriberRequest.Question]) -> PrescriberRequest? {
     PrescriberRequest(
-      questions: questions, letterhead: Printed.letterhead, patientName: "Beatrice Delacroix",
-      birthDate: CalendarDay("1992-03-16"), orderSignedOn: CalendarDay("2026-06-27"), returnCode: "7K3M-92QX",
-      madeOn: Printed.day)
+      questions: questions, letterhead: Printed.letterhead,
+      to: Prescriber(
+        name: "Helen Bergström", credential: .dc, phone: "757 555 0166", fax: "(757) 555-0167",
+        practiceName: "Kempsville Chiropractic Center"),
+      patientName: "Beatrice Delacroix", birthDate: CalendarDay("1992-03-16"),
+      orderSignedOn: CalendarDay("2026-06-27"), returnCode: "7K3M-92QX", madeOn: Printed.day)
   }
 
   static func finding(by: Fix.By) -> Finding {

@@ -72,7 +72,7 @@ import Testing
           Connection.referrals(of: .test(1), practice)
         ),
         (
-          "SEARCH a USING COVERING INDEX prescriber_asking_by_referral (practice_id=? AND referral_id=?)",
+          "SEARCH a USING INDEX prescriber_asking_by_referral (practice_id=? AND referral_id=?)",
           Connection.daysAsked(about: [.test(1), .test(2)], practice)
         ),
         (

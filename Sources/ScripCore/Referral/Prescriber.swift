@@ -21,6 +21,30 @@ public struct Prescriber: Hashable, Sendable, Codable {
   }
 }
 
+extension Prescriber {
+  /// `Helen Bergström, DC`; nil when the order names nobody.
+  public var signedName: String? {
+    name.map { name in
+      guard let credential, credential != .other else { return name }
+      return "\(name), \(credential.rawValue)"
+    }
+  }
+
+  /// `757-555-0167`; what is no telephone number stays as it stands on the order.
+  public var shownFax: String? { fax.map { PhoneNumber($0)?.shown ?? $0 } }
+
+  public var shownPhone: String? { phone.map { PhoneNumber($0)?.shown ?? $0 } }
+
+  /// Where a letter to them goes: `Helen Bergström, DC, Kempsville Chiropractic Center, fax 757-555-0167`.
+  ///
+  /// The telephone stands in where no fax is known; nil when the order says nothing of them.
+  public var addressed: String? {
+    let number = shownFax.map { "fax \($0)" } ?? shownPhone.map { "telephone \($0)" }
+    let parts = [signedName, practiceName, number].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+}
+
 /// The profession of a prescriber, as payers name it.
 public enum Credential: String, Hashable, Sendable, CaseIterable, Codable {
   case md = "MD"

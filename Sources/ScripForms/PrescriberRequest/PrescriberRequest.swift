@@ -6,6 +6,8 @@ import ScripCore
 /// Promises: findings that others can settle are left out, and no answer is filled in.
 public struct PrescriberRequest: Sendable {
   let letterhead: Letterhead
+  /// Who signed the order and where they are reached, as it stands there.
+  let prescriber: Prescriber
   /// The patient's name and date of birth: two identifiers, so that the office finds the chart.
   let patientName: String
   let birthDate: CalendarDay?
@@ -46,12 +48,13 @@ public struct PrescriberRequest: Sendable {
 
   /// Nil when nothing is to be asked.
   public init?(
-    questions: [Question], letterhead: Letterhead, patientName: String, birthDate: CalendarDay?,
-    orderSignedOn: CalendarDay?, returnCode: String? = nil, madeOn: CalendarDay
+    questions: [Question], letterhead: Letterhead, to prescriber: Prescriber, patientName: String,
+    birthDate: CalendarDay?, orderSignedOn: CalendarDay?, returnCode: String? = nil, madeOn: CalendarDay
   ) {
     guard !questions.isEmpty else { return nil }
     self.questions = questions
     self.letterhead = letterhead
+    self.prescriber = prescriber
     self.patientName = patientName
     self.birthDate = birthDate
     self.orderSignedOn = orderSignedOn
@@ -71,6 +74,9 @@ public struct PrescriberRequest: Sendable {
       .title(questions.count == 1 ? "One question about your order" : "\(questions.count) questions about your order"),
       .pairs(
         [
+          Pair("To", Words(prescriber.signedName ?? "the prescriber of this order")),
+          to("Office", prescriber.practiceName),
+          to("Fax", prescriber.shownFax), to("Telephone", prescriber.shownPhone),
           Pair("Patient", Words(patientName)), Pair("Date of birth", Words(birthDate?.shown ?? "not known to us")),
           Pair("Your order of", Words(orderSignedOn?.shown ?? "no date on the page")),
           Pair("Sent", Words(madeOn.shown)),
@@ -78,6 +84,9 @@ public struct PrescriberRequest: Sendable {
       .paragraph("Only you can decide what is asked here. Write it in, sign, and this page amends your order."),
     ]
   }
+
+  /// What the order does not say is looked up by whoever sends the page.
+  private func to(_ label: String, _ value: String?) -> Pair { Pair(label, Words(value ?? "not on your order")) }
 
   private func block(_ question: Question, number: Int) -> Block {
     var blocks: [Block] = [

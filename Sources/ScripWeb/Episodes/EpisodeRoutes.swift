@@ -34,6 +34,7 @@ public struct EpisodeRoutes: Sendable {
       let paper = PrescriberRequest(
         questions: (answer?.gaps ?? []).compactMap { PrescriberRequest.Question($0) },
         letterhead: Letterhead(story.profile, story.locations.first { $0.id == story.episode.location }),
+        to: story.referrals.last?.version.prescriber ?? Prescriber(),
         patientName: story.patient.shown, birthDate: story.patient.birthDate,
         orderSignedOn: story.referrals.last?.version.signedOn,
         returnCode: story.referrals.last?.version.referral.description, madeOn: story.today)

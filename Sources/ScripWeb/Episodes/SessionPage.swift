@@ -16,7 +16,8 @@ struct SessionPage: Equatable, Sendable {
   /// What changes nothing.
   let notes: [FindingCard]
   let intake: String?
-  let asksPrescriber: Bool
+  /// Where the request for an updated order goes; nil when there is nothing to ask.
+  let goesTo: String?
   let query: String
 
   struct Choice: Equatable, Sendable {
@@ -57,7 +58,8 @@ struct SessionPage: Equatable, Sendable {
     self.cards = cards(isWorthACard)
     notes = cards { !isWorthACard($0) }
     intake = story.referrals.last?.intake.description
-    asksPrescriber = answer?.gaps.contains { $0.fix.by == .prescriber } ?? false
+    let asksPrescriber = answer?.gaps.contains { $0.fix.by == .prescriber } ?? false
+    goesTo = asksPrescriber ? story.referrals.last?.version.prescriber.goesTo : nil
     query =
       "region=\(asked.region?.rawValue ?? "")&modality=\(asked.modality?.rawValue ?? "")&side=\(asked.side?.rawValue ?? "")"
   }
@@ -89,6 +91,7 @@ struct SessionPage: Equatable, Sendable {
       div(.class("body")) {
         if cards.isEmpty { h2 { "Nothing speaks against it." } }
         for (index, card) in cards.enumerated() { card.node(number: index + 1, intake: intake, act: act(card)) }
+        if let goesTo { p(.class("small mute")) { goesTo } }
         if !notes.isEmpty { smallNotes }
       }
     }

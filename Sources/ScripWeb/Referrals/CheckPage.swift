@@ -18,9 +18,12 @@ struct CheckPage: Equatable, Sendable {
   let asksPrescriber: Bool
   /// Another order of the same document waits in the inbox.
   let isMoreWaiting: Bool
-  let isAsked: Bool
+  /// The day of the last asking; nil when nobody asked yet.
+  let askedOn: CalendarDay?
   /// Whether the prescriber was asked, in words.
   let askStanding: String
+  /// Where the request goes, in words.
+  let askGoesTo: String
   let records: FixLink.Records
 
   enum Verdict: String, Equatable, Sendable {
@@ -87,8 +90,9 @@ struct CheckPage: Equatable, Sendable {
     notes = cards.filter { $0.effect == .warns }
     asksPrescriber = check.determination.asksPrescriber
     isMoreWaiting = check.isMoreWaiting
-    isAsked = check.asked != nil
+    askedOn = check.asked?.askedOn
     askStanding = Self.standing(check.asked)
+    askGoesTo = order.prescriber.goesTo
     others = check.others.map { other in
       let found = other.determination.findings.filter { $0.effect >= .questioned }
       let why = found.prefix(3).map { $0.element?.shown ?? $0.what.shown }.joined(separator: ", ")
@@ -110,7 +114,7 @@ struct CheckPage: Equatable, Sendable {
       fine.append(Fine(what: "\(code) is billable on the day", detail: "ICD-10-CM"))
     }
     if let visits = order.schedule.visits { fine.append(Fine(what: "\(visits) visits ordered", detail: "as written")) }
-    if let window = check.determination.window, !found.contains("referral.window") {
+    if let window = check.determination.window, window.contains(check.day) {
       fine.append(Fine(what: "The order holds", detail: "\(window.lowerBound.shown) to \(window.upperBound.shown)"))
     }
     if let credential = order.prescriber.credential, !found.contains("prescriber.type"),

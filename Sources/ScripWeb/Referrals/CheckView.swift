@@ -3,7 +3,7 @@ import ScripCore
 
 /// The check as HTML: the verdict, what is missing with its evidence and fix, and the other ways to pay.
 extension CheckPage {
-  func bytes(frame: StaffLayout.Frame, permissions: Set<Permission>) -> [UInt8] {
+  func bytes(frame: StaffLayout.Frame, permissions: Set<Permission>, hidden: [Node]) -> [UInt8] {
     StaffLayout(title: "Referral check", current: .inbox, frame: frame) {
       div(.class("head")) {
         div {
@@ -20,7 +20,7 @@ extension CheckPage {
         }
       }
       slip(permissions)
-      if asksPrescriber { askSheet(permissions) }
+      if asksPrescriber { askSheet(permissions, hidden: hidden) }
       div(.class("halves stack-top")) {
         othersSheet
         fineSheet
@@ -51,7 +51,7 @@ extension CheckPage {
       div(.class("stub")) {
         p(.class("word"), .id("v")) { span(.class("st \(verdict.mark)")) { verdict.words } }
         p {
-          "by "
+          "for "
           b { payerName }
         }
         p(.class("small mute")) { "\(checkedFor) Ready to bill is not a guarantee of payment." }

@@ -15,7 +15,8 @@ public struct ReferralRoutes: Sendable {
       let check = try await pages.desk.ask(CheckReferral(referral: try request.id("referral")), by: caller)
       return Answer.html(
         CheckPage(check).bytes(
-          frame: try await pages.frame(request, caller), permissions: caller.permissions))
+          frame: try await pages.frame(request, caller), permissions: caller.permissions,
+          hidden: StaffPages.hidden(request)))
     }
     declareAsking(in: &routes)
     routes.get("/referrals/{referral}/request.pdf", .readReferrals) { request, caller in
@@ -23,9 +24,10 @@ public struct ReferralRoutes: Sendable {
       let asked = check.determination.findings.filter { $0.effect >= .questioned }
       let paper = PrescriberRequest(
         questions: asked.compactMap { PrescriberRequest.Question($0) },
-        letterhead: Letterhead(check.profile, check.location), patientName: check.patient.shown,
-        birthDate: check.patient.birthDate, orderSignedOn: check.stored.version.signedOn,
-        returnCode: check.stored.version.referral.description, madeOn: check.today)
+        letterhead: Letterhead(check.profile, check.location), to: check.stored.version.prescriber,
+        patientName: check.patient.shown, birthDate: check.patient.birthDate,
+        orderSignedOn: check.stored.version.signedOn, returnCode: check.stored.version.referral.description,
+        madeOn: check.today)
       guard let paper else { throw WebRefusal.conflict("There is nothing to ask the prescriber about this order.") }
       return Answer.download(
         .bytes(try paper.paper.pdf()), contentType: "application/pdf", name: "request-to-the-prescriber.pdf")
@@ -50,6 +52,12 @@ public struct ReferralRoutes: Sendable {
         _ = try await desk.perform(act, by: caller, key: key)
         return back
       }
+    }
+    routes.post("/referrals/{referral}/asked/take-back", .signOffReferrals) { request, caller in
+      let id: ReferralID = try request.id("referral")
+      guard let day = request.fields["askedOn"].flatMap({ CalendarDay($0) }) else { throw WebRefusal.malformed }
+      _ = try await desk.perform(TakeBackAsking(referral: id, askedOn: day), by: caller, key: try request.actKey())
+      return Answer.seeOther("/referrals/\(id.description)/check")
     }
   }
 }

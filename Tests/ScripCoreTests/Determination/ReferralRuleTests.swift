@@ -170,6 +170,15 @@ import Testing
     }?.effect
   }
 
+  @Test("What only a prescriber decides is asked of the payer where its authorization stands in for the order")
+  func whoIsAsked() {
+    for (payer, by) in [("va_ccn", Fix.By.payer), ("commercial_in_network", .prescriber)] {
+      let facts = Sample.facts(payer) { $0.order { $0.schedule.visits = nil } }
+      let finding = determine(facts, on: Sample.today).finding("referral.elements")
+      #expect(finding?.element == .visitCount && finding?.fix.by == by, "\(payer)")
+    }
+  }
+
   @Test("A gap points at the words on the page")
   func evidence() {
     let words = Evidence(

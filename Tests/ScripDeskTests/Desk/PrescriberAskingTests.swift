@@ -72,13 +72,64 @@ import Testing
     #expect(try await fixture.desk.ask(ShowEpisode(episode: filed.episode), by: desk).askings.count == 1)
   }
 
-  @Test("A day to come is refused by its field, and what is nobody's order is not found")
-  func refused() async throws {
+  @Test(
+    "What was noted by mistake is taken back, and what stood before stands again", arguments: DeskEngine.allCases)
+  func takenBack(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let filed = try await Self.filed(fixture)
+    let desk = fixture.caller([.frontDesk])
+    let (first, second) = (DeskFixture.today.adding(days: -4), DeskFixture.today.adding(days: -1))
+    // Twice on the second day: only the last is undone.
+    for (number, row) in [(first, .fax), (second, .portal), (second, .portal)].enumerated() {
+      let act = RecordAsking(referral: filed.referral, askedOn: row.0, way: row.1 as PrescriberAsking.Way)
+      _ = try await fixture.perform(act, "asked-0\(number)")
+    }
+    let standing: [(day: CalendarDay?, way: PrescriberAsking.Way?)] = [(second, .portal), (first, .fax), (nil, nil)]
+    for (number, after) in standing.enumerated() {
+      let shown = try #require(try await Self.check(fixture, filed.referral).asked).askedOn
+      _ = try await fixture.perform(TakeBackAsking(referral: filed.referral, askedOn: shown), "back-0\(number)")
+      let asked = try await Self.check(fixture, filed.referral).asked
+      #expect(asked?.askedOn == after.day && asked?.way == after.way)
+      #expect(try await fixture.desk.ask(ShowToday(), by: desk).askedOn[filed.referral] == after.day)
+    }
+    #expect(try await fixture.desk.ask(ShowEpisode(episode: filed.episode), by: desk).askings.isEmpty)
+    let again = TakeBackAsking(referral: filed.referral, askedOn: first)
+    let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(again, "back-again") }
+    #expect(refusal?.kind == .conflict)
+  }
+
+  /// Days from today; the order was signed 22 days ago.
+  static let impossibleDays = [1, -23, -13_000]
+
+  @Test("A day that cannot be is refused by its field", arguments: impossibleDays)
+  func impossible(days: Int) async throws {
     let fixture = try await DeskFixture(.sqlite)
     let filed = try await Self.filed(fixture)
-    let late = RecordAsking(referral: filed.referral, askedOn: DeskFixture.today.adding(days: 1), way: .byHand)
-    let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(late, "too-late") }
+    let day = DeskFixture.today.adding(days: days)
+    let act = RecordAsking(referral: filed.referral, askedOn: day, way: .byHand)
+    let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(act, "cannot-be") }
     #expect(refusal?.faults.map(\.field) == ["askedOn"])
+    let onTheDay = RecordAsking(referral: filed.referral, askedOn: CalendarDay("2026-11-02")!, way: .byHand)
+    _ = try await fixture.perform(onTheDay, "can-be")
+  }
+
+  @Test("An order without a date was not asked about before it came in")
+  func undated() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let text = DeskFixture.order(code: "Low back").replacing(" on 11/02/2026", with: "")
+      .replacing("Date: 11/02/2026", with: "")
+    let filed = try await fixture.signOff(try await fixture.receive(text))
+    let before = RecordAsking(referral: filed.referral, askedOn: DeskFixture.today.adding(days: -1), way: .fax)
+    let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(before, "before") }
+    #expect(refusal?.faults.map(\.field) == ["askedOn"])
+    let today = RecordAsking(referral: filed.referral, askedOn: DeskFixture.today, way: .fax)
+    _ = try await fixture.perform(today, "today")
+  }
+
+  @Test("What is nobody's order is not found")
+  func missing() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let filed = try await Self.filed(fixture)
     let nobody = RecordAsking(referral: ReferralID(high: 7, low: 7), askedOn: DeskFixture.today, way: .fax)
     let missing = await #expect(throws: Refusal.self) { try await fixture.perform(nobody, "nobodys") }
     #expect(missing?.kind == .notFound)

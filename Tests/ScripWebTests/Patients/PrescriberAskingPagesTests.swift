@@ -24,6 +24,19 @@ import Testing
     }
   }
 
+  @Test("What was written down by mistake is taken back on the check")
+  func takenBack() async throws {
+    try await NoteFixture.run { fixture, _ in
+      var rosa = try await fixture.person("rosa@example.org", roles: [.frontDesk])
+      let check = try await Self.check(&rosa, fixture)
+      let path = check.replacing("/check", with: "/asked")
+      _ = try await rosa.submit(path, to: path, [("way", "fax"), ("askedOn", "2026-11-20")])
+      let answer = try await rosa.submit(path, to: "\(path)/take-back", [("askedOn", "2026-11-20")])
+      #expect(answer.status == 303 && answer["location"] == check)
+      #expect(!(try await rosa.get("/episodes/\(fixture.episode)").text.contains("Asked the prescriber")))
+    }
+  }
+
   @Test("What is missing is named with its field, and nothing is kept", arguments: [("way", ""), ("askedOn", "soon")])
   func refused(field: String, typed: String) async throws {
     try await NoteFixture.run { fixture, _ in

@@ -12,7 +12,8 @@ extension Rule {
       let effect: Effect =
         level == .required
         ? .selfPayOnly : question.payer.missingRecommended == .questioned ? .questioned : .warns
-      findings.report(effect, what(element, state), about: element, fix: fix(element, state))
+      let fix = fix(element, state, question.payer.orderDocument)
+      findings.report(effect, what(element, state), about: element, fix: fix)
     }
   }
 
@@ -25,9 +26,16 @@ extension Rule {
     }
   }
 
-  private static func fix(_ element: ReferralElement, _ state: ElementState) -> Fix {
+  private static func fix(
+    _ element: ReferralElement, _ state: ElementState, _ document: PayerRules.OrderDocument
+  ) -> Fix {
     if state == .unreadable {
       return Fix(.frontDesk, .confirmReading, "Look at the page; if nobody can read it, ask the prescriber.")
+    }
+    // Whoever wrote the document completes it.
+    if element.decidedByPrescriber, document == .authorization {
+      return Fix(
+        .payer, .askForAuthorization, "The authorization stands in for the order: ask the payer for the \(element).")
     }
     if element.decidedByPrescriber {
       return Fix(.prescriber, .askPrescriber, "Ask the prescriber for the \(element).")
