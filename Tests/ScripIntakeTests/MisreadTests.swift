@@ -43,12 +43,12 @@ import Testing
     #expect(try name("Helen Bergstrom, DC", "Helen Bergstrom, DC").prescriber.name.review == nil)
   }
 
-  @Test("A letter that English has not counts only when a second place has it too")
+  @Test("A letter that English has not is looked at, in however many places it was read alike")
   func foreign() throws {
     let one = try order(
       "Massage order\nPatient: Zoë Okafor   DOB: 03/14/1980\nDx: M54.2\nFrequency: 2x/week for 6 weeks")
     #expect(one.patient.name.review == .hardToRead)
-    #expect(try name("Chloé Winters, DC", "Chloé Winters, DC").prescriber.name.review == nil)
+    #expect(try name("Helen Bergstrém, DC", "Helen Bergstrém, DC").prescriber.name.review == .hardToRead)
   }
 
   @Test("The point behind an initial may be read as a comma")

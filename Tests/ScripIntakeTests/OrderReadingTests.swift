@@ -156,6 +156,20 @@ import Testing
     #expect(try reading(head + "Frequency: 1-2x/week for 4 weeks").numberOfSessions.value == nil)
   }
 
+  @Test("A derived count is not shown as what the page says, and says how it came about")
+  func reckoned() throws {
+    let head = "Massage therapy\nPatient: Lena Okafor\nDx: M54.2\nProvider: Ada Winters, MD\n"
+    var order = try reading(head + "Frequency: 2x/week for 4 weeks")
+    #expect(order.line(.numberOfSessions).reckoned == "2 times a week × 4 weeks = 8")
+    #expect(order.line(.numberOfSessions).shown == "")
+    #expect(order.correct(.duration, to: "6 weeks"))
+    #expect(order.line(.numberOfSessions).reckoned == "2 times a week × 6 weeks = 12")
+    #expect(order.correct(.numberOfSessions, to: "8"))
+    #expect(order.line(.numberOfSessions).reckoned == nil && order.line(.numberOfSessions).shown == "8")
+    let printed = try reading(head + "Frequency: 2x/week for 4 weeks\nNumber of visits: 8")
+    #expect(printed.line(.numberOfSessions).reckoned == nil && printed.line(.numberOfSessions).shown == "8")
+  }
+
   @Test("A last day in the schedule is read")
   func lastDay() throws {
     let order = try reading(

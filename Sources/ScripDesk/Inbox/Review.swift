@@ -49,11 +49,21 @@ public struct Review: Hashable, Sendable, Codable {
     public var authorizationNumber: String?
     /// Elements that stand on the page but that nobody can read.
     public var unreadable: ElementSet
+    /// What was typed into a field and could not be understood, by `FieldPath`; kept until it is written otherwise.
+    public var unread: [String: String]?
 
     public init(_ order: OrderReading) {
       signature = order.readSignature
       lienSigned = false
       unreadable = ElementSet()
+    }
+  }
+
+  /// What is still to be corrected of what was saved.
+  public func faults(order: Int) -> [Refusal.Fault] {
+    guard particulars.indices.contains(order), let unread = particulars[order].unread else { return [] }
+    return FieldPath.allCases.compactMap { path in
+      unread[path.rawValue].map { Refusal.Fault(path.rawValue, path.howToWrite($0)) }
     }
   }
 

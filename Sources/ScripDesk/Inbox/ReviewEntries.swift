@@ -17,7 +17,9 @@ public struct ReviewEntries: Hashable, Sendable, Codable {
     var faults: [Refusal.Fault] = []
     for path in FieldPath.allCases {
       let line = order.line(path)
-      guard let typed = fields[path.rawValue], typed != line.text, typed != line.shown else { continue }
+      guard let typed = fields[path.rawValue], typed != line.shown else { continue }
+      // A number that Scrip worked out is the order's once a person writes it.
+      if line.reckoned == nil, typed == line.text { continue }
       if !order.correct(path, to: typed) { faults.append(Refusal.Fault(path.rawValue, path.howToWrite(typed))) }
     }
     return faults

@@ -91,6 +91,8 @@ public struct ShowReview: Query {
     public let isTwin: Bool
     public let coverages: [(coverage: Coverage, plan: Plan)]
     public let episodes: [Episode]
+    /// Of these, those whose prescriber was asked about the order as it stands and has not answered, with the day.
+    public let awaited: [EpisodeID: CalendarDay]
   }
 
   public init(intake: IntakeID, order: Int? = nil, typed: TypedPerson? = nil) {
@@ -144,14 +146,27 @@ public struct ShowReview: Query {
       for coverage in try connection.coverages(of: patient.id) {
         if let plan = try connection.plan(coverage.plan) { coverages.append((coverage, plan)) }
       }
+      let episodes = try connection.episodes(of: patient.id)
       candidates.append(
         Candidate(
           patient: patient,
           birthDateAgrees: patient.id == returned?.id || born != nil && patient.birthDate == born,
           isTwin: twins.contains { $0.id == patient.id },
-          coverages: coverages, episodes: try connection.episodes(of: patient.id)))
+          coverages: coverages, episodes: episodes, awaited: try awaited(among: episodes, connection)))
     }
     return candidates
+  }
+
+  private func awaited(
+    among episodes: [Episode], _ connection: borrowing Connection
+  ) throws -> [EpisodeID: CalendarDay] {
+    var awaited: [EpisodeID: CalendarDay] = [:]
+    for episode in episodes {
+      let askings = try connection.askings(of: episode.id)
+      guard !askings.isEmpty, let order = try connection.referrals(of: episode.id).last?.version else { continue }
+      awaited[episode.id] = askings.last(about: order)?.askedOn
+    }
+    return awaited
   }
 
   /// The charts that a new one of this person would double.

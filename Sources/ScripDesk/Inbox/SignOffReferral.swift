@@ -46,10 +46,14 @@ public struct SignOffReferral: Act {
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Filed> {
-    let open: OpenReview
-    switch try connection.openReview(of: intake, order: order, with: entries) {
+    var open: OpenReview
+    switch try connection.openReview(of: intake, order: order) {
     case .failure(let refusal): return .refused(refusal)
     case .success(let found): open = found
+    }
+    let faults = open.take(entries, for: order)
+    guard faults.isEmpty else {
+      return .refused(Refusal(.invalid, "Some fields could not be understood.", faults: faults))
     }
     var plan: FilingPlan
     let read = open.review.reading.orders[order]

@@ -54,8 +54,8 @@ extension OrderReader {
 
   /// The surest reading of a name; flagged when another place spells it otherwise, or names somebody else.
   ///
-  /// Recognition takes one letter of a name for another and is sure of it: only a second place, or letters that
-  /// English has, speak for it.
+  /// Recognition takes one letter of a name for another and is sure of it. A second place speaks for a letter that
+  /// English has; an accent is misread alike in every place.
   func spelledAlike(_ readings: [ReadField<PersonName>]) -> ReadField<PersonName> {
     guard let first = readings.first?.value else { return ReadField() }
     let same = readings.filter { $0.value.map { OrderReader.isSamePerson($0, first) } ?? false }
@@ -64,7 +64,7 @@ extension OrderReader {
     if best.review == nil, let surest = same.max(by: { $0.confidence < $1.confidence }) { best = surest }
     let spellings = Set(same.compactMap(\.value).map { OrderReader.letters($0).folded })
     let isForeign = best.text.contains { $0.isLetter && !$0.isASCII }
-    if spellings.count > 1 || isForeign && same.count < 2 {
+    if spellings.count > 1 || isForeign {
       best.review = best.review ?? .hardToRead
       best.confidence = min(best.confidence, 0.5)
     }

@@ -114,11 +114,7 @@ extension OrderReader {
   /// When a printed count and the product differ the count is flagged: nobody but the prescriber can choose
   /// (domain.md B1, rule 3).
   private mutating func deriveCount() {
-    guard let frequency = order.frequency.value, let span = order.duration.value, frequency.timesPerMax == nil,
-      frequency.period == span.unit, span.value % frequency.every == 0
-    else { return }
-    let product = frequency.timesPer * (span.value / frequency.every)
-    guard (1...366).contains(product) else { return }
+    guard let product = order.reckonedVisits else { return }
     if let printed = order.numberOfSessions.value {
       if printed.count != product { order.flag(.numberOfSessions, .conflicting) }
       return

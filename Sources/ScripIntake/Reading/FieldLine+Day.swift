@@ -11,6 +11,9 @@ extension FieldPath {
 }
 
 extension FieldLine {
-  /// The text as people write it: a day in figures.
-  public var shown: String { path.isDay ? CalendarDay(text)?.inFigures ?? text : text }
+  /// The text as people write it: a day in figures. Empty for what was worked out: the page does not say it.
+  public var shown: String {
+    guard reckoned == nil else { return "" }
+    return path.isDay ? CalendarDay(text)?.inFigures ?? text : text
+  }
 }

@@ -48,14 +48,20 @@ public struct FieldLine: Hashable, Sendable {
   public var confidence: Double
   public var source: ReadSource?
   public var review: ReviewReason?
+  /// How a value was worked out that the page does not write: `2 times a week × 4 weeks = 8`; nil for what was read.
+  public var reckoned: String?
 }
 
 extension OrderReading {
   /// Every field in the order of a paper form, found or not.
-  public var lines: [FieldLine] { FieldPath.allCases.map { FieldAccess.of($0).line(self) } }
+  public var lines: [FieldLine] { FieldPath.allCases.map(line) }
 
   /// One field by its path.
-  public func line(_ path: FieldPath) -> FieldLine { FieldAccess.of(path).line(self) }
+  public func line(_ path: FieldPath) -> FieldLine {
+    var line = FieldAccess.of(path).line(self)
+    if path == .numberOfSessions { line.reckoned = reckoning }
+    return line
+  }
 
   /// Puts a clerk's text into the field; false when the text is not of the field's kind.
   public mutating func correct(_ path: FieldPath, to text: String) -> Bool {

@@ -42,6 +42,26 @@ extension OrderReading {
   }
 }
 
+extension OrderReading {
+  /// Frequency times duration where it divides exactly, 1...366; nil otherwise.
+  var reckonedVisits: Int? {
+    guard let frequency = frequency.value, let span = duration.value, frequency.timesPerMax == nil,
+      frequency.period == span.unit, span.value % frequency.every == 0
+    else { return nil }
+    let product = frequency.timesPer * (span.value / frequency.every)
+    return (1...366).contains(product) ? product : nil
+  }
+
+  /// `2 times a week × 4 weeks = 8`, from the schedule as it stands now; nil unless the count is derived.
+  var reckoning: String? {
+    guard numberOfSessions.value?.derived == true else { return nil }
+    guard let visits = reckonedVisits, let frequency = frequency.value, let span = duration.value else {
+      return "Frequency and period as they were read gave a number"
+    }
+    return "\(frequency.written) × \(span.written) = \(visits)"
+  }
+}
+
 extension OrderReading.Frequency: WrittenValue {
   /// `2 times a week`, `1-2 times a week`, `1 time every 2 weeks`.
   public var written: String {

@@ -68,14 +68,15 @@ extension Connection {
   }
 
   /// Undoes the last asking of this one's version and day.
-  public func takeBack<Noun>(
-    _ asking: PrescriberAsking, id: ID<Noun>, of episode: EpisodeID, at moment: Moment, by membership: MembershipID
+  public func takeBack(
+    _ asking: PrescriberAsking, id: PrescriberAskingID, of episode: EpisodeID, at moment: Moment,
+    by membership: MembershipID
   ) throws {
     try insert(asking, takenBack, id: id, of: episode, at: moment, by: membership)
   }
 
-  private func insert<Noun>(
-    _ asking: PrescriberAsking, _ way: String, id: ID<Noun>, of episode: EpisodeID, at moment: Moment,
+  private func insert(
+    _ asking: PrescriberAsking, _ way: String, id: PrescriberAskingID, of episode: EpisodeID, at moment: Moment,
     by membership: MembershipID
   ) throws {
     try insert(

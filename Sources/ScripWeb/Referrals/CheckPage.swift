@@ -113,7 +113,11 @@ struct CheckPage: Equatable, Sendable {
     where found.isDisjoint(with: ["diagnosis.exists", "diagnosis.billable"]) {
       fine.append(Fine(what: "\(code) is billable on the day", detail: "ICD-10-CM"))
     }
-    if let visits = order.schedule.visits { fine.append(Fine(what: "\(visits) visits ordered", detail: "as written")) }
+    if let visits = order.schedule.visits {
+      let isRead = order.evidence.contains { $0.element == .visitCount }
+      let how = isRead ? "as written" : "typed in at sign-off, not read on the page"
+      fine.append(Fine(what: "\(visits) visits ordered", detail: how))
+    }
     if let window = check.determination.window, window.contains(check.day) {
       fine.append(Fine(what: "The order holds", detail: "\(window.lowerBound.shown) to \(window.upperBound.shown)"))
     }

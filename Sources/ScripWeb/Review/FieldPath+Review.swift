@@ -54,3 +54,10 @@ extension FieldPath {
       || path == FieldPath.diagnoses.rawValue
   }
 }
+
+extension FieldLine {
+  /// What to do about a number that could be worked out and that the page does not write.
+  var reckonedAdvice: String? {
+    reckoned.map { "\($0), not written on the page. Leave it empty, or write the number that the prescriber wrote." }
+  }
+}

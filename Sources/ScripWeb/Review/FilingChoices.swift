@@ -11,6 +11,8 @@ struct FilingChoices: Equatable, Sendable {
   /// Nobody of those above.
   let newChart: Choice
   let episodes: [Choice]
+  /// Chosen where the order continues none of them.
+  let newEpisode: Choice
   let coverages: [Choice]
   let plans: [Choice]
   let classes: [Choice]
@@ -26,6 +28,8 @@ struct FilingChoices: Equatable, Sendable {
 
   /// Chosen in place of a new chart where somebody of this name and date of birth has one.
   static let otherPerson = "other"
+  /// Chosen where a patient who has episodes begins another one.
+  static let newEpisodeValue = "new"
 
   /// The ways to pay that need no plan of the practice's list.
   static let withoutPlan = ["self_pay_medical", "hsa", "fsa", "commercial_out_of_network", "self_pay_wellness"]
@@ -88,8 +92,10 @@ struct FilingChoices: Equatable, Sendable {
     div(.class("pad field")) {
       labelTag(.for("episode")) { "Belongs to" }
       selectTag(.id("episode"), .name("episode")) {
-        option(.value("")) { "A new episode" }
-        for choice in episodes { option(.value(choice.value), .selected(choice.isChosen)) { choice.words } }
+        option(.value("")) { "Choose where it belongs" }
+        for choice in [newEpisode] + episodes {
+          option(.value(choice.value), .selected(choice.isChosen)) { choice.words }
+        }
       }
       span(.class("hint")) { "An amended or renewed order continues its episode as a new version." }
     }
@@ -133,13 +139,19 @@ extension FilingChoices {
       twins.isEmpty
       ? Choice(value: "new", words: "A new chart", isChosen: likely == nil)
       : Choice(value: Self.otherPerson, words: "It is another person: make a new chart", isChosen: false)
+    // The page's own code is sure; else the one order that somebody was asked about is likely to be answered.
+    let awaited = opened.candidates.first { $0.patient.id == likely }?.awaited ?? [:]
+    let answered = returned?.episode ?? (awaited.count == 1 ? awaited.keys.first : nil)
     episodes = opened.candidates.flatMap { candidate in
       candidate.episodes.map {
-        Choice(
-          value: $0.id.description, words: "\(candidate.patient.listed): \($0.problem), since \($0.openedOn.shown)",
-          isChosen: $0.id == returned?.episode)
+        let asked = candidate.awaited[$0.id].map { ", prescriber asked \($0.shown)" } ?? ""
+        return Choice(
+          value: $0.id.description,
+          words: "\(candidate.patient.listed): \($0.problem), since \($0.openedOn.shown)\(asked)",
+          isChosen: $0.id == answered)
       }
     }
+    newEpisode = Choice(value: Self.newEpisodeValue, words: "A new episode", isChosen: false)
     coverages = opened.candidates.flatMap { candidate in
       candidate.coverages.enumerated().map { index, pair in
         // Two of one plan are told apart by their number.

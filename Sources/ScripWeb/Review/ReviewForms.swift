@@ -58,7 +58,12 @@ struct SignOffForm: WebForm {
     let review = ReviewForm(reading: &reader)
     let patient = Self.patient(&reader, review?.entries)
     let payment = Self.payment(&reader)
-    episode = reader.optionalText("episode", label: "the episode").flatMap { EpisodeID($0) }
+    let episode = reader.optionalText("episode", label: "the episode")
+    // Nothing is assumed for somebody who has episodes: an answer filed apart leaves its question open for ever.
+    if reader.has("episode"), episode == nil, case .existing? = patient {
+      reader.fault("episode", "Choose the episode that the order continues, or a new one.")
+    }
+    self.episode = episode.flatMap { EpisodeID($0) }
     guard let review, let patient, let payment else { return nil }
     self.review = review
     self.patient = patient

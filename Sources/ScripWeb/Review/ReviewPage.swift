@@ -77,7 +77,7 @@ struct ReviewPage: Equatable, Sendable {
     // Of what was dealt with before reviews kept it, nobody knows which order it was.
     orderCount = isOpen || opened.review?.filed != nil ? orders.count : min(orders.count, 1)
     let named = orderCount > 1 ? orders[opened.order].patient.name.value?.written : row.title
-    heading = named ?? "A \(row.via.shown) without a name"
+    heading = named ?? "\(row.via == .upload || row.via == .email ? "An" : "A") \(row.via.shown) without a name"
     let from = row.sender.map { "\(row.via.shown) from \($0)" } ?? row.via.shown
     let pages = row.pages == 1 ? ", 1 page" : row.pages > 1 ? ", \(row.pages) pages" : ""
     lead = "\(from)\(pages), \(clock.shown(row.receivedAt))"
@@ -97,7 +97,7 @@ struct ReviewPage: Equatable, Sendable {
     }
     particulars = typed.map(Review.Particulars.init(typed:)) ?? review.particulars[order]
     let lines = orders[order].lines
-    groups = Self.grouped(lines, typed: typed, faults: faults, at: place)
+    groups = Self.grouped(lines, typed: typed ?? particulars.unread, faults: faults, at: place)
     sheets = review.pictures.indices.filter { review.pictures[$0].width > 0 }.map { index in
       Sheet(number: index + 1, boxes: Self.boxes(of: lines, on: index + 1))
     }
@@ -105,7 +105,10 @@ struct ReviewPage: Equatable, Sendable {
 
   private static func boxes(of lines: [FieldLine], on page: Int) -> [Box] {
     lines.compactMap { line in
-      guard let source = line.source, source.page == page, let area = PageArea(around: source.boxes) else { return nil }
+      // What was worked out stands in no place of its own.
+      guard line.reckoned == nil, let source = line.source, source.page == page,
+        let area = PageArea(around: source.boxes)
+      else { return nil }
       return Box(field: line.path.rawValue, label: line.path.label, mark: Mark(line), area: area)
     }
   }
@@ -122,7 +125,7 @@ struct ReviewPage: Equatable, Sendable {
           return Field(
             path: path.rawValue, label: path.label, text: typed?[path.rawValue] ?? line.shown,
             mark: fault == nil ? Mark(line) : .miss, opinion: fault == nil ? opinion(line) : "not understood",
-            advice: fault ?? line.review?.advice, isHere: path.rawValue == place)
+            advice: fault ?? line.reckonedAdvice ?? line.review?.advice, isHere: path.rawValue == place)
         })
     }
   }
@@ -130,7 +133,7 @@ struct ReviewPage: Equatable, Sendable {
   private static func opinion(_ line: FieldLine) -> String {
     switch Mark(line) {
     case .sure: line.source.map { "✓ page \($0.page)" } ?? "✓"
-    case .look: "please look"
+    case .look: line.reckoned == nil ? "please look" : "not written"
     case .miss: "not found"
     case .empty: "–"
     }
@@ -139,7 +142,9 @@ struct ReviewPage: Equatable, Sendable {
 
 extension ReviewPage.Mark {
   init(_ line: FieldLine) {
-    if line.review == .notFound || line.review == .signatureUnseen {
+    if line.reckoned != nil {
+      self = .look
+    } else if line.review == .notFound || line.review == .signatureUnseen {
       self = line.text.isEmpty ? .miss : .look
     } else if line.review != nil {
       self = .look

@@ -39,10 +39,12 @@ public struct ReviewRoutes: Sendable {
       try await Self.redrawing(request, caller, pages) {
         let form = try request.form(ReviewForm.self)
         let act = SaveReview(intake: try request.id("intake"), order: form.order, entries: form.entries)
-        _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
-        if let next = form.next { return Answer.seeOther("/inbox/\(next)") }
-        if let turn = form.turn, turn != form.order {
-          return Answer.seeOther("/inbox/\(try request.part("intake"))?order=\(turn)")
+        let saved = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+        if saved.isWhole {
+          if let next = form.next { return Answer.seeOther("/inbox/\(next)") }
+          if let turn = form.turn, turn != form.order {
+            return Answer.seeOther("/inbox/\(try request.part("intake"))?order=\(turn)")
+          }
         }
         let place = form.place?.rawValue ?? ""
         return Answer.seeOther("/inbox/\(try request.part("intake"))?order=\(form.order)&at=\(place)")
@@ -87,12 +89,12 @@ public struct ReviewRoutes: Sendable {
     let opened = try await pages.desk.ask(
       ShowReview(intake: try request.id("intake"), order: order, typed: person), by: caller)
     let likely = FilingChoices(opened)
+    let kept = typed == nil ? opened.review?.faults(order: opened.order) ?? [] : []
     let view = ReviewView(
-      page: ReviewPage(
-        opened, typed: typed, faults: faults, at: request.query(ReviewForm.placeField)),
+      page: ReviewPage(opened, typed: typed, faults: faults + kept, at: request.query(ReviewForm.placeField)),
       filing: typed.map(likely.choosing) ?? likely, frame: try await pages.frame(request, caller),
       hidden: StaffPages.hidden(request),
-      faults: faults.map(ReviewFault.init), isSaving: request.path.text.hasSuffix("/save"))
+      faults: (faults + kept).map(ReviewFault.init), isKept: faults.isEmpty)
     return .html(view.bytes, status: faults.isEmpty ? .ok : .unprocessableContent)
   }
 

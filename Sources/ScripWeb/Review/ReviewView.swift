@@ -8,8 +8,8 @@ struct ReviewView {
   let frame: StaffLayout.Frame
   let hidden: [Node]
   let faults: [ReviewFault]
-  /// What was refused is a save, not the sign-off.
-  let isSaving: Bool
+  /// What was typed is saved, the faulty texts too.
+  let isKept: Bool
 
   var bytes: [UInt8] {
     StaffLayout(title: "Review", current: .inbox, frame: frame) {
@@ -32,7 +32,7 @@ struct ReviewView {
   private var summary: Node {
     guard !faults.isEmpty else { return .nothing }
     return div(.class("alert bad tight"), .role(.alert)) {
-      h2 { "\(isSaving ? "Not saved yet" : "Not signed off yet"). Correct this:" }
+      h2 { isKept ? "Saved, but not understood. Correct this:" : "Not signed off yet. Correct this:" }
       ul {
         for fault in faults {
           li {
@@ -84,7 +84,7 @@ struct ReviewView {
   private var editForm: Node {
     form(
       .class("sheet flush"), .method(.post), .action("/inbox/\(page.intake)/sign-off"), .id("review"),
-      .data("unsaved", faults.isEmpty ? "no" : "yes")
+      .data("unsaved", isKept ? "no" : "yes")
     ) {
       hidden
       input(.type(.hidden), .name("order"), .value(String(page.order)))

@@ -38,7 +38,7 @@ extension FilingChoices {
     }
     return FilingChoices(
       patients: chosen(patients, "patient"), twins: twins, newChart: chosen([newChart], "patient")[0],
-      episodes: chosen(episodes, "episode"),
+      episodes: chosen(episodes, "episode"), newEpisode: chosen([newEpisode], "episode")[0],
       coverages: chosen(coverages, "payment", prefix: "coverage:"), plans: chosen(plans, "payment", prefix: "plan:"),
       classes: chosen(classes, "payment", prefix: "class:"), memberID: typed["newMemberID"] ?? memberID,
       completes: completes)

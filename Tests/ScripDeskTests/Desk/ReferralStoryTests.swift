@@ -30,6 +30,28 @@ import Testing
     #expect(check.determination.findings.contains { $0.rule == "referral.schedule" && $0.effect == .selfPayOnly })
   }
 
+  static let counts: [(typed: String?, visits: Int?)] = [(nil, nil), ("", nil), ("8", 8), ("6", 6)]
+
+  @Test("A number that the page does not write counts only where a person writes it", arguments: counts)
+  func reckoned(row: (typed: String?, visits: Int?)) async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let desk = fixture.caller([.frontDesk])
+    let text = DeskFixture.order(visits: "").replacing("for 6 weeks", with: "for 4 weeks")
+    let intake = try await fixture.receive(text)
+    let particulars = try await fixture.desk.ask(ShowReview(intake: intake), by: desk).review!.particulars[0]
+    let filed = try await fixture.perform(
+      SignOffReferral(
+        intake: intake, order: 0,
+        entries: ReviewEntries(
+          fields: row.typed.map { ["numberOfSessions": $0] } ?? [:], particulars: particulars),
+        patient: .new(givenName: "Beatrice", familyName: "Delacroix", birthDate: CalendarDay("1992-03-16")),
+        payment: .newCoverage(plan: fixture.inNetwork, memberID: "TW1"), episode: nil), "sign-off")
+    let order = try await fixture.desk.ask(CheckReferral(referral: filed.referral), by: desk).stored.version
+    #expect(order.schedule.visits == row.visits)
+    // What was typed rests on no words of the page.
+    if row.visits != nil { #expect(!order.evidence.contains { $0.element == .visitCount }) }
+  }
+
   @Test("A renewal that came back unsigned is judged by itself, not by the good order before it")
   func unsigned() async throws {
     let fixture = try await DeskFixture(.sqlite)

@@ -119,10 +119,13 @@ import Testing
       #expect(first.contains("name=\"turn\" value=\"1\" formaction=\"\(review)/save\" formnovalidate"))
       let hidden = Browser.hidden(in: first)
       let typed = [("patient.name", "Bea Delacroix"), ("patient.dateOfBirth", "someday"), ("turn", "1")]
-      let refused = try await browser.post("\(review)/save", hidden + typed)
-      #expect(refused.status == 422 && refused.text.contains("Not saved yet. Correct this:"))
-      #expect(refused.text.contains("value=\"someday\"") && refused.text.contains("value=\"Bea Delacroix\""))
-      let again = Browser.hidden(in: refused.text)
+      // What was not understood is kept as it was typed, and the order stays to be corrected.
+      let stayed = try #require(try await browser.post("\(review)/save", hidden + typed)["location"])
+      #expect(stayed.hasPrefix("\(review)?order=0"))
+      let kept = try await browser.get(stayed).text
+      #expect(kept.contains("Saved, but not understood. Correct this:"))
+      #expect(kept.contains("value=\"someday\"") && kept.contains("value=\"Bea Delacroix\""))
+      let again = Browser.hidden(in: kept)
       let saved = try await browser.post("\(review)/save", again + [typed[0], ("turn", "1")])
       #expect(saved["location"] == "\(review)?order=1")
       let other = try await browser.get("\(review)?order=1").text
@@ -174,6 +177,80 @@ import Testing
       let hidden = Browser.hidden(in: asked.text)
       let done = try await browser.post("\(review)/sign-off", hidden + typed + [("patient", "other")])
       #expect(done.status == 303)
+    }
+  }
+
+  @Test("A save keeps what was understood, heads the page with the new name, and names what was not")
+  func partly() async throws {
+    try await withInbox { browser, _, _, review in
+      let typed = [
+        ("order", "0"), ("patient.name", "Noor Abernathy"), ("patient.dateOfBirth", "13/45/1992"), ("goals", "Sit"),
+      ]
+      let hidden = Browser.hidden(in: try await browser.get(review).text).filter { !["at", "then"].contains($0.0) }
+      // Going on to another document waits until it is corrected.
+      let id = String(review.dropFirst("/inbox/".count))
+      let saved = try await browser.post("\(review)/save", hidden + typed + [("then", id)])
+      #expect(saved.status == 303 && saved["location"] != review)
+      let page = try await browser.get(review).text
+      #expect(page.contains("<h1>Noor Abernathy</h1>") && page.contains(">Sit</textarea>"))
+      #expect(page.contains("value=\"13/45/1992\"") && page.contains("Saved, but not understood."))
+      #expect(page.contains("There is no month 13."))
+      #expect(try await browser.get("/inbox").text.contains("Noor Abernathy"))
+      let right = typed.map { $0.0 == "patient.dateOfBirth" ? ($0.0, "03/16/1992") : $0 }
+      #expect(try await browser.submit(review, to: "\(review)/save", right).status == 303)
+      let whole = try await browser.get(review).text
+      #expect(whole.contains("value=\"03/16/1992\"") && !whole.contains("not understood"))
+    }
+  }
+
+  @Test("A number of visits that could be worked out stands as a hint beside an empty entry")
+  func reckoned() async throws {
+    try await withInbox { browser, server, practice, _ in
+      let text = Self.order.replacing("Number of visits: 12", with: "")
+      let received = try await server.desk.receiveAsProgram(
+        Arrival(via: .email, mediaType: "text/plain"), in: practice, key: RequestKey("reckoned-arrival")!,
+        bytes: Array(text.utf8))
+      let page = Self.page(text)
+      try await server.desk.record(
+        .read(DocumentReading(reading: [page]), pages: [page]), of: received.intake, in: practice,
+        key: RequestKey("reckoned-reading")!)
+      let review = try await browser.get("/inbox/\(received.intake)").text
+      let entry = try #require(review.firstMatch(of: #/<input id="f-numberOfSessions"[^>]*>/#)).0
+      #expect(!entry.contains("value=\"12\""))
+      #expect(review.contains("2 times a week × 6 weeks = 12, not written on the page."))
+    }
+  }
+
+  @Test("A patient who has episodes is asked to which the order belongs; the one asked about is chosen")
+  func belongs() async throws {
+    try await NoteFixture.run { fixture, _ in
+      let desk = fixture.server.desk
+      var rosa = try await fixture.person("rosa@example.org", roles: [.frontDesk])
+      let received = try await desk.receiveAsProgram(
+        Arrival(via: .email, mediaType: "text/plain"), in: fixture.practice, key: RequestKey("belongs-arrival")!,
+        bytes: Array("another order".utf8))
+      try await desk.record(
+        .read(DocumentReading(reading: [NoteFixture.page]), pages: [NoteFixture.page]), of: received.intake,
+        in: fixture.practice, key: RequestKey("belongs-reading")!)
+      let review = "/inbox/\(received.intake)"
+      let page = try await rosa.get(review).text
+      #expect(page.contains("Choose where it belongs") && page.contains("A new episode"))
+      #expect(!page.contains("value=\"\(fixture.episode)\" selected"))
+      let typed = [
+        ("order", "0"), ("patient", fixture.patient.description), ("payment", "class:self_pay_medical"),
+        ("signature", "electronic"),
+      ]
+      let asked = try await rosa.submit(review, to: "\(review)/sign-off", typed + [("episode", "")])
+      #expect(asked.status == 422 && asked.text.contains("href=\"#episode\">Belongs to</a>"))
+      let story = try await rosa.get("/episodes/\(fixture.episode)").text
+      let asking = String(try #require(story.firstMatch(of: #/\/referrals\/\w+\/check/#)).0)
+        .replacing("/check", with: "/asked")
+      _ = try await rosa.submit(asking, to: asking, [("way", "fax"), ("askedOn", "2026-11-20")])
+      let chosen = try await rosa.get(review).text
+      #expect(chosen.contains("value=\"\(fixture.episode)\" selected"))
+      #expect(chosen.contains("prescriber asked 20 Nov 2026"))
+      let new = try await rosa.submit(review, to: "\(review)/sign-off", typed + [("episode", "new")])
+      #expect(new.status == 303)
     }
   }
 }
