@@ -79,3 +79,36 @@ public struct NetworkRecord: Hashable, Sendable, Codable {
     }
   }
 }
+
+extension NetworkRecord {
+  /// Whether two rows of a therapist and plan say something about the same place and day that cannot both be meant.
+  ///
+  /// A row of one location beside one of every location only adds to it: *in network* there wins, and one that says less
+  /// would have no effect.
+  public func clashes(with other: NetworkRecord) -> Bool {
+    guard therapist == other.therapist, plan == other.plan, meets(other) else { return false }
+    switch (location, other.location) {
+    case (nil, _?): return status.rank > other.status.rank
+    case (_?, nil): return other.status.rank > status.rank
+    default: return location == other.location
+    }
+  }
+
+  /// Whether some day lies in both spans.
+  private func meets(_ other: NetworkRecord) -> Bool {
+    func begins(_ first: CalendarDay?, by last: CalendarDay?) -> Bool {
+      if let first, let last { first <= last } else { true }
+    }
+    return begins(from, by: other.to) && begins(other.from, by: to)
+  }
+}
+
+extension NetworkRecord.Status {
+  fileprivate var rank: Int {
+    switch self {
+    case .outOfNetwork: 0
+    case .comingSoon: 1
+    case .inNetwork: 2
+    }
+  }
+}

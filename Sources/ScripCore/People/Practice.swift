@@ -20,6 +20,8 @@ public struct Practice: Hashable, Sendable, Codable {
   public var billingAddress: PostalAddress?
   /// Who takes the practice's claims to the payers.
   public var clearinghouse: Clearinghouse?
+  /// On which all of it is closed.
+  public var daysOff: [DaysOff]?
 
   public init(id: PracticeID, legalName: String, tradeName: String, zone: String) {
     self.id = id
@@ -60,6 +62,8 @@ public struct Location: Hashable, Sendable, Codable {
   public var rooms: [Room]?
   /// `11` office unless it says otherwise. CMS-1500 box 24B; domain.md C3.
   public var placeOfService: String?
+  /// On which it is closed, whatever its hours say.
+  public var daysOff: [DaysOff]?
 
   public init(
     id: LocationID, name: String, address: PostalAddress, phone: PhoneNumber? = nil, fax: PhoneNumber? = nil,

@@ -8,6 +8,9 @@ public struct Therapist: Hashable, Sendable, Codable {
   public var activeTo: CalendarDay?
   /// For patients who ask for it; nil where nobody wrote it down.
   public var gender: Gender?
+  /// When they work where; nil: whenever a location is open. Absent, like what follows, in bodies of before.
+  public var hours: [WorkingHours]?
+  public var daysOff: [DaysOff]?
 
   public init(id: TherapistID, name: String, npi: String? = nil, licences: [Licence] = []) {
     self.id = id

@@ -20,8 +20,12 @@ public struct FreeDay {
   init(
     _ search: FreeSlots, _ wish: FreeSlots.Wish, on day: CalendarDay, _ therapists: [Therapist], _ places: [Location]
   ) {
-    let open = places.indices.map { (place: $0, quarters: places[$0].openQuarters(on: day)) }
-      .filter { !$0.quarters.isEmpty }
+    let isClosed = search.daysOff.holding(day) != nil
+    let open =
+      isClosed
+      ? []
+      : places.indices.filter { places[$0].daysOff.holding(day) == nil }
+        .map { (place: $0, quarters: places[$0].openQuarters(on: day)) }.filter { !$0.quarters.isEmpty }
     // The quarter of now has begun.
     let past = day == wish.days.lowerBound ? wish.after.map { QuarterSet(0..<$0.minutes / 15 + 1) } : nil
     func starts(_ free: QuarterSet) -> QuarterSet {
@@ -31,11 +35,14 @@ public struct FreeDay {
     }
     let elsewhere = search.taken(by: wish.patient, on: day)
     var pairs: [Pair] = []
-    for therapist in therapists where therapist.works(on: day) && !open.isEmpty {
+    for therapist in therapists where !open.isEmpty && therapist.works(on: day) {
+      if therapist.daysOff.holding(day) != nil { continue }
       let taken = search.taken[Resource(therapist.id), day].union(elsewhere)
       // Most locations of a practice keep the same hours.
       var last = (quarters: QuarterSet(), starts: QuarterSet())
-      for (place, quarters) in open {
+      for (place, hours) in open {
+        let quarters =
+          therapist.hasHours ? hours.intersection(therapist.quarters(at: places[place].id, on: day)) : hours
         if last.quarters != quarters { last = (quarters, starts(quarters.subtracting(taken))) }
         if last.starts.isEmpty { continue }
         pairs.append(Pair(therapist: therapist.id, location: places[place].id, starts: last.starts, place: place))

@@ -1,4 +1,4 @@
-/// The search for a time: where the location is open, the therapist works there and
+/// The search for a time: where the location is open, the therapist works there, nobody has the day off and
 /// neither theirs nor the patient's quarter hours are taken.
 ///
 /// What it finds is offered and not promised: the booking decides. Licence, network and payer are the determination's.
@@ -37,11 +37,14 @@ public struct FreeSlots: Sendable {
   public let therapists: [Therapist]
   public let locations: [Location]
   public var taken: TakenTime
+  /// On which all of the practice is closed.
+  public let daysOff: [DaysOff]?
 
-  public init(therapists: [Therapist], locations: [Location], taken: TakenTime) {
+  public init(therapists: [Therapist], locations: [Location], taken: TakenTime, daysOff: [DaysOff]? = nil) {
     self.therapists = therapists
     self.locations = locations
     self.taken = taken
+    self.daysOff = daysOff
   }
 
   /// The first `limit` times that meet the wish, earliest first; of equals those whom the patient prefers.
@@ -87,8 +90,11 @@ public struct FreeSlots: Sendable {
   public func starts(
     of therapist: Therapist, at place: Location, minutes: Int, on day: CalendarDay, for patient: PatientID? = nil
   ) -> QuarterSet {
-    guard therapist.works(on: day) else { return QuarterSet() }
-    let free = place.openQuarters(on: day).subtracting(taken[Resource(therapist.id), day])
+    guard therapist.works(on: day), DaysOff.found(on: day, daysOff, place, therapist) == nil else {
+      return QuarterSet()
+    }
+    let open = place.openQuarters(on: day).intersection(therapist.quarters(at: place.id, on: day))
+    let free = open.subtracting(taken[Resource(therapist.id), day])
       .subtracting(taken(by: patient, on: day))
     return free.starts(ofRun: minutes / 15)
   }
@@ -121,14 +127,10 @@ public struct FreeSlot: Hashable, Sendable {
 }
 
 extension Location {
-  /// The quarter hours in which it is open on a day. A location without hours is open all day.
+  /// The quarter hours in which it is open on an ordinary day. A location without hours is open all day.
   public func openQuarters(on day: CalendarDay) -> QuarterSet {
     if hours.isEmpty { return QuarterSet(0..<QuarterSet.count) }
-    return hours.filter { $0.weekday == day.weekday }.reduce(into: QuarterSet()) { open, hours in
-      // The quarter in which it opens is whole only when it opens on it.
-      let first = (hours.opens.minutes + 14) / 15
-      open = open.union(QuarterSet(first..<max(first, hours.closes.minutes / 15)))
-    }
+    return hours.quarters(on: day)
   }
 }
 

@@ -40,6 +40,7 @@ public enum Noun {
   public enum PlanReferral: Sendable {}
   public enum Estimate: Sendable {}
   public enum PrescriberAsking: Sendable {}
+  public enum DaysOff: Sendable {}
 }
 
 public typealias PracticeID = ID<Noun.Practice>
@@ -79,3 +80,4 @@ public typealias SafetyAnswerID = ID<Noun.SafetyAnswer>
 public typealias PlanReferralID = ID<Noun.PlanReferral>
 public typealias EstimateID = ID<Noun.Estimate>
 public typealias PrescriberAskingID = ID<Noun.PrescriberAsking>
+public typealias DaysOffID = ID<Noun.DaysOff>

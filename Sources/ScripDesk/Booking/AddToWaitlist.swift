@@ -37,6 +37,12 @@ public struct AddToWaitlist: Act {
     guard Appointment.isOnTheQuarter(start: ClockTime(minutes: 0), minutes: minutes) else {
       return .refused(.fault("minutes", "Choose a length in quarter hours."))
     }
+    let days = max(firstDay, context.today)...lastDay
+    let therapists = try connection.therapists().filter { therapist == nil || therapist == $0.id }
+    let places = try connection.locations().filter { location == nil || location == $0.id }
+    if let refusal = Refusal.away(days, therapists, places, closed: try connection.practiceDaysOff()) {
+      return .refused(refusal)
+    }
     if var line = try sameLine(connection, context) {
       (line.firstDay, line.lastDay) = (min(line.firstDay, firstDay), max(line.lastDay, lastDay))
       try connection.save(line)

@@ -15,7 +15,7 @@ struct BookingCase {
 }
 
 extension Connection {
-  /// Looks at a time for an episode: whether it exists, is open and free, and what the determination says.
+  /// Looks at a time for an episode: whether it exists, is open and free, nobody is away, and what the determination says.
   ///
   /// `besides` is an appointment that is asked about again; `after` are times of the same series, which count.
   func bookingCase(
@@ -27,7 +27,7 @@ extension Connection {
       let location = practice.location(asked.location), let therapist = practice.therapist(asked.therapist)
     else { return .failure(.notFound) }
     let begins: Moment
-    switch Self.reading(asked, at: location, with: therapist, context) {
+    switch Self.reading(asked, at: location, with: therapist, closed: try practiceDaysOff(), context) {
     case .failure(let refusal): return .failure(refusal)
     case .success(let moment): begins = moment
     }
@@ -50,27 +50,17 @@ extension Connection {
 
   /// The instant at which it begins, or what has to be corrected or answered first.
   private static func reading(
-    _ asked: TimeAsked, at location: Location, with therapist: Therapist, _ context: ActContext
+    _ asked: TimeAsked, at location: Location, with therapist: Therapist, closed: [DaysOff]?, _ context: ActContext
   ) -> Result<Moment, Refusal> {
     guard Appointment.isOnTheQuarter(start: asked.start, minutes: asked.minutes) else {
       return .failure(.fault("start", "Choose a start and a length on the quarter hour, within one day."))
-    }
-    guard therapist.works(on: asked.day) else {
-      return .failure(
-        .fault(
-          "therapist",
-          "\(therapist.name) does not work here on \(asked.day.shown). Choose another therapist or day."))
     }
     let zone = context.clock.offsets(around: asked.day)
     let rule = LocalTimeRule.reading(
       asked.day, asked.start, minutes: asked.minutes, isSecondOfTwo: asked.isSecondOfTwo, in: zone)
     switch rule {
     case .fine(let begins):
-      guard location.openQuarters(on: asked.day).holds(QuarterSet(asked.quarters)) else {
-        return .failure(
-          .fault("start", "\(location.name) is not open then; choose another time or change its hours."))
-      }
-      return .success(begins)
+      return Refusal.away(asked, location, therapist, closed: closed).map(Result.failure) ?? .success(begins)
     case .doesNotExist(let next):
       return .failure(
         .fault("start", "The clock skips \(asked.start.shown) that night. Is \(next.shown) meant?"))

@@ -36,6 +36,8 @@ public struct FindSlots: Query {
     /// Somebody other than the patient pays, so that it can be asked what they pay.
     public let hasPayer: Bool
     public let frequency: OrderedSchedule.Frequency?
+    /// On which all of the practice is closed.
+    public let daysOff: [DaysOff]?
 
     public var offers: [RankedSlots.Offer] { ranked.offers }
   }
@@ -68,7 +70,8 @@ public struct FindSlots: Query {
     var taken = try connection.takenTime(from: from, to: last)
     if let moved, moved.takesTime { taken.free(QuarterSet(moved.quarters), of: moved.resources, on: moved.day) }
     let search = FreeSlots(
-      therapists: try connection.therapists(), locations: try connection.locations(), taken: taken)
+      therapists: try connection.therapists(), locations: try connection.locations(), taken: taken,
+      daysOff: try connection.practiceDaysOff())
     let wish = FreeSlots.Wish(
       days: from...last, minutes: minutes, therapist: therapist, location: location, preference: patient.preference,
       patient: patient.id, part: part, after: begun(on: from, context))
@@ -93,7 +96,7 @@ public struct FindSlots: Query {
         episode: found, patient: patient, payer: facts.payer, planName: facts.planName, therapists: search.therapists,
         locations: search.locations, ranked: ranked, from: from, today: context.today,
         hasFirmWish: patient.preference?.isHard ?? false, hasPayer: facts.payer.billing != .none,
-        frequency: facts.referrals.inForce(on: from)?.schedule.frequency),
+        frequency: facts.referrals.inForce(on: from)?.schedule.frequency, daysOff: search.daysOff),
       chart: patient.id)
   }
 }

@@ -15,7 +15,7 @@ public struct PreviewSeries: Query {
     public let patient: Patient
     public let therapist: Therapist
     public let location: Location
-    /// What the patient has already on days on which they are elsewhere at the wished hour.
+    /// What the patient has already on days on which they are elsewhere at the wished hour, and why a day is off.
     public let elsewhere: [CalendarDay: String]
   }
 
@@ -32,17 +32,19 @@ public struct PreviewSeries: Query {
     else { throw Refusal.notFound }
     if let wish = patient.preference, wish.isHard, !wish.isMet(by: therapist) { throw Refusal.preference }
     let taken = try connection.takenTime(from: first.day, to: first.day.adding(days: 730))
+    let free = FreeSlots(
+      therapists: [therapist], locations: [location], taken: taken, daysOff: try connection.practiceDaysOff())
     let facts = try connection.facts(of: found, on: first.day, reference: context.reference)
     let plan = SeriesPlan(
       SeriesPlan.Wish(
         first: first.day, start: first.start, minutes: first.minutes, therapist: therapist, location: location,
-        patient: patient.id, count: count), facts: facts,
-      free: FreeSlots(therapists: [therapist], locations: [location], taken: taken))
+        patient: patient.id, count: count), facts: facts, free: free)
     return Found(
       Preview(
         plan: plan, frequency: facts.referrals.inForce(on: first.day)?.schedule.frequency, patient: patient,
         therapist: therapist, location: location,
-        elsewhere: try elsewhere(of: patient, in: plan, connection)),
+        elsewhere: try elsewhere(of: patient, in: plan, connection)
+          .merging(plan.off(free, location, therapist)) { $1 }),
       chart: patient.id)
   }
 
@@ -57,5 +59,15 @@ public struct PreviewSeries: Query {
       said[day] = other.said(of: patient, with: try connection.therapist(other.therapist))
     }
     return said
+  }
+}
+
+extension SeriesPlan {
+  /// One sentence for each day that the frequency asks for and on which somebody is away.
+  fileprivate func off(_ free: FreeSlots, _ place: Location, _ therapist: Therapist) -> [CalendarDay: String] {
+    dates.reduce(into: [:]) { said, date in
+      guard let found = DaysOff.found(on: date.wanted, free.daysOff, place, therapist) else { return }
+      said[date.wanted] = DaysOff.said(found, on: date.wanted, place, therapist)
+    }
   }
 }

@@ -32,6 +32,8 @@ public struct ShowCalendar: Query {
     public let locations: [Location]
     /// By day, therapist and time; cancelled ones left out.
     public let lines: [Line]
+    /// On which all of the practice is closed.
+    public let daysOff: [DaysOff]?
   }
 
   /// A nil day is today; a week begins on its Monday. `isJudged` asks the determination about every appointment: for a
@@ -70,11 +72,12 @@ public struct ShowCalendar: Query {
       }
       lines.append(line)
     }
+    let profile = try connection.practiceProfile()
     return Found(
       Calendar(
-        practice: try connection.practiceProfile()?.tradeName,
+        practice: profile?.tradeName,
         days: (0...first.days(until: last)).map { first.adding(days: $0) }, today: context.today, now: context.moment,
         zoneOffsetMinutes: context.zoneOffsetMinutes, therapists: practice.therapists,
-        locations: practice.locations, lines: lines))
+        locations: practice.locations, lines: lines, daysOff: profile?.daysOff))
   }
 }

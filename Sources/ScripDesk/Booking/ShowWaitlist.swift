@@ -30,7 +30,8 @@ public struct ShowWaitlist: Query {
     let last = entries.map(\.lastDay).max() ?? context.today
     let search = FreeSlots(
       therapists: try connection.therapists(), locations: try connection.locations(),
-      taken: try connection.takenTime(from: context.today, to: min(last, context.today.adding(days: 90))))
+      taken: try connection.takenTime(from: context.today, to: min(last, context.today.adding(days: 90))),
+      daysOff: try connection.practiceDaysOff())
     let now = context.moment.local(offsetMinutes: context.zoneOffsetMinutes).time
     var lines: [Line] = []
     for entry in entries {

@@ -17,6 +17,8 @@ public struct SavePractice: Act {
     guard faults.isEmpty else { return .refused(Refusal(.invalid, "The practice was not saved.", faults: faults)) }
     var saved = profile
     saved.id = connection.practiceID
+    // Written by acts of their own, and on no form of this one; so below.
+    saved.daysOff = try connection.practiceProfile()?.daysOff
     try connection.save(saved)
     return .done(true, subjects: [Subject("practice", saved.id)])
   }
@@ -44,7 +46,9 @@ public struct SaveLocation: Act {
     guard faults.isEmpty else { return .refused(Refusal(.invalid, "The location was not saved.", faults: faults)) }
     var saved = location
     if isNew { saved.id = context.ids.next() }
-    let known = try isNew ? [] : connection.location(location.id)?.roomsInUse ?? []
+    let before = try isNew ? nil : connection.location(location.id)
+    let known = before?.roomsInUse ?? []
+    if let before { saved.daysOff = before.daysOff }
     saved.rooms = location.roomsInUse.map { room in
       // A room is the same as long as it is called the same.
       Room(id: known.first { $0.name == room.name }?.id ?? context.ids.next(), name: room.name)
@@ -66,8 +70,10 @@ public struct SaveTherapist: Act {
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<TherapistID> {
-    guard try isNew || connection.therapist(therapist.id) != nil else { return .refused(.notFound) }
-    var faults: [Refusal.Fault] = []
+    let all = try connection.therapists()
+    let before = isNew ? nil : all.first { $0.id == therapist.id }
+    guard isNew || before != nil else { return .refused(.notFound) }
+    var faults = therapist.faults(beside: all.filter { $0.id != before?.id }, on: context.today)
     if therapist.name.isEmpty { faults.append(.init("name", "Enter the therapist's name.")) }
     if let npi = therapist.npi, let fault = NPI.fault(in: npi) { faults.append(.init("npi", fault.sentence)) }
     for licence in therapist.licences {
@@ -78,6 +84,7 @@ public struct SaveTherapist: Act {
     guard faults.isEmpty else { return .refused(Refusal(.invalid, "The therapist was not saved.", faults: faults)) }
     var saved = therapist
     if isNew { saved.id = context.ids.next() }
+    if let before { (saved.hours, saved.daysOff) = (before.hours, before.daysOff) }
     try connection.save(saved)
     return .done(saved.id, subjects: [Subject("therapist", saved.id)])
   }
@@ -126,6 +133,11 @@ public struct SaveNetwork: Act {
       return .refused(.notFound)
     }
     if let location = record.location, try connection.location(location) == nil { return .refused(.notFound) }
+    if let other = try connection.networks(of: record.plan).first(where: {
+      $0.id != id && $0.record.clashes(with: record)
+    }) {
+      return .refused(try connection.clash(with: other.record))
+    }
     let row = NetworkRow(id: id ?? context.ids.next(), record: record)
     try connection.save(row)
     return .done(true, subjects: [Subject("network", row.id)])

@@ -12,6 +12,9 @@ extension Connection {
     try first("SELECT zone FROM practice_profile WHERE practice_id = \(practice)") { try $0.text(0) }
   }
 
+  /// On which all of the practice is closed.
+  public func practiceDaysOff() throws -> [DaysOff]? { try practiceProfile()?.daysOff }
+
   public func save(_ profile: Practice) throws {
     let body = try json(profile)
     try put(into: .practiceProfile, ["zone": profile.zone, "shape": bodyShape, "body": body])
@@ -105,6 +108,31 @@ extension Connection {
         "id": row.id, "therapist_id": record.therapist, "location_id": record.location, "plan_id": record.plan,
         "status": record.status.rawValue, "from_day": record.from, "to_day": record.to,
       ])
+  }
+
+  /// Takes a row away; nothing else names one. False when there is none.
+  public func remove(_ id: ID<NetworkRow>) throws -> Bool {
+    try execute("DELETE FROM network WHERE practice_id = \(practice) AND id = \(id)") > 0
+  }
+
+  /// Whether anybody of the plan is or was booked with the therapist, where and when a row says, cancelled ones aside.
+  ///
+  /// Promises: one statement, which ends at the first. Asked when a row is to be removed, and for no page.
+  public func isUsed(_ record: NetworkRecord) throws -> Bool {
+    let place: SQL = record.location.map { "AND appointment.location_id = \($0)" } ?? ""
+    let from: SQL = record.from.map { "AND appointment.day >= \($0)" } ?? ""
+    let to: SQL = record.to.map { "AND appointment.day <= \($0)" } ?? ""
+    let found = try first(
+      """
+      SELECT 1 FROM appointment
+      JOIN episode ON episode.practice_id = appointment.practice_id AND episode.id = appointment.episode_id
+      JOIN coverage ON coverage.practice_id = episode.practice_id AND coverage.id = episode.coverage_id
+      WHERE appointment.practice_id = \(practice) AND appointment.therapist_id = \(record.therapist)
+        AND appointment.state <> 'cancelled' AND coverage.plan_id = \(record.plan) \(place) \(from) \(to)
+      LIMIT 1
+      """
+    ) { try $0.int(0) }
+    return found != nil
   }
 
   /// Versions of payer rules that this practice has added to the shipped ones.

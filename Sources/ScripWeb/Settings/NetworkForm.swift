@@ -21,6 +21,8 @@ struct NetworkForm: WebForm {
   static func entry(at path: Entry.Path, isNew: Bool, in settings: ShowSettings.Settings) -> Entry {
     let therapists = settings.therapists.map { EntryChoice($0.id.description, $0.name) }
     let plans = settings.plans.map { EntryChoice($0.id.description, $0.shown) }
+    // Nobody is put into a network by a form that was left as it came.
+    let choose = EntryChoice("", "choose")
     let locations = settings.locations.map { EntryChoice($0.id.description, $0.name) }
     return Entry(
       title: isNew ? "New network row" : "Network row", current: .settings, back: "/settings", action: path,
@@ -28,11 +30,12 @@ struct NetworkForm: WebForm {
         EntrySheet(
           "Who is in which network",
           [
-            EntryField("therapist", "Therapist", .choice(therapists)),
+            EntryField("therapist", "Therapist", .choice([choose] + therapists)),
             EntryField("location", "Location", .choice([EntryChoice("", "every location")] + locations)),
-            EntryField("plan", "Plan", .choice(plans)),
+            EntryField("plan", "Plan", .choice([choose] + plans)),
             EntryField(
-              "status", "Standing", .choice(NetworkRecord.Status.allCases.map { EntryChoice($0.rawValue, $0.shown) })),
+              "status", "Standing",
+              .choice([choose] + NetworkRecord.Status.allCases.map { EntryChoice($0.rawValue, $0.shown) })),
             EntryField("from", "First day", .day), EntryField("to", "Last day", .day),
           ])
       ])
@@ -44,15 +47,5 @@ struct NetworkForm: WebForm {
       ("plan", record.plan.description), ("status", record.status.rawValue), ("from", record.from?.inFigures),
       ("to", record.to?.inFigures),
     ])
-  }
-}
-
-extension NetworkRecord.Status {
-  var shown: String {
-    switch self {
-    case .inNetwork: "in network"
-    case .outOfNetwork: "out of network"
-    case .comingSoon: "coming soon"
-    }
   }
 }
