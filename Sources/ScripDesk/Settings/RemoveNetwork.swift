@@ -14,7 +14,8 @@ public struct RemoveNetwork: Act {
     if try connection.isUsed(row.record) {
       return .refused(
         .fault(
-          "to", "Patients of this plan are booked under this row, or were. Write its last day in place of removing it."))
+          "to", "Patients of this plan are booked under this row, or were. Write its last day in place of removing it.")
+      )
     }
     return try connection.remove(id)
       ? .done(true, subjects: [Subject("network", id)]) : .refused(.notFound)

@@ -23,6 +23,8 @@ struct CalendarPage: Equatable, Sendable {
   let isPast: Bool
   /// Today is drawn instead of a day that no calendar has.
   let isNoDay: Bool
+  /// Holidays and leave on the days shown.
+  let away: [CalendarAway.Line]
 
   struct Column: Equatable, Sendable {
     let title: String
@@ -85,6 +87,8 @@ struct CalendarPage: Equatable, Sendable {
     place = Self.place(calendar, asked)
     isPast = (calendar.days.last ?? day) < calendar.today
     let lines = calendar.lines
+    let away = CalendarAway(calendar, asked)
+    self.away = away.lines
     let opening = Self.opening(calendar)
     let clock = LocalTime(offsetMinutes: calendar.zoneOffsetMinutes)
     let isNamed = isWeek && asked.therapist == nil
@@ -108,7 +112,8 @@ struct CalendarPage: Equatable, Sendable {
         day.weekday < 6 || lines.contains { $0.appointment.day == day }
       }.map { day in
         Column(
-          title: day.weekdayName, detail: day.shown, isToday: day == calendar.today,
+          title: day.weekdayName, detail: [day.shown, away.word(on: day)].compactMap(\.self).joined(separator: ", "),
+          isToday: day == calendar.today,
           entries: entries(lines.filter { $0.appointment.day == day }))
       }
     } else {
@@ -120,8 +125,10 @@ struct CalendarPage: Equatable, Sendable {
       }
       columns = shown.map { therapist in
         let own = lines.filter { $0.appointment.therapist == therapist.id }
+        let detail = [Self.tally(own), away.word(on: day, therapist)].compactMap(\.self).joined(separator: ", ")
         return Column(
-          title: therapist.name, detail: Self.tally(own) ?? "nobody booked", isToday: false, entries: entries(own))
+          title: therapist.name, detail: detail.isEmpty ? "nobody booked" : detail, isToday: false,
+          entries: entries(own))
       }
     }
     hours = stride(from: opening.lowerBound, to: opening.upperBound, by: 60).map { ClockTime(minutes: $0).shown }

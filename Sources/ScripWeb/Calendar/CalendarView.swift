@@ -19,6 +19,7 @@ extension CalendarPage {
             link(next, isWeek ? "Week after" : "Day after")
           }
           link(otherView, isWeek ? "Show the day" : "Show the week")
+          a(.class("btn"), .href("/days-off")) { "Days off" }
           if mayBook {
             a(.class("btn"), .href("/waitlist")) { "Waitlist" }
             a(.class("btn"), .href("/calendar/feeds")) { "On a telephone" }
@@ -27,6 +28,11 @@ extension CalendarPage {
       }
       filters
       if isNoDay { p(.class("alert no-print")) { "There is no such day as the one asked for. This is today." } }
+      for line in away {
+        p(.class("st soon stack-top")) {
+          if let path = LocalPath(checking: line.link) { a(.href(path)) { line.words } } else { line.words }
+        }
+      }
       if columns.isEmpty {
         section(.class("sheet")) {
           p { "No therapist works here on this day. Therapists are entered in the settings." }

@@ -91,11 +91,20 @@ struct FindTimePage: Equatable, Sendable {
           Day(heading: day.withWeekday, offers: (byDay[day] ?? []).map(offer))
         })
     }
-    note = found.hasFirmWish ? "Only therapists who meet the patient’s firm wish are offered." : nil
+    let notes =
+      (found.hasFirmWish ? ["Only therapists who meet the patient’s firm wish are offered."] : []) + Self.closed(found)
+    note = notes.isEmpty ? nil : notes.joined(separator: " ")
     leftOut = Self.leftOut(of: found, asked)
     later = Self.later(than: found, asked)
     title = Self.title(of: found, asked)
     frequency = found.frequency?.shown
+  }
+
+  /// Why the practice has no time on days that were looked at.
+  private static func closed(_ found: FindSlots.Offers) -> [String] {
+    (found.daysOff ?? []).filter { $0.meets(found.from...max(found.from, found.ranked.lastDay)) }.map {
+      "Closed: \($0.spanShown), \($0.reason)."
+    }
   }
 
   private static func leftOut(of found: FindSlots.Offers, _ asked: Asked) -> LeftOut? {

@@ -28,4 +28,21 @@ struct EntryCounter: Sendable {
       ).answer()
     }
   }
+
+  /// Takes away what a form is about, or shows the form again, as it stands, with why not.
+  func remove(
+    _ entry: Entry, _ typed: FormFields, _ request: WebRequest, _ caller: Caller,
+    act: (RequestKey) async throws -> LocalPath
+  ) async throws -> Answer {
+    guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+    do {
+      return .seeOther(try await act(key))
+    } catch let failure as any RefusalConvertible {
+      guard case .unprocessable(let faults) = failure.refusal else { throw failure }
+      return EntryPage(
+        entry: entry, typed: typed, faults: faults, frame: try await pages.frame(request, caller),
+        requestKey: UnforeseeableText.requestKey()
+      ).answer()
+    }
+  }
 }

@@ -64,6 +64,8 @@ struct Entry: Equatable, Sendable {
   var save = "Save"
   /// Whom it is about, kept in sight while a long form is filled in.
   var about: String?
+  /// Takes away what the form is about, in a form of its own below it; nil where that cannot be.
+  var remove: WordTable.Link?
 
   typealias Path = WordTable.Path
 }

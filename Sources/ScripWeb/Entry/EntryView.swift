@@ -15,6 +15,13 @@ extension EntryPage {
           a(.class("btn"), .href(entry.back)) { "Back without saving" }
         }
       }
+      if let remove = entry.remove {
+        form(.class("stack-top"), .method(.post), .action(remove.path)) {
+          HiddenFields.token(frame.formToken)
+          HiddenFields.requestKey(requestKey)
+          button(.class("btn"), .type(.submit)) { remove.words }
+        }
+      }
     }.bytes
   }
 

@@ -13,7 +13,7 @@ struct LocationForm: WebForm {
     let zip = reader.text("zip", label: "the ZIP code", max: 10)
     let phone = reader.phone("phone", label: "the telephone number")
     let fax = reader.phone("fax", label: "the fax number")
-    let hours = Self.hours(&reader)
+    let hours = WeekFields.hours(&reader)
     let gate = Self.gate(&reader)
     let place = reader.optionalText("placeOfService", label: "the kind of place", max: 2)
     let rooms = (reader.optionalText("rooms", label: "the rooms", max: 500) ?? "").split(whereSeparator: \.isNewline)
@@ -27,28 +27,6 @@ struct LocationForm: WebForm {
     // With ids of zeros: the act gives a room that is known by its name the id that it has.
     made.rooms = rooms.map { Room(id: RoomID(high: 0, low: 0), name: String($0)) }
     location = made
-  }
-
-  private static func hours(_ reader: inout FormReader) -> [OpeningHours] {
-    Weekday.all.compactMap { day in
-      let opens = reader.clock("opens\(day.number)", label: "when \(day.name) begins")
-      let closes = reader.clock("closes\(day.number)", label: "when \(day.name) ends")
-      switch (opens, closes) {
-      case (let opens?, let closes?):
-        guard opens < closes else {
-          reader.fault("closes\(day.number)", "Write an end of \(day.name) after its beginning.")
-          return nil
-        }
-        return OpeningHours(weekday: day.number, opens: opens, closes: closes)
-      case (nil, nil): return nil
-      case (nil, _?):
-        reader.fault("opens\(day.number)", "Write both times of \(day.name), or neither.")
-        return nil
-      case (_?, nil):
-        reader.fault("closes\(day.number)", "Write both times of \(day.name), or neither.")
-        return nil
-      }
-    }
   }
 
   private static func gate(_ reader: inout FormReader) -> BookingGate? {
@@ -81,12 +59,7 @@ struct LocationForm: WebForm {
           ]),
         EntrySheet(
           "Hours", note: "By the clock on the wall, such as 9 am and 5:30 pm. Leave a closed day empty.",
-          Weekday.all.flatMap { day in
-            [
-              EntryField("opens\(day.number)", "\(day.name) from"),
-              EntryField("closes\(day.number)", "\(day.name) until"),
-            ]
-          }),
+          WeekFields.fields()),
         EntrySheet(
           "Rooms",
           [
@@ -106,10 +79,6 @@ struct LocationForm: WebForm {
 
   static func typed(_ location: Location) -> FormFields {
     let address = location.address
-    let hours = location.hours.flatMap { hours in
-      [("opens\(hours.weekday)", hours.opens.shown), ("closes\(hours.weekday)", hours.closes.shown)]
-        as [(String, String?)]
-    }
     return FormFields(
       [
         ("name", location.name), ("street", address.street), ("city", address.city), ("state", address.state),
@@ -118,7 +87,7 @@ struct LocationForm: WebForm {
         ("gateReason", location.gate?.reason),
         ("rooms", location.roomsInUse.map(\.name).joined(separator: "\n")),
         ("gateFrom", location.gate?.from?.inFigures), ("gateTo", location.gate?.to?.inFigures),
-      ] + hours)
+      ] + WeekFields.typed(location.hours))
   }
 }
 

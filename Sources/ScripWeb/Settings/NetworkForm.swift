@@ -24,7 +24,7 @@ struct NetworkForm: WebForm {
     // Nobody is put into a network by a form that was left as it came.
     let choose = EntryChoice("", "choose")
     let locations = settings.locations.map { EntryChoice($0.id.description, $0.name) }
-    return Entry(
+    var entry = Entry(
       title: isNew ? "New network row" : "Network row", current: .settings, back: "/settings", action: path,
       groups: [
         EntrySheet(
@@ -39,6 +39,10 @@ struct NetworkForm: WebForm {
             EntryField("from", "First day", .day), EntryField("to", "Last day", .day),
           ])
       ])
+    if !isNew {
+      entry.remove = WordTable.Link(words: "Remove this row", path: Entry.Path(checking: "\(path.text)/remove") ?? path)
+    }
+    return entry
   }
 
   static func typed(_ record: NetworkRecord) -> FormFields {

@@ -7,9 +7,14 @@ struct SettingsPage: Answering, Equatable {
   let frame: StaffLayout.Frame
 
   /// Who may not edit sees the same without links.
-  init(_ settings: ShowSettings.Settings, mayEdit: Bool, frame: StaffLayout.Frame) {
+  init(
+    _ settings: ShowSettings.Settings, _ daysOff: ShowDaysOff.List, mayEdit: Bool, frame: StaffLayout.Frame
+  ) {
     let words = SettingsWords(settings: settings, mayEdit: mayEdit)
-    tables = [words.practice, words.locations, words.therapists, words.plans, words.networks, words.fees]
+    tables = [
+      words.practice, words.locations, words.therapists, daysOff.table(mayEdit: mayEdit), words.plans, words.networks,
+      words.fees,
+    ]
     self.frame = frame
   }
 

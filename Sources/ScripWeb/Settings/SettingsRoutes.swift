@@ -16,14 +16,16 @@ public struct SettingsRoutes: Sendable {
     let (desk, counter) = (pages.desk, counter)
     routes.get("/settings", .readSettings) { request, caller in
       SettingsPage(
-        try await desk.ask(ShowSettings(), by: caller), mayEdit: caller.may(.editSettings),
-        frame: try await counter.pages.frame(request, caller))
+        try await desk.ask(ShowSettings(), by: caller), try await desk.ask(ShowDaysOff(), by: caller),
+        mayEdit: caller.may(.editSettings), frame: try await counter.pages.frame(request, caller))
     }
     declarePractice(in: &routes)
     declareLocations(in: &routes)
     declareTherapists(in: &routes)
+    declareHours(in: &routes)
     declarePlans(in: &routes)
     declareNetworks(in: &routes)
+    DaysOffRoutes(pages).declare(in: &routes)
   }
 
   private func declarePractice(in routes: inout Routes) {
@@ -74,7 +76,7 @@ public struct SettingsRoutes: Sendable {
 
   private func declareTherapists(in routes: inout Routes) {
     let (desk, counter) = (pages.desk, counter)
-    let new = TherapistForm.entry(at: "/settings/therapists/new", isNew: true)
+    let new = TherapistForm.entry(at: "/settings/therapists/new")
     routes.get("/settings/therapists/new", .editSettings) { request, caller in
       try await counter.page(new, FormFields(), request, caller)
     }
@@ -89,12 +91,12 @@ public struct SettingsRoutes: Sendable {
       let settings = try await desk.ask(ShowSettings(), by: caller)
       guard let therapist = settings.therapists.first(where: { $0.id == id }) else { throw WebRefusal.notFound }
       return try await counter.page(
-        TherapistForm.entry(at: request.path, isNew: false), TherapistForm.typed(therapist), request, caller)
+        TherapistForm.entry(at: request.path, id), TherapistForm.typed(therapist), request, caller)
     }
     routes.post("/settings/therapists/{therapist}", .editSettings) { request, caller in
       let id: TherapistID = try request.id("therapist")
       _ = try await desk.ask(SettingsRecord(id), by: caller)
-      let entry = TherapistForm.entry(at: request.path, isNew: false)
+      let entry = TherapistForm.entry(at: request.path, id)
       return try await counter.take(TherapistForm.self, of: entry, request, caller) { form, key in
         var therapist = form.therapist
         therapist.id = id
@@ -102,6 +104,32 @@ public struct SettingsRoutes: Sendable {
         return "/settings"
       }
     }
+  }
+
+  private func declareHours(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    routes.get("/settings/therapists/{therapist}/hours", .editSettings) { request, caller in
+      let settings = try await desk.ask(ShowSettings(), by: caller)
+      let therapist = try Self.therapist(request, settings)
+      return try await counter.page(
+        WorkingHoursForm.entry(at: request.path, of: therapist, in: settings),
+        WorkingHoursForm.typed(therapist, in: settings), request, caller)
+    }
+    routes.post("/settings/therapists/{therapist}/hours", .editSettings) { request, caller in
+      let settings = try await desk.ask(ShowSettings(), by: caller)
+      let therapist = try Self.therapist(request, settings)
+      let entry = WorkingHoursForm.entry(at: request.path, of: therapist, in: settings)
+      return try await counter.take(WorkingHoursForm.self, of: entry, request, caller) { form, key in
+        _ = try await desk.perform(SaveWorkingHours(form.hours, of: therapist.id), by: caller, key: key)
+        return "/settings/therapists/\(therapist.id.description)"
+      }
+    }
+  }
+
+  private static func therapist(_ request: WebRequest, _ settings: ShowSettings.Settings) throws -> Therapist {
+    let id: TherapistID = try request.id("therapist")
+    guard let therapist = settings.therapists.first(where: { $0.id == id }) else { throw WebRefusal.notFound }
+    return therapist
   }
 
   private func declarePlans(in routes: inout Routes) {
@@ -171,6 +199,16 @@ public struct SettingsRoutes: Sendable {
       let entry = NetworkForm.entry(at: request.path, isNew: false, in: settings)
       return try await counter.take(NetworkForm.self, of: entry, request, caller) { form, key in
         _ = try await desk.perform(SaveNetwork(form.record, id: row.id), by: caller, key: key)
+        return "/settings"
+      }
+    }
+    routes.post("/settings/networks/{network}/remove", .editSettings) { request, caller in
+      let part = try request.part("network")
+      let settings = try await desk.ask(ShowSettings(), by: caller)
+      guard let row = settings.networks.first(where: { $0.id.description == part }) else { throw WebRefusal.notFound }
+      let entry = NetworkForm.entry(at: "/settings/networks/\(part)", isNew: false, in: settings)
+      return try await counter.remove(entry, NetworkForm.typed(row.record), request, caller) { key in
+        _ = try await desk.perform(RemoveNetwork(row.id), by: caller, key: key)
         return "/settings"
       }
     }

@@ -40,8 +40,16 @@ struct TherapistForm: WebForm {
     return Licence(state: state, number: number, from: span.from, to: span.to, verifiedOn: verified)
   }
 
-  static func entry(at path: Entry.Path, isNew: Bool) -> Entry {
-    Entry(
+  /// `id` is of one who is entered already.
+  static func entry(at path: Entry.Path, _ id: TherapistID? = nil) -> Entry {
+    let isNew = id == nil
+    let links = id.map { id in
+      [
+        WordTable.Link(words: "Weekly hours", path: "/settings/therapists/\(id.description)/hours"),
+        WordTable.Link(words: "Add days off", path: "/days-off/new?whose=\(DaysOff.Whose.therapist(id).typed)"),
+      ]
+    }
+    return Entry(
       title: isNew ? "New therapist" : "Therapist", current: .settings, back: "/settings", action: path,
       groups: [
         EntrySheet(
@@ -52,7 +60,7 @@ struct TherapistForm: WebForm {
             EntryField(
               "gender", "Gender", .choice([EntryChoice("", "not said")] + Gender.choices),
               hint: "Only for patients who ask for it."),
-          ])
+          ], links: links ?? [])
       ]
         + (1...licencesMax).map { row in
           EntrySheet(
