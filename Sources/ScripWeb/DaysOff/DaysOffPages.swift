@@ -76,7 +76,8 @@ struct DaysOffPage: Equatable, Sendable {
       let one = visit.appointment
       let who = [found.name(of: .therapist(one.therapist)), found.name(of: .location(one.location))]
       return Visit(
-        when: "\(one.day.withWeekday), \(one.shownTime)", name: mayRead ? visit.patient.listed : visit.patient.initialed,
+        when: "\(one.day.withWeekday), \(one.shownTime)",
+        name: mayRead ? visit.patient.listed : visit.patient.initialed,
         phone: mayRead ? visit.patient.phone?.shown ?? "—" : nil, with: who.joined(separator: ", "),
         link: mayOpen ? "/appointments/\(one.id.description)" : nil)
     }

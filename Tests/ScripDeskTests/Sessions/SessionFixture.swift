@@ -18,14 +18,14 @@ struct SessionFixture: Sendable {
     base = try await DeskFixture(engine)
     let base = base
     let licence = Licence(state: "WA", number: "MA60000001", to: CalendarDay("2027-06-30"))
-    func add(_ name: String) async throws -> TherapistID {
+    func add(_ name: String, npi: String) async throws -> TherapistID {
       try await base.perform(
         SaveTherapist(
-          Therapist(id: TherapistID(high: 0, low: 0), name: name, npi: "2000000010", licences: [licence]), isNew: true),
+          Therapist(id: TherapistID(high: 0, low: 0), name: name, npi: npi, licences: [licence]), isNew: true),
         "therapist-\(name.utf8.count)")
     }
-    therapist = try await add("Lee Ann Moss")
-    colleague = try await add("Ann Webb")
+    therapist = try await add("Lee Ann Moss", npi: "2000000010")
+    colleague = try await add("Ann Webb", npi: "2000000028")
     let who = therapist
     let place = try await base.desk.write(in: base.practice) { connection in
       let location = try connection.locations()[0].id
