@@ -107,6 +107,8 @@ struct DemoPractice {
         NetworkRecord(
           therapist: therapists[2], location: nil, plan: plans[0], status: .comingSoon, from: today.adding(days: 40)),
         id: nil))
+    let leave = AddDaysOff.Stretch(first: today.adding(days: 30), last: today.adding(days: 34), reason: "leave")
+    try await acts.perform(AddDaysOff([leave], of: .therapist(therapists[2])))
     return Setting(plans: plans, therapists: therapists, locations: locations, plansByClass: byClass)
   }
 
