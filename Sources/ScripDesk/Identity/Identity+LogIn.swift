@@ -95,7 +95,7 @@ extension Identity.Settings {
 struct SignInDraft: Sendable {
   let id: SignInID
   let token = Identity.newToken()
-  let formToken = Identity.newToken()
+  let formSecret = FormSecret()
   let moment: Moment
   let endsAt: Moment
 
@@ -109,7 +109,8 @@ struct SignInDraft: Sendable {
     in connection: borrowing Connection, login: LoginID, membership: Membership?, address: Digest
   ) throws {
     try connection.addSignIn(
-      id, tokenDigest: Identity.digest(token), login: login, membership: membership, formToken: formToken,
-      addressDigest: address, at: moment, endsAt: endsAt)
+      id, tokenDigest: Identity.digest(token), login: login, membership: membership,
+      formToken: formSecret.text(of: login, in: membership?.practice), addressDigest: address, at: moment,
+      endsAt: endsAt)
   }
 }

@@ -56,10 +56,17 @@ public struct IdentityRoutes: Sendable {
     guard let entry = try await identity.entry(token: token, address: request.address) else {
       throw WebRefusal.signIn(next: nil)
     }
-    let answer =
-      mustChoose
-      ? ChoosePracticePage(try await identity.workplaces(of: entry.login), formToken: entry.formToken, kept: kept)
-        .answer() : kept.offered(formToken: entry.formToken, status: .ok)
+    let answer: Answer
+    if mustChoose {
+      let places = try await identity.workplaces(of: entry.login)
+      answer = ChoosePracticePage(places, formToken: entry.formToken, kept: kept).answer()
+    } else if kept.isOf(entry) {
+      answer = kept.offered(formToken: entry.formToken, status: .ok)
+    } else {
+      var page = KeptForm.ofSomebodyElse
+      page.frame = entry.caller.map { .init(caller: $0, formToken: entry.formToken, inboxCount: 0) }
+      answer = .html(page.bytes, status: .forbidden)
+    }
     return answer.with(cookie: request.signInCookie(token))
   }
 

@@ -9,13 +9,16 @@ struct LogInPage: Equatable, Sendable {
   let next: String?
   /// What was typed on the page that the sign-in ended under.
   let kept: KeptForm?
+  /// Something was sent after the sign-in had ended, and could not be carried.
+  let isLate: Bool
   let email: String
   let message: String?
   /// Seconds after which another try is looked at.
   let retryAfterSeconds: Int?
 
-  init(next: String?, email: String, trouble: Trouble?, kept: KeptForm? = nil) {
+  init(next: String?, email: String, trouble: Trouble?, kept: KeptForm? = nil, isLate: Bool = false) {
     self.next = next
+    self.isLate = isLate
     self.kept = kept
     self.email = email
     switch trouble {

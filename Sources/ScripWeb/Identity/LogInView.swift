@@ -18,6 +18,11 @@ extension LogInPage {
             "You were signed out. What you typed is kept on this page: sign in, then go on with it."
           }
         }
+        if isLate {
+          p(.class("alert"), .role(.status)) {
+            "You were signed out, and nothing was saved. Sign in, then do it again."
+          }
+        }
         FormMessage(message).node
         HiddenFields.token(formToken)
         if let next { input(.type(.hidden), .name("next"), .value(next)) }

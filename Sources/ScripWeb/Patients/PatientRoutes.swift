@@ -21,7 +21,7 @@ public struct PatientRoutes: Sendable {
     }
     routes.get("/patients", .readPatients) { request, caller in try await page("", request, caller) }
     // By POST: what is typed is a name, and a name must not stand in an address.
-    routes.post("/patients", .readPatients, audit: .read) { request, caller in
+    routes.post("/patients", .readPatients, audit: .read, keepsTyped: false) { request, caller in
       try await page(String((request.fields["q"] ?? "").prefix(100)), request, caller)
     }
     declareNew(in: &routes)

@@ -32,7 +32,7 @@ struct ReportRoutes: Sendable {
         at: request.path, back: "/episodes/\(reports.episode.id.description)/report", therapists: reports.therapists)
       return try await counter.page(entry, ReportForm.typed(reports), request, caller)
     }
-    routes.post("/episodes/{episode}/report/write", .writeNotes, keepsTyped: true) { request, caller in
+    routes.post("/episodes/{episode}/report/write", .writeNotes) { request, caller in
       let reports = try await pages.desk.ask(ShowReports(episode: try request.id("episode")), by: caller)
       let back: LocalPath = "/episodes/\(reports.episode.id.description)/report"
       let entry = ReportForm.entry(at: request.path, back: back, therapists: reports.therapists)

@@ -42,7 +42,7 @@ public struct NoteRoutes: Sendable {
 
   private func declareWriting(in routes: inout Routes) {
     let pages = pages
-    routes.post("/appointments/{appointment}/note/draft", .writeNotes, keepsTyped: true) { request, caller in
+    routes.post("/appointments/{appointment}/note/draft", .writeNotes) { request, caller in
       try await Self.redrawing(request, caller, pages) { id in
         guard let key = RequestKey(UnforeseeableText.requestKey()) else { throw WebRefusal.malformed }
         let revision = try await Self.save(request, caller, pages, id, key: key)
@@ -50,7 +50,7 @@ public struct NoteRoutes: Sendable {
         return try await Self.live(request, caller, pages, id, revision: revision)
       }
     }
-    routes.post("/appointments/{appointment}/note/sign", .writeNotes, keepsTyped: true) { request, caller in
+    routes.post("/appointments/{appointment}/note/sign", .writeNotes) { request, caller in
       try await Self.redrawing(request, caller, pages) { id in
         let signing = try request.actKey()
         // A key that follows from the form's: sent again once it is signed, draft and signing are answered as before.
@@ -63,7 +63,7 @@ public struct NoteRoutes: Sendable {
         return Answer.seeOther("/appointments/\(id.description)/note")
       }
     }
-    routes.post("/appointments/{appointment}/note/stop", .writeNotes, keepsTyped: true) { request, caller in
+    routes.post("/appointments/{appointment}/note/stop", .writeNotes) { request, caller in
       try await Self.redrawing(request, caller, pages) { id in
         let flag = request.fields[NoteFields.stop]
         guard let row = SafetyTable.rows.first(where: { $0.flag == flag }) else {
@@ -75,7 +75,7 @@ public struct NoteRoutes: Sendable {
         return Answer.seeOther("/appointments/\(id.description)/note")
       }
     }
-    routes.post("/appointments/{appointment}/note/addenda", .writeNotes, keepsTyped: true) { request, caller in
+    routes.post("/appointments/{appointment}/note/addenda", .writeNotes) { request, caller in
       let id: AppointmentID = try request.id("appointment")
       let typed = request.fields["text"] ?? ""
       do {

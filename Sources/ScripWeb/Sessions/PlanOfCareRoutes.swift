@@ -19,7 +19,7 @@ struct PlanOfCareRoutes: Sendable {
       let entry = PlanOfCareForm.entry(at: request.path, back: "/episodes/\(story.episode.id.description)")
       return try await counter.page(entry, PlanOfCareForm.typed(story.episode), request, caller)
     }
-    routes.post("/episodes/{episode}/plan", .writeNotes, keepsTyped: true) { request, caller in
+    routes.post("/episodes/{episode}/plan", .writeNotes) { request, caller in
       let id: EpisodeID = try request.id("episode")
       let story = try await desk.ask(ShowEpisode(episode: id), by: caller)
       let back: LocalPath = "/episodes/\(story.episode.id.description)"

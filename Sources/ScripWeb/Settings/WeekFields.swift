@@ -10,7 +10,7 @@ enum WeekFields {
       switch (opens, closes) {
       case (let opens?, let closes?):
         guard opens < closes else {
-          reader.fault(until, "\(day.name) ends before it begins.")
+          reader.fault(until, "Write an end of \(day.name) after its beginning.")
           return nil
         }
         return OpeningHours(weekday: day.number, opens: opens, closes: closes)

@@ -76,7 +76,80 @@ import Testing
       #expect(try await browser.post(path + "/draft", Browser.carried(in: right.text)).status == 303)
       #expect(try await fixture.draft(appointment)?.fields == [.init("findings", "tight & sore")])
       fixture.server.clock.move(seconds: 4_000)
-      #expect(try await browser.post("/patients", [("q", "x")]).status == 303)
+      let search = try await browser.post("/patients", [("q", "x")])
+      #expect(search.status == 401 && search.text.contains("You were signed out, and nothing was saved."))
+      #expect(search.text.contains("name=\"next\" value=\"/patients\"") && !search.text.contains("value=\"x\""))
+    }
+  }
+
+  @Test("Every other form is carried too: what is typed into a new chart is saved after signing in")
+  func everyForm() async throws {
+    try await NoteFixture.run { fixture, browser in
+      var rosa = try await fixture.person("rosa@example.org", roles: [.frontDesk])
+      let hidden = Browser.carried(in: try await rosa.get("/patients/new").text, form: "action=\"/patients/new\"")
+      fixture.server.clock.move(seconds: 901)
+      let typed = [("givenName", "Maya"), ("familyName", "O'Hara & Öz"), ("birthDate", "03/16/1990")]
+      let stopped = try await rosa.post("/patients/new", hidden + typed)
+      #expect(stopped.status == 401 && stopped.text.contains("What you typed is kept on this page"))
+      let offered = try await rosa.post(
+        "/login",
+        Browser.carried(in: stopped.text) + [("email", "rosa@example.org"), ("password", TestServer.password)])
+      #expect(offered.text.contains("Go on with what I typed"))
+      let saved = try await rosa.post("/patients/new", Browser.carried(in: offered.text))
+      #expect(saved.status == 303)
+      #expect(try await rosa.get(try #require(saved["location"])).text.contains("O&#39;Hara &amp; Öz"))
+    }
+  }
+
+  @Test("Somebody else is shown not a word of it, whether they sign in on that page or in another window")
+  func somebodyElse() async throws {
+    try await NoteFixture.run { fixture, browser in
+      _ = try await fixture.person("rosa@example.org", roles: [.frontDesk, .therapist])
+      let appointment = try await fixture.book(1)
+      let path = NoteFixture.path(appointment)
+      let page = try await browser.get(path).text
+      fixture.server.clock.move(seconds: 4_000)
+      let form = Browser.carried(in: page, form: "id=\"note\"") + [("findings", "tight and sore")]
+      let stopped = try await browser.post(path + "/draft", form)
+      let other = try await browser.post(
+        "/login",
+        Browser.carried(in: stopped.text) + [("email", "rosa@example.org"), ("password", TestServer.password)])
+      #expect(other.status == 403 && other.text.contains("This form was not filled in by you"))
+      #expect(!other.text.contains("tight and sore") && other.text.contains("Back to Today"))
+      // The other person is signed in now; the old form stands in another window still.
+      let late = try await browser.post(path + "/draft", form)
+      #expect(late.status == 403 && !late.text.contains("tight and sore"))
+      #expect(try await fixture.draft(appointment) == nil)
+      // Its owner comes back and sends the same form.
+      _ = try await browser.signIn("lee@example.org")
+      #expect(try await browser.post(path + "/draft", form).status == 409)
+    }
+  }
+
+  @Test("A file that came too late says that nothing was saved, and leads back to its page")
+  func file() async throws {
+    try await NoteFixture.run { fixture, browser in
+      var rosa = try await fixture.person("rosa@example.org", roles: [.frontDesk])
+      let hidden = Browser.hidden(in: try await rosa.get("/inbox").text)
+      #expect(!hidden.isEmpty)
+      fixture.server.clock.move(seconds: 901)
+      let answer = try await rosa.post("/inbox", hidden)
+      #expect(answer.status == 401 && answer.text.contains("nothing was saved"))
+      #expect(answer.text.contains("name=\"next\" value=\"/inbox\""))
+    }
+  }
+
+  @Test("What is longer than the log-in page carries is said not to be saved, and is not cut short")
+  func tooLong() async throws {
+    try await NoteFixture.run { fixture, browser in
+      let path = NoteFixture.path(try await fixture.book(1))
+      let form = Browser.carried(in: try await browser.get(path).text, form: "id=\"note\"")
+      fixture.server.clock.move(seconds: 4_000)
+      for (length, isKept) in [(380_000, true), (395_000, false)] {
+        let long = String(repeating: "a", count: length)
+        let stopped = try await browser.post(path + "/draft", form + [("findings", long)])
+        #expect(stopped.status == 401 && stopped.text.contains(long) == isKept)
+      }
     }
   }
 

@@ -23,13 +23,16 @@ struct Front: Sendable {
       if route.method != .get, !SameOrigin.allows(asked.head, isSecure: peer.isSecure) { throw WebRefusal.foreignForm }
       do {
         try await admit(&asked, to: route, as: &entry)
-      } catch WebRefusal.signIn where route.keepsTyped && !asked.wantsJSON {
-        return try await keeping(request, asked, route: route, peer: peer)
+      } catch WebRefusal.signIn(let next) {
+        guard let late = try await tooLate(request, asked, route: route, peer: peer) else {
+          throw WebRefusal.signIn(next: next)
+        }
+        return late
       }
       if route.method != .get { try await readBody(of: request, into: &asked, route: route) }
       guard route.method == .get || isOurs(asked, route: route) else {
-        guard route.keepsTyped, !asked.wantsJSON else { throw WebRefusal.foreignForm }
-        return response(KeptForm(asked).offered(formToken: asked.formToken, status: .conflict), peer: peer)
+        guard let again = goingOn(asked, route: route, entry: entry, peer: peer) else { throw WebRefusal.foreignForm }
+        return again
       }
       let answer = try await route.handler(asked, entry)
       return response(try placed(answer, of: entry?.login.description ?? peer.address), peer: peer)
@@ -80,14 +83,6 @@ struct Front: Sendable {
     }
   }
 
-  /// The log-in page with what was typed, for a form that came after its sign-in had ended.
-  private func keeping(_ request: Request, _ asked: WebRequest, route: Route, peer: Peer) async throws -> Response {
-    var kept = asked
-    kept.formToken = formTokenOfBrowser(kept)
-    try await readBody(of: request, into: &kept, route: route)
-    return response(LogInPage(next: nil, email: "", trouble: nil, kept: KeptForm(kept)).drawn(for: kept), peer: peer)
-  }
-
   /// Whether the form was drawn for this sign-in: it carries the sign-in's secret.
   private func isOurs(_ asked: WebRequest, route: Route) -> Bool {
     // A form that stores nothing has nothing to forge, and its page sets no cookie to compare with.
@@ -97,7 +92,7 @@ struct Front: Sendable {
   }
 
   /// Reads the body as its route wants it.
-  private func readBody(of request: Request, into asked: inout WebRequest, route: Route) async throws {
+  func readBody(of request: Request, into asked: inout WebRequest, route: Route) async throws {
     let type = asked.head.contentType ?? ""
     let kind = type.prefix { $0 != ";" }.lowercased()
     switch route.body {
@@ -136,7 +131,7 @@ struct Front: Sendable {
   }
 
   /// The secret that the browser has already, so that a second window's log-in page stays good; else a new one.
-  private func formTokenOfBrowser(_ request: WebRequest) -> String {
+  func formTokenOfBrowser(_ request: WebRequest) -> String {
     let kept = request.cookie(Cookie.form) ?? ""
     return kept.utf8.count == 64 ? kept : UnforeseeableText.token()
   }

@@ -42,7 +42,11 @@ public struct Route: Sendable {
   public let rule: Rule
   public let audit: AuditClass
   let body: Body
-  /// What is typed here must outlive a sign-in: a form that comes too late is carried through signing in (`KeptForm`).
+  /// What is typed here outlives a sign-in: a form that comes too late is carried through signing in (`KeptForm`). A file
+  /// is not.
   let keepsTyped: Bool
   let handler: Handler
+
+  /// Whether a form that comes too late is carried.
+  var carriesForm: Bool { if case .form = body { keepsTyped } else { false } }
 }

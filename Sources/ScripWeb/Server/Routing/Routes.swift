@@ -26,10 +26,11 @@ public struct Routes: Sendable {
     add(.get, path, .permission(permission), audit, .form(bytesMax: nil), Self.guarded(handler))
   }
 
-  /// A form or a call that changes something. `keepsTyped`: what is typed into it outlives the sign-in.
+  /// A form or a call that changes something. What is typed into a form outlives the sign-in, unless `keepsTyped` is
+  /// false.
   public mutating func post<Given: Answering>(
     _ path: String, _ permission: Permission, audit: Route.AuditClass = .write,
-    body: Route.Body = .form(bytesMax: nil), keepsTyped: Bool = false, _ handler: @escaping Guarded<Given>
+    body: Route.Body = .form(bytesMax: nil), keepsTyped: Bool = true, _ handler: @escaping Guarded<Given>
   ) {
     add(.post, path, .permission(permission), audit, body, keepsTyped: keepsTyped, Self.guarded(handler))
   }
