@@ -54,6 +54,9 @@ import Testing
         ("referral_version_by_last_day", Connection.runningOut(practice, from: day, to: day, limit: 8)),
         ("prescriber_asking_by_episode", Connection.askings(of: .test(1), practice)),
         ("appointment_by_hold", Connection.holdsOver(practice, by: .start, limit: 500)),
+        ("appointment_by_hold", Connection.holdsEnding(practice, by: .start, limit: 8)),
+        ("appointment_unsettled", Connection.visitsUnsettled(practice, before: day, limit: 8)),
+        ("appointment_unwritten", Connection.notesUnwritten(practice, of: .test(1), before: day, limit: 8)),
         ("waitlist_open", Connection.waitlist(practice, on: day, limit: 200)),
         ("intake_by_state", Connection.waiting(in: .review, practice, behind: .start, .test(1), limit: 50)),
       ]

@@ -20,7 +20,7 @@ extension Desk {
   }
 }
 
-/// Frees one hold, if it is over: somebody may have kept it meanwhile.
+/// Frees one hold, if it is over: somebody may have kept it meanwhile. Today lists the patient until they are told.
 struct ReleaseHold: Act {
   static let permission = Permission.bookAppointments
   let appointment: AppointmentID
@@ -33,6 +33,7 @@ struct ReleaseHold: Act {
     try connection.freeSlots(of: held.id)
     try connection.change(held, context)
     try connection.release(held, &context)
+    try connection.noteHoldOver(held, on: context.today)
     return .done(true, subjects: held.subjects)
   }
 }

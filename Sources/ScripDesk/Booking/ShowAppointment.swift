@@ -23,6 +23,8 @@ public struct ShowAppointment: Query {
     public let hasBegun: Bool
     /// Its session was stopped before treatment.
     public let isStopped: Bool
+    /// It was held and ended by itself, and nobody noted that the patient knows.
+    public let isToTell: Bool
     /// What the same patient still waits for, for as long as this is to come.
     public let waiting: [WaitlistEntry]
     public let therapists: [Therapist]
@@ -48,6 +50,7 @@ public struct ShowAppointment: Query {
       cost: try connection.costOfGivingUp(found, at: context.moment, context.clock, context.reference),
       hasBegun: begins.map { $0 <= context.moment } ?? false,
       isStopped: try found.state.word == .done && connection.stoppedSessions(of: episode.id).contains(found.id),
+      isToTell: try found.isHoldOver && connection.openDeadline(.holdOver, of: found.id) != nil,
       waiting: try waiting(beside: found, connection, context),
       therapists: record.practice.therapists,
       locations: record.practice.locations,

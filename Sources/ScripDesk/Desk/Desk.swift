@@ -146,6 +146,7 @@ public typealias StoredReferral = ScripStore.StoredReferral
 public typealias StoredNote = ScripStore.StoredNote
 public typealias WorkListLine = ScripStore.WorkListLine
 public typealias DeadlineLine = ScripStore.DeadlineLine
+public typealias AppointmentLine = ScripStore.AppointmentLine
 public typealias StoredReport = ScripStore.StoredReport
 public typealias NetworkRow = ScripStore.NetworkRow
 public typealias StoredRemittance = ScripStore.StoredRemittance

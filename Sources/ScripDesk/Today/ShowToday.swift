@@ -21,6 +21,7 @@ public struct ShowToday: Query {
     public let inboxCount: Int
     public let oldestInInbox: Moment?
     public let now: Moment
+    public let settling: Settling
     public let toComplete: [WorkListLine]
     public let toCompleteCount: Int
     /// When the prescribers of the orders to complete were last asked; who was not asked is missing.
@@ -39,7 +40,10 @@ public struct ShowToday: Query {
     public let licencesEnding: [(therapist: Therapist, licence: Licence)]
   }
 
-  public init() {}
+  /// Whose notes to write are listed; nil: nobody's.
+  let therapist: TherapistID?
+
+  public init(therapist: TherapistID? = nil) { self.therapist = therapist }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Today> {
     let inbox = try connection.inboxCount()
@@ -59,7 +63,7 @@ public struct ShowToday: Query {
         appointments: calendar.lines.sorted { $0.appointment.start < $1.appointment.start },
         therapists: calendar.therapists, zoneOffsetMinutes: context.zoneOffsetMinutes, inboxCount: inbox.count,
         oldestInInbox: inbox.oldest,
-        now: context.moment, toComplete: toComplete,
+        now: context.moment, settling: try Settling(of: therapist, in: connection, context), toComplete: toComplete,
         toCompleteCount: try connection.countOfReferralsToComplete(on: today),
         askedOn: askedOn,
         toAsk: try connection.prescribersToAsk(about: toComplete, askedOn: askedOn, context),

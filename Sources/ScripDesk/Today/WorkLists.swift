@@ -22,3 +22,19 @@ extension Connection {
     }
   }
 }
+
+/// Holds and sessions that wait for somebody.
+extension Connection {
+  /// So soon a hold ends that somebody should look what is missing.
+  static let secondsBeforeHoldEnds: Int64 = 2 * 86_400
+
+  /// Holds that end within two days, the soonest first.
+  func holdsEndingSoon(after moment: Moment, limit: Int) throws -> [AppointmentLine] {
+    try holdsEnding(by: moment.adding(seconds: Self.secondsBeforeHoldEnds), limit: limit)
+  }
+
+  /// Holds that ended by themselves, whose patients nobody noted as told; the oldest first.
+  func holdsOver(on today: CalendarDay, limit: Int) throws -> [DeadlineLine] {
+    try deadlines(.holdOver, through: today, limit: limit)
+  }
+}

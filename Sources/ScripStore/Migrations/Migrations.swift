@@ -17,5 +17,6 @@ public enum Migrations {
     .patientSearch,
     .prescriberAskings,
     .derivedWords,
+    .settlingLists,
   ]
 }

@@ -16,6 +16,8 @@ public struct Deadline: Hashable, Sendable {
     case costQuestion
     /// An order that was over before it was signed off: it is listed through that day, or until the next one comes.
     case orderOver
+    /// A hold ended by itself on that day: the patient is told. Its subject is the appointment.
+    case holdOver
   }
 
   /// How long a day that went by stays before people.
@@ -48,6 +50,8 @@ public struct Deadline: Hashable, Sendable {
 /// A line of a list of deadlines.
 public struct DeadlineLine: Hashable, Sendable {
   public let kind: Deadline.Kind
+  /// What has the day. 16 bytes.
+  public let subject: [UInt8]
   public let episode: EpisodeID
   public let patient: Patient
   public let day: CalendarDay
@@ -95,7 +99,7 @@ extension Connection {
     let earliest = from ?? CalendarDay(daysSinceEpoch: 0)
     return try map(
       """
-      SELECT d.episode_id, p.body, d.day, d.reason FROM deadline d CROSS JOIN patient p
+      SELECT d.episode_id, p.body, d.day, d.reason, d.subject_id FROM deadline d CROSS JOIN patient p
       WHERE p.practice_id = d.practice_id AND p.id = d.patient_id AND d.practice_id = \(practice)
         AND d.kind = \(kind.rawValue) AND d.day >= \(earliest) AND d.day <= \(day)
       ORDER BY d.day, d.subject_id LIMIT \(limit)
@@ -103,7 +107,8 @@ extension Connection {
     ) { row in
       guard let day = try row.optionalDay(2) else { throw UnreadableRow(column: 2, expected: "a day") }
       return DeadlineLine(
-        kind: kind, episode: try row.id(0), patient: try row.body(1), day: day, reason: try row.text(3))
+        kind: kind, subject: try row.bytes(4), episode: try row.id(0), patient: try row.body(1), day: day,
+        reason: try row.text(3))
     }
   }
 }

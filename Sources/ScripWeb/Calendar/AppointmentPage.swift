@@ -43,7 +43,7 @@ struct AppointmentPage: Equatable, Sendable {
   }
 
   /// What the page offers, in the order of its buttons.
-  enum Act: Hashable, Sendable { case arrived, notHere, keep, noShow, move, another, cancel, chargeFee, waiveFee }
+  enum Act: Hashable, Sendable { case arrived, notHere, keep, noShow, move, another, cancel, told, chargeFee, waiveFee }
 
   init(
     _ details: ShowAppointment.Details, permissions: Set<Permission>, message: String? = nil, faults: [FormFault] = []
@@ -57,7 +57,7 @@ struct AppointmentPage: Equatable, Sendable {
     chart = permissions.contains(.readPatients) ? "/patients/\(patientID)" : nil
     heading = "\(appointment.day.withWeekday), \(appointment.shownTime)"
     lead = "\(details.patient.shown), \(details.episode.problem), \(details.planName ?? details.payer.name)"
-    state = AppointmentWords(appointment, answer, clock, isStopped: details.isStopped)
+    state = AppointmentWords(appointment, answer, clock, isStopped: details.isStopped, today: details.today)
     facts = Self.facts(details, clock)
     let findings = (answer?.findings ?? []).filter { $0.effect >= .questioned }
     cards = findings.map { FindingCard($0, payer: details.payer, benefits: details.benefits) }
@@ -143,7 +143,7 @@ struct AppointmentPage: Equatable, Sendable {
       return acts
     case .arrived: return [.notHere, .cancel]
     case .noShow: return [.arrived, .another]
-    case .cancelled: return [.another]
+    case .cancelled: return details.isToTell ? [.told, .another] : [.another]
     case .done: return []
     }
   }

@@ -23,6 +23,9 @@ struct AppointmentRoutes: Sendable {
     routes.post("/appointments/{appointment}/no-show", .bookAppointments) { request, caller in
       try await self.take(request, caller) { MarkNoShow(appointment: $0) }
     }
+    routes.post("/appointments/{appointment}/told", .bookAppointments) { request, caller in
+      try await self.take(request, caller) { NotePatientTold(appointment: $0) }
+    }
     routes.post("/appointments/{appointment}/cancel", .bookAppointments) { request, caller in
       _ = try await pages.desk.ask(ChartRecord(try request.id("appointment") as AppointmentID), by: caller)
       let form = try request.form(CancelForm.self)

@@ -25,6 +25,7 @@ extension AppointmentPage {
         }
         aside(.class("stack no-print")) {
           if hasNote { a(.class("btn wide"), .href("/appointments/\(id)/note"), .data("key", "n")) { "The note" } }
+          if acts.contains(.told) { toldSheet(hidden) }
           if acts.contains(.arrived) { act("arrived", "The patient is here", isGo: true, key: "a", hidden) }
           if acts.contains(.notHere) { act("not-here", "Not here after all", isGo: false, key: nil, hidden) }
           if acts.contains(.keep) { keepForm(hidden) }

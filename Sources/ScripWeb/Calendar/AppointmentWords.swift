@@ -7,9 +7,15 @@ struct AppointmentWords: Equatable, Sendable {
   let mark: String
 
   /// `determination` is how it stands with the payer now; nil where nobody asked. `isStopped`: it is over, and no
-  /// treatment was given.
-  init(_ appointment: Appointment, _ determination: Determination?, _ clock: LocalTime, isStopped: Bool) {
+  /// treatment was given. What is still open of a day before `today` says so.
+  init(
+    _ appointment: Appointment, _ determination: Determination?, _ clock: LocalTime, isStopped: Bool,
+    today: CalendarDay
+  ) {
+    let isPast = appointment.day < today
     switch appointment.state {
+    case .booked where isPast: (words, mark) = ("not settled", "soon")
+    case .arrived where isPast: (words, mark) = ("note to write", "soon")
     case .held(let hold): (words, mark) = ("held until \(clock.shown(hold.until))", "wait")
     case .arrived: (words, mark) = ("here", "done")
     case .done where isStopped: (words, mark) = ("stopped", "stop")

@@ -99,7 +99,8 @@ struct CalendarPage: Equatable, Sendable {
       return zip(sorted, lanes).map { line, lane in
         var entry = Entry(
           line, from: opening.lowerBound, calendar.therapists.first { $0.id == line.appointment.therapist },
-          calendar.locations.first { $0.id == line.appointment.location }, clock, isNamed: isNamed, isPlaced: isPlaced)
+          calendar.locations.first { $0.id == line.appointment.location }, clock, isNamed: isNamed, isPlaced: isPlaced,
+          today: calendar.today)
         entry.place = lane
         // In a lane of a week there is room for the beginning; how long it is the block shows.
         if asked.isWeek { entry.time = line.appointment.start.shown }
@@ -184,14 +185,14 @@ struct CalendarPage: Equatable, Sendable {
 extension CalendarPage.Entry {
   fileprivate init(
     _ line: ShowCalendar.Line, from opening: Int, _ therapist: Therapist?, _ location: Location?, _ clock: LocalTime,
-    isNamed: Bool, isPlaced: Bool
+    isNamed: Bool, isPlaced: Bool, today: CalendarDay
   ) {
     let appointment = line.appointment
     time = appointment.shownTime
     name = line.patient.initialed
     initials = isNamed ? therapist?.initials : nil
     self.location = isPlaced ? location?.name : nil
-    words = AppointmentWords(appointment, line.determination, clock, isStopped: line.isStopped)
+    words = AppointmentWords(appointment, line.determination, clock, isStopped: line.isStopped, today: today)
     whole = [appointment.shownTime, line.patient.initialed, therapist?.name, words.words, location?.name]
       .compactMap(\.self).joined(separator: ", ")
     link = "/appointments/\(appointment.id.description)"

@@ -21,7 +21,8 @@ extension EpisodePage {
       AppointmentLine(
         when: "\(appointment.day.withWeekday), \(appointment.start.shown)",
         with: story.therapists.first { $0.id == appointment.therapist }?.name ?? "",
-        words: AppointmentWords(appointment, nil, clock, isStopped: story.stopped.contains(appointment.id)),
+        words: AppointmentWords(
+          appointment, nil, clock, isStopped: story.stopped.contains(appointment.id), today: story.today),
         link: "/appointments/\(appointment.id.description)")
     }
   }

@@ -12,7 +12,7 @@ extension ChartWords {
     return WordTable(
       title: "Next visits", heads: ["When", "With", "For", "How it stands"],
       rows: listed.map { visit in
-        let words = AppointmentWords(visit, nil, clock, isStopped: false)
+        let words = AppointmentWords(visit, nil, clock, isStopped: false, today: chart.today)
         return WordTable.Row(
           cells: [
             .init("\(visit.day.withWeekday), \(visit.start.shown)"),

@@ -18,7 +18,8 @@ extension TodayPage {
       NowLine(
         time: line.appointment.start.shown, name: line.patient.initialed,
         with: today.therapists.first { $0.id == line.appointment.therapist }?.name ?? "",
-        words: AppointmentWords(line.appointment, line.determination, clock, isStopped: line.isStopped),
+        words: AppointmentWords(
+          line.appointment, line.determination, clock, isStopped: line.isStopped, today: today.day),
         link: "/appointments/\(line.appointment.id.description)")
     }
   }

@@ -16,6 +16,7 @@ struct TodayPage: Equatable, Sendable {
   let reportsCount: Int
   let deadlines: [Line]
   let licences: [Line]
+  let settling: Settling
   /// The age of the code table, when it no longer covers the day.
   let tableNote: String?
 
@@ -23,17 +24,21 @@ struct TodayPage: Equatable, Sendable {
     let link: String
     let what: String
     let detail: String
+    /// The detail is a sentence: it takes more than its line.
+    var isLong = false
   }
 
   static func == (left: Self, right: Self) -> Bool {
     left.heading == right.heading && left.now == right.now && left.inbox.count == right.inbox.count
       && left.toComplete == right.toComplete && left.reports == right.reports && left.deadlines == right.deadlines
       && left.runningOut == right.runningOut && left.licences == right.licences && left.tableNote == right.tableNote
+      && left.settling == right.settling
   }
 
   /// `caller`: whoever looks. What only others can see to is left out.
   init(_ today: ShowToday.Today, tableEnds: CalendarDay?, for caller: Caller) {
     claimsToFix = ClaimsToFix(today)
+    settling = Settling(today, for: caller)
     heading = "\(today.day.weekdayName) \(today.day.shown)"
     places = ([today.practiceName] + today.locations.map(\.name)).filter { !$0.isEmpty }.joined(separator: " · ")
     now = Self.now(today)
@@ -71,6 +76,7 @@ struct TodayPage: Equatable, Sendable {
       div(.class("halves")) {
         nowSheet(frame.permissions)
         waitingSheet(frame.permissions)
+        if frame.permissions.contains(.bookAppointments) { holdsSheet }
         endingSheet(frame.permissions)
       }
       if let tableNote { p(.class("small mute stack-top")) { tableNote } }
@@ -87,6 +93,12 @@ struct TodayPage: Equatable, Sendable {
             span(.class("what")) { a(.href("/inbox")) { "Inbox" } }
             span(.class("mute")) { inbox.age.map { "oldest \($0)" } ?? "nothing waits; upload what came on paper" }
           }
+        }
+        if permissions.contains(.bookAppointments) {
+          listed(.unsettled, settling.unsettledCount, settling.unsettled, "visits before today that nobody settled")
+        }
+        if settling.isTherapist {
+          listed(.notesToWrite, settling.notesCount, settling.notes, "your sessions without a signed note")
         }
         counted(
           .toComplete, toCompleteCount,
@@ -120,7 +132,7 @@ struct TodayPage: Equatable, Sendable {
   }
 
   /// A number and the list it counts; both open the list.
-  private func counted(_ list: ShowWork.List, _ count: Int, _ remark: String) -> Node {
+  func counted(_ list: ShowWork.List, _ count: Int, _ remark: String) -> Node {
     li {
       span(.class("n")) {
         if let path = LocalPath(checking: list.path) {
@@ -133,7 +145,7 @@ struct TodayPage: Equatable, Sendable {
   }
 
   /// Says that some are not shown, and leads to them.
-  private func rest(of list: ShowWork.List, _ count: Int, shown lines: Int) -> Node {
+  func rest(of list: ShowWork.List, _ count: Int, shown lines: Int) -> Node {
     guard count > lines, let path = LocalPath(checking: list.path) else { return .nothing }
     return li { a(.href(path)) { "Show all \(shown(count: count)); \(lines) are shown here" } }
   }
@@ -159,14 +171,14 @@ public struct TodayRoutes: Sendable {
   public func declare(in routes: inout Routes) {
     let (pages, tableEnds) = (pages, tableEnds)
     routes.get("/today", .readToday) { request, caller in
-      let today = try await pages.desk.ask(ShowToday(), by: caller)
+      let today = try await pages.desk.ask(ShowToday(therapist: caller.therapist), by: caller)
       let page = TodayPage(today, tableEnds: tableEnds, for: caller)
       return Answer.html(page.bytes(frame: try await pages.frame(request, caller)))
     }
     for list in ShowWork.List.allCases {
-      routes.get(list.path, .readToday) { request, caller in
+      routes.get(list.path, list.permission) { request, caller in
         let page = request.query("page").flatMap { Int($0) } ?? 1
-        let work = try await pages.desk.ask(ShowWork(list, page: page), by: caller)
+        let work = try await pages.desk.ask(ShowWork(list, page: page, therapist: caller.therapist), by: caller)
         return Answer.html(WorkPage(work).bytes(frame: try await pages.frame(request, caller)))
       }
     }

@@ -28,6 +28,12 @@ struct WorkPage: Equatable, Sendable {
     case .ordersEnding: lines = work.orders.map(TodayPage.Line.ending)
     case .reportsDue: lines = work.deadlines.map(TodayPage.Line.report)
     case .deadlines: lines = work.deadlines.map(TodayPage.Line.deadline)
+    case .unsettled: lines = work.appointments.map { .unsettled($0, work.therapists) }
+    case .notesToWrite: lines = work.appointments.map(TodayPage.Line.noteToWrite)
+    case .holdsEnding:
+      let clock = LocalTime(offsetMinutes: work.zoneOffsetMinutes)
+      lines = work.appointments.map { .holdEnding($0, clock) }
+    case .holdsOver: lines = work.deadlines.map(TodayPage.Line.holdOver)
     }
   }
 
@@ -71,6 +77,10 @@ extension ShowWork.List {
     case .reportsDue: "Reports due"
     case .ordersEnding: "Orders that end soon"
     case .deadlines: "Days to keep"
+    case .unsettled: "Came, or not?"
+    case .notesToWrite: "Notes to write"
+    case .holdsEnding: "Holds that end within 2 days"
+    case .holdsOver: "Holds that ended: tell the patient"
     }
   }
 
@@ -80,6 +90,10 @@ extension ShowWork.List {
     case .reportsDue: "The oldest first."
     case .ordersEnding: "Within 14 days, the soonest first."
     case .deadlines: "Authorizations that end, appeals and estimates within 14 days, the soonest first."
+    case .unsettled: "Visits before today that nobody settled, the oldest first. Each keeps its visit until it is."
+    case .notesToWrite: "Your sessions before today without a signed note, the oldest first."
+    case .holdsEnding: "The soonest first, with what each still needs. Then the time is free again."
+    case .holdsOver: "What they waited for did not come in time. Tell the patient, then say so on the appointment."
     }
   }
 
@@ -89,6 +103,21 @@ extension ShowWork.List {
     case .reportsDue: "None is due. A report can be drafted at any time on the episode."
     case .ordersEnding: "No order ends within 14 days."
     case .deadlines: "Nothing has to be in within 14 days."
+    case .unsettled: "Every visit before today is settled."
+    case .notesToWrite: "Every session before today has its note."
+    case .holdsEnding: "No hold ends within 2 days."
+    case .holdsOver: "Every patient whose hold ended knows."
+    }
+  }
+}
+
+extension ShowWork.List {
+  /// Who may look at it. Names and times are for everybody at work; telephones are for who books.
+  var permission: Permission {
+    switch self {
+    case .toComplete, .reportsDue, .ordersEnding, .deadlines: .readToday
+    case .unsettled, .holdsEnding, .holdsOver: .bookAppointments
+    case .notesToWrite: .writeNotes
     }
   }
 }
@@ -135,7 +164,7 @@ extension TodayPage.Line {
   func node(opens: Bool) -> Node {
     li {
       span(.class("what")) { if opens, let path = LocalPath(checking: link) { a(.href(path)) { what } } else { what } }
-      span(.class("mute")) { detail }
+      span(.class(isLong ? "mute wraps" : "mute")) { detail }
     }
   }
 }

@@ -26,8 +26,9 @@ import Testing
       database: observed, reference: plain.reference, world: plain.world, installationKey: plain.installationKey)
     let story = try await desk.ask(ShowEpisode(episode: filed.episode), by: caller)
     _ = try await desk.ask(CheckReferral(referral: filed.referral), by: caller)
-    _ = try await desk.ask(ShowToday(), by: caller)
-    for list in ShowWork.List.allCases { _ = try await desk.ask(ShowWork(list), by: caller) }
+    let therapist = TherapistID(high: 5, low: 5)
+    _ = try await desk.ask(ShowToday(therapist: therapist), by: caller)
+    for list in ShowWork.List.allCases { _ = try await desk.ask(ShowWork(list, therapist: therapist), by: caller) }
     _ = try await desk.ask(ShowInbox(), by: caller)
     _ = try await desk.ask(ShowReview(intake: waiting), by: caller)
     for typed in ["dela", "beatrice dela", "0142", "03/16/1992"] {
