@@ -43,7 +43,7 @@ struct AppointmentPage: Equatable, Sendable {
   }
 
   /// What the page offers, in the order of its buttons.
-  enum Act: Hashable, Sendable { case arrived, notHere, keep, noShow, move, another, cancel, told, chargeFee, waiveFee }
+  enum Act: Hashable, Sendable { case arrived, notHere, keep, noShow, move, cancel, told, chargeFee, waiveFee }
 
   init(
     _ details: ShowAppointment.Details, permissions: Set<Permission>, message: String? = nil, faults: [FormFault] = []
@@ -142,8 +142,8 @@ struct AppointmentPage: Equatable, Sendable {
       if details.hasBegun { acts.insert(.noShow) }
       return acts
     case .arrived: return [.notHere, .cancel]
-    case .noShow: return [.arrived, .another]
-    case .cancelled: return details.isToTell ? [.told, .another] : [.another]
+    case .noShow: return [.arrived]
+    case .cancelled: return details.isToTell ? [.told] : []
     case .done: return []
     }
   }

@@ -36,9 +36,6 @@ extension AppointmentPage {
           if acts.contains(.move) {
             a(.class("btn wide"), .href("/appointments/\(id)/move")) { "Move to another time" }
           }
-          if acts.contains(.another) {
-            a(.class("btn wide"), .href("/episodes/\(episode)/times")) { "Find another time" }
-          }
           if acts.contains(.noShow) { noShowSheet(hidden) }
           if acts.contains(.cancel) { cancelSheet(hidden) }
           if acts.contains(.chargeFee) || acts.contains(.waiveFee) { feeSheet(hidden) }

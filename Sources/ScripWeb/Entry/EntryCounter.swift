@@ -11,19 +11,27 @@ struct EntryCounter: Sendable {
       requestKey: UnforeseeableText.requestKey())
   }
 
-  /// Does what the form asks for and leads on, or shows the form again with what to correct.
+  /// Does what the form asks for and leads on, or shows the form again with what to correct. `standing` is what the form
+  /// shows of the record now: it is read when somebody else changed it since the form was drawn.
   func take<Form: WebForm>(
     _: Form.Type, of entry: Entry, _ request: WebRequest, _ caller: Caller,
-    act: (Form, RequestKey) async throws -> LocalPath
+    standing: (() async throws -> FormFields)? = nil, act: (Form, RequestKey) async throws -> LocalPath
   ) async throws -> Answer {
     let text = try request.requestKey()
     guard let key = RequestKey(text) else { throw WebRefusal.malformed }
     do {
       return .seeOther(try await act(try request.form(Form.self), key))
     } catch let failure as any RefusalConvertible {
-      guard case .unprocessable(let faults) = failure.refusal else { throw failure }
+      guard case .unprocessable(var faults) = failure.refusal else { throw failure }
+      var typed = request.fields
+      if let standing, faults.contains(where: { $0.field == RecordMark.field }) {
+        let now = try await standing()
+        faults += entry.differences(between: typed, and: now)
+        // Both were seen now: the next press decides.
+        typed = typed.with(RecordMark.field, now[RecordMark.field] ?? "")
+      }
       return EntryPage(
-        entry: entry, typed: request.fields, faults: faults, frame: try await pages.frame(request, caller),
+        entry: entry, typed: typed, faults: faults, frame: try await pages.frame(request, caller),
         requestKey: text
       ).answer()
     }

@@ -1,4 +1,5 @@
 import HTML
+import ScripDesk
 
 extension EntryPage {
   var bytes: [UInt8] {
@@ -9,6 +10,7 @@ extension EntryPage {
         summary
         HiddenFields.token(frame.formToken)
         HiddenFields.requestKey(requestKey)
+        if let seen = typed[RecordMark.field] { input(.type(.hidden), .name(RecordMark.field), .value(seen)) }
         for group in entry.groups { sheet(group) }
         div(.class("row")) {
           button(.class("btn go"), .type(.submit)) { entry.save }

@@ -59,15 +59,20 @@ public struct PatientRoutes: Sendable {
       let chart = try await desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)
       let entry = PersonForm.entry(
         at: request.path, back: "/patients/\(chart.patient.id.description)", isNew: false)
-      return try await counter.page(entry, PersonForm.typed(chart.patient), request, caller)
+      return try await counter.page(entry, PersonForm.typed(chart.patient).of(chart.patient), request, caller)
     }
     routes.post("/patients/{patient}/edit", .editPatients) { request, caller in
       let id: PatientID = try request.id("patient")
       _ = try await desk.ask(ChartRecord(id), by: caller)
       let chart: LocalPath = "/patients/\(id.description)"
       let entry = PersonForm.entry(at: request.path, back: chart, isNew: false)
-      return try await counter.take(PersonForm.self, of: entry, request, caller) { form, key in
-        _ = try await desk.perform(form.act(on: id), by: caller, key: key)
+      let standing = {
+        let patient = try await desk.ask(ShowPatient(patient: id), by: caller).patient
+        return PersonForm.typed(patient).of(patient)
+      }
+      return try await counter.take(PersonForm.self, of: entry, request, caller, standing: standing) { form, key in
+        let act = ActOnSeen(form.act(on: id), .patient(id), seen: request.seen)
+        _ = try await desk.perform(act, by: caller, key: key)
         return chart
       }
     }
@@ -86,7 +91,7 @@ public struct PatientRoutes: Sendable {
       let id: CoverageID = try request.id("coverage")
       guard let found = chart.coverages.first(where: { $0.coverage.id == id }) else { throw WebRefusal.notFound }
       let entry = CoverageForm.entry(at: request.path, chart, isNew: false)
-      return try await counter.page(entry, CoverageForm.typed(found.coverage), request, caller)
+      return try await counter.page(entry, CoverageForm.typed(found.coverage).of(found.coverage), request, caller)
     }
     routes.post("/patients/{patient}/coverages/new", .editCoverage) { request, caller in
       try await self.takeCoverage(nil, request, caller)
@@ -102,11 +107,16 @@ public struct PatientRoutes: Sendable {
     if let id, !chart.coverages.contains(where: { $0.coverage.id == id }) { throw WebRefusal.notFound }
     let back: LocalPath = "/patients/\(chart.patient.id.description)"
     let entry = CoverageForm.entry(at: request.path, chart, isNew: id == nil)
-    return try await counter.take(CoverageForm.self, of: entry, request, caller) { form, key in
+    // Read before the act: what it is refused for was saved before.
+    let known = chart.coverages.first { $0.coverage.id == id }?.coverage
+    let standing = { known.map { CoverageForm.typed($0).of($0) } ?? FormFields() }
+    return try await counter.take(CoverageForm.self, of: entry, request, caller, standing: standing) { form, key in
       var coverage = form.coverage
       coverage.patient = chart.patient.id
       if let id { coverage.id = id }
-      let saved = try await pages.desk.perform(SaveCoverage(coverage, isNew: id == nil), by: caller, key: key)
+      let act = ActOnSeen(
+        SaveCoverage(coverage, isNew: id == nil), .coverage(coverage.id), seen: id == nil ? nil : request.seen)
+      let saved = try await pages.desk.perform(act, by: caller, key: key)
       return id == nil ? "/coverages/\(saved.description)/benefits" : back
     }
   }

@@ -25,6 +25,10 @@ struct ReviewPage: Equatable, Sendable {
   let particulars: Review.Particulars
   let before: String?
   let after: String?
+  /// What is said above everything: why an act was refused.
+  var message: String?
+  /// The mark of the order as the person has seen it.
+  let seen: String?
 
   /// One page of the document with what was read on it.
   struct Sheet: Equatable, Sendable {
@@ -91,6 +95,9 @@ struct ReviewPage: Equatable, Sendable {
     before = opened.neighbours.before?.description
     after = opened.neighbours.after?.description
     order = opened.order
+    let standing = opened.review?.mark(ofOrder: order)?.text
+    // Who was not shown what a colleague changed goes on with what they had seen.
+    seen = faults.contains { $0.field == RecordMark.field } ? standing : typed?[RecordMark.field] ?? standing
     guard orders.indices.contains(order), let review = opened.review else {
       (sheets, groups, particulars) = ([], [], Review.Particulars(OrderReading()))
       return
@@ -116,7 +123,8 @@ struct ReviewPage: Equatable, Sendable {
   private static func grouped(
     _ lines: [FieldLine], typed: TypedEntries?, faults: [Refusal.Fault], at place: String?
   ) -> [Group] {
-    FieldPath.reviewGroups.map { name, paths in
+    let refused = faults.contains { $0.field == RecordMark.field } ? "changed meanwhile" : "not understood"
+    return FieldPath.reviewGroups.map { name, paths in
       Group(
         name: name,
         fields: paths.compactMap { path in
@@ -124,7 +132,7 @@ struct ReviewPage: Equatable, Sendable {
           let fault = faults.first { $0.field == path.rawValue }?.sentence
           return Field(
             path: path.rawValue, label: path.label, text: typed?[path.rawValue] ?? line.shown,
-            mark: fault == nil ? Mark(line) : .miss, opinion: fault == nil ? opinion(line) : "not understood",
+            mark: fault == nil ? Mark(line) : .miss, opinion: fault == nil ? opinion(line) : refused,
             advice: fault ?? line.reckonedAdvice ?? line.review?.advice, isHere: path.rawValue == place)
         })
     }

@@ -1,4 +1,5 @@
 import HTML
+import HTTPTypes
 import ScripCore
 import ScripDesk
 import ScripIntake
@@ -38,8 +39,10 @@ public struct ReviewRoutes: Sendable {
     routes.post("/inbox/{intake}/save", .signOffReferrals) { request, caller in
       try await Self.redrawing(request, caller, pages) {
         let form = try request.form(ReviewForm.self)
-        let act = SaveReview(intake: try request.id("intake"), order: form.order, entries: form.entries)
-        let saved = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+        let intake: IntakeID = try request.id("intake")
+        let act = SaveReview(intake: intake, order: form.order, entries: form.entries)
+        let onSeen = ActOnSeen(act, .review(intake, order: form.order), seen: request.seen)
+        let saved = try await pages.desk.perform(onSeen, by: caller, key: try request.actKey())
         if saved.isWhole {
           if let next = form.next { return Answer.seeOther("/inbox/\(next)") }
           if let turn = form.turn, turn != form.order {
@@ -53,10 +56,12 @@ public struct ReviewRoutes: Sendable {
     routes.post("/inbox/{intake}/sign-off", .signOffReferrals) { request, caller in
       try await Self.redrawing(request, caller, pages) {
         let form = try request.form(SignOffForm.self)
+        let intake: IntakeID = try request.id("intake")
         let act = SignOffReferral(
-          intake: try request.id("intake"), order: form.review.order, entries: form.review.entries,
+          intake: intake, order: form.review.order, entries: form.review.entries,
           patient: form.patient, payment: form.payment, episode: form.episode)
-        let filed = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+        let onSeen = ActOnSeen(act, .review(intake, order: form.review.order), seen: request.seen)
+        let filed = try await pages.desk.perform(onSeen, by: caller, key: try request.actKey())
         return Answer.seeOther("/referrals/\(filed.referral.description)/check")
       }
     }
@@ -83,28 +88,35 @@ public struct ReviewRoutes: Sendable {
 
   private static func draw(
     _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, order: Int?, typed: TypedEntries? = nil,
-    faults: [Refusal.Fault] = []
+    faults: [Refusal.Fault] = [], message: String? = nil
   ) async throws -> Answer {
     let person = typed.flatMap(ShowReview.TypedPerson.init(typed:))
     let opened = try await pages.desk.ask(
       ShowReview(intake: try request.id("intake"), order: order, typed: person), by: caller)
     let likely = FilingChoices(opened)
+    let refused = faults + ReviewFault.changes(faults, typed: typed, in: opened, order: opened.order)
     let kept = typed == nil ? opened.review?.faults(order: opened.order) ?? [] : []
+    var page = ReviewPage(opened, typed: typed, faults: refused + kept, at: request.query(ReviewForm.placeField))
+    page.message = message
     let view = ReviewView(
-      page: ReviewPage(opened, typed: typed, faults: faults + kept, at: request.query(ReviewForm.placeField)),
-      filing: typed.map(likely.choosing) ?? likely, frame: try await pages.frame(request, caller),
+      page: page, filing: typed.map(likely.choosing) ?? likely, frame: try await pages.frame(request, caller),
       hidden: StaffPages.hidden(request),
-      faults: (faults + kept).map(ReviewFault.init), isKept: faults.isEmpty)
-    return .html(view.bytes, status: faults.isEmpty ? .ok : .unprocessableContent)
+      faults: (refused + kept).map(ReviewFault.init), isKept: refused.isEmpty)
+    let status: HTTPResponse.Status = message != nil ? .conflict : refused.isEmpty ? .ok : .unprocessableContent
+    return .html(view.bytes, status: status)
   }
 
-  /// Draws the same form again with what was typed when the act refuses it for its fields.
+  /// Draws the same form again with what was typed when the act refuses it for its fields; the document as it stands,
+  /// with the way on, when a colleague dealt with it.
   private static func redrawing(
     _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, _ act: () async throws -> Answer
   ) async throws -> Answer {
     var faults: [Refusal.Fault] = []
+    var message: String?
     do {
       return try await act()
+    } catch let refusal as Refusal where refusal.kind == .conflict {
+      message = refusal.sentence
     } catch let refusal as Refusal where !refusal.faults.isEmpty {
       faults = refusal.faults
     } catch WebRefusal.unprocessable(let found) {
@@ -112,6 +124,6 @@ public struct ReviewRoutes: Sendable {
     }
     let typed = Dictionary(request.fields.pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     let order = request.fields["order"].flatMap { Int($0) } ?? 0
-    return try await draw(request, caller, pages, order: order, typed: typed, faults: faults)
+    return try await draw(request, caller, pages, order: order, typed: typed, faults: faults, message: message)
   }
 }

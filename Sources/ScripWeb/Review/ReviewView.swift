@@ -1,5 +1,6 @@
 import HTML
 import ScripCore
+import ScripDesk
 
 /// The review with what stands around it: who the patient may be, and who pays.
 struct ReviewView {
@@ -21,6 +22,7 @@ struct ReviewView {
         }
         neighbours
       }
+      if let message = page.message { p(.class("alert bad"), .role(.alert)) { message } }
       summary
       if let warning = page.warning { p(.class("alert"), .role(.note)) { "Please look: \(warning)" } }
       if let returned = page.returned { p(.class("alert"), .role(.note)) { returned } }
@@ -88,6 +90,7 @@ struct ReviewView {
     ) {
       hidden
       input(.type(.hidden), .name("order"), .value(String(page.order)))
+      if let seen = page.seen { input(.type(.hidden), .name(RecordMark.field), .value(seen)) }
       input(.type(.hidden), .name(ReviewForm.placeField), .value(""))
       input(.type(.hidden), .name(ReviewForm.nextField), .value(""))
       if page.orderCount > 1 { savingTabs }

@@ -32,11 +32,18 @@ public struct SettingsRoutes: Sendable {
     let (desk, counter) = (pages.desk, counter)
     routes.get("/settings/practice", .editSettings) { request, caller in
       let profile = try await desk.ask(ShowSettings(), by: caller).profile
-      return try await counter.page(PracticeForm.entry, PracticeForm.typed(profile), request, caller)
+      return try await counter.page(PracticeForm.entry, PracticeForm.typed(profile).of(profile), request, caller)
     }
     routes.post("/settings/practice", .editSettings) { request, caller in
-      try await counter.take(PracticeForm.self, of: PracticeForm.entry, request, caller) { form, key in
-        _ = try await desk.perform(SavePractice(form.practice), by: caller, key: key)
+      let standing = {
+        let profile = try await desk.ask(ShowSettings(), by: caller).profile
+        return PracticeForm.typed(profile).of(profile)
+      }
+      return try await counter.take(
+        PracticeForm.self, of: PracticeForm.entry, request, caller, standing: standing
+      ) { form, key in
+        let act = ActOnSeen(SavePractice(form.practice), .practice, seen: request.seen)
+        _ = try await desk.perform(act, by: caller, key: key)
         return "/settings"
       }
     }
@@ -59,16 +66,21 @@ public struct SettingsRoutes: Sendable {
       let settings = try await desk.ask(ShowSettings(), by: caller)
       guard let location = settings.locations.first(where: { $0.id == id }) else { throw WebRefusal.notFound }
       return try await counter.page(
-        LocationForm.entry(at: request.path, isNew: false), LocationForm.typed(location), request, caller)
+        LocationForm.entry(at: request.path, isNew: false), LocationForm.typed(location).of(location), request, caller)
     }
     routes.post("/settings/locations/{location}", .editSettings) { request, caller in
       let id: LocationID = try request.id("location")
       _ = try await desk.ask(SettingsRecord(id), by: caller)
       let entry = LocationForm.entry(at: request.path, isNew: false)
-      return try await counter.take(LocationForm.self, of: entry, request, caller) { form, key in
+      let standing = {
+        let found = try await desk.ask(ShowSettings(), by: caller).locations.first { $0.id == id }
+        return found.map { LocationForm.typed($0).of($0) } ?? FormFields()
+      }
+      return try await counter.take(LocationForm.self, of: entry, request, caller, standing: standing) { form, key in
         var location = form.location
         location.id = id
-        _ = try await desk.perform(SaveLocation(location, isNew: false), by: caller, key: key)
+        let act = ActOnSeen(SaveLocation(location, isNew: false), .location(id), seen: request.seen)
+        _ = try await desk.perform(act, by: caller, key: key)
         return "/settings"
       }
     }
@@ -91,16 +103,21 @@ public struct SettingsRoutes: Sendable {
       let settings = try await desk.ask(ShowSettings(), by: caller)
       guard let therapist = settings.therapists.first(where: { $0.id == id }) else { throw WebRefusal.notFound }
       return try await counter.page(
-        TherapistForm.entry(at: request.path, id), TherapistForm.typed(therapist), request, caller)
+        TherapistForm.entry(at: request.path, id), TherapistForm.typed(therapist).of(therapist), request, caller)
     }
     routes.post("/settings/therapists/{therapist}", .editSettings) { request, caller in
       let id: TherapistID = try request.id("therapist")
       _ = try await desk.ask(SettingsRecord(id), by: caller)
       let entry = TherapistForm.entry(at: request.path, id)
-      return try await counter.take(TherapistForm.self, of: entry, request, caller) { form, key in
+      let standing = {
+        let found = try await desk.ask(ShowSettings(), by: caller).therapists.first { $0.id == id }
+        return found.map { TherapistForm.typed($0).of($0) } ?? FormFields()
+      }
+      return try await counter.take(TherapistForm.self, of: entry, request, caller, standing: standing) { form, key in
         var therapist = form.therapist
         therapist.id = id
-        _ = try await desk.perform(SaveTherapist(therapist, isNew: false), by: caller, key: key)
+        let act = ActOnSeen(SaveTherapist(therapist, isNew: false), .therapist(id), seen: request.seen)
+        _ = try await desk.perform(act, by: caller, key: key)
         return "/settings"
       }
     }
@@ -153,7 +170,7 @@ public struct SettingsRoutes: Sendable {
       let settings = try await desk.ask(ShowSettings(), by: caller)
       guard let plan = settings.plans.first(where: { $0.id == id }) else { throw WebRefusal.notFound }
       let entry = PlanForm.entry(at: request.path, isNew: false, payers: settings.payers, chosen: plan.classKey)
-      return try await counter.page(entry, PlanForm.typed(plan), request, caller)
+      return try await counter.page(entry, PlanForm.typed(plan).of(plan), request, caller)
     }
     routes.post("/settings/plans/{plan}", .editSettings) { request, caller in
       let id: PlanID = try request.id("plan")
@@ -161,10 +178,15 @@ public struct SettingsRoutes: Sendable {
       let payers = try await desk.ask(ShowSettings(), by: caller).payers
       let entry = PlanForm.entry(
         at: request.path, isNew: false, payers: payers, chosen: request.fields["classKey"])
-      return try await counter.take(PlanForm.self, of: entry, request, caller) { form, key in
+      let standing = {
+        let found = try await desk.ask(ShowSettings(), by: caller).plans.first { $0.id == id }
+        return found.map { PlanForm.typed($0).of($0) } ?? FormFields()
+      }
+      return try await counter.take(PlanForm.self, of: entry, request, caller, standing: standing) { form, key in
         var plan = form.plan
         plan.id = id
-        _ = try await desk.perform(SavePlan(plan, isNew: false), by: caller, key: key)
+        let act = ActOnSeen(SavePlan(plan, isNew: false), .plan(id), seen: request.seen)
+        _ = try await desk.perform(act, by: caller, key: key)
         return "/settings"
       }
     }
@@ -190,15 +212,17 @@ public struct SettingsRoutes: Sendable {
       let settings = try await desk.ask(ShowSettings(), by: caller)
       guard let row = settings.networks.first(where: { $0.id.description == part }) else { throw WebRefusal.notFound }
       let entry = NetworkForm.entry(at: request.path, isNew: false, in: settings)
-      return try await counter.page(entry, NetworkForm.typed(row.record), request, caller)
+      return try await counter.page(entry, NetworkForm.typed(row.record).of(row.record), request, caller)
     }
     routes.post("/settings/networks/{network}", .editSettings) { request, caller in
       let part = try request.part("network")
       let settings = try await desk.ask(ShowSettings(), by: caller)
       guard let row = settings.networks.first(where: { $0.id.description == part }) else { throw WebRefusal.notFound }
       let entry = NetworkForm.entry(at: request.path, isNew: false, in: settings)
-      return try await counter.take(NetworkForm.self, of: entry, request, caller) { form, key in
-        _ = try await desk.perform(SaveNetwork(form.record, id: row.id), by: caller, key: key)
+      let standing = { NetworkForm.typed(row.record).of(row.record) }
+      return try await counter.take(NetworkForm.self, of: entry, request, caller, standing: standing) { form, key in
+        let act = ActOnSeen(SaveNetwork(form.record, id: row.id), .network(row.id), seen: request.seen)
+        _ = try await desk.perform(act, by: caller, key: key)
         return "/settings"
       }
     }

@@ -253,4 +253,39 @@ import Testing
       #expect(new.status == 303)
     }
   }
+
+  @Test("What a colleague saved in a review is not undone by a second window: both are shown, and one press decides")
+  func twoWindows() async throws {
+    try await withInbox { browser, _, _, review in
+      let one = Browser.hidden(in: try await browser.get(review).text)
+      let two = Browser.hidden(in: try await browser.get(review).text)
+      let (name, day) = (("patient.name", "Noor Abernathy"), ("patient.dateOfBirth", "03/17/1992"))
+      let signed = ("signature", "electronic")
+      #expect(try await browser.post("\(review)/save", one + [name, signed]).status == 303)
+      let mine = [("patient.name", "Beatrice Delacroix"), day, signed]
+      let refused = try await browser.post("\(review)/save", two + mine)
+      #expect(refused.status == 422 && refused.text.contains("Somebody changed this meanwhile."))
+      #expect(refused.text.contains("Saved meanwhile: Noor Abernathy.") && refused.text.contains("changed meanwhile"))
+      #expect(refused.text.contains("value=\"03/17/1992\""))
+      #expect(try await browser.get(review).text.contains("value=\"Noor Abernathy\""))
+      let decided = Browser.hidden(in: refused.text) + [name, day, signed]
+      #expect(try await browser.post("\(review)/save", decided).status == 303)
+      #expect(try await browser.get(review).text.contains("value=\"03/17/1992\""))
+    }
+  }
+
+  @Test("Who is late for a document that a colleague signed off is led to its check")
+  func dealtWith() async throws {
+    try await withInbox { browser, _, _, review in
+      let late = Browser.hidden(in: try await browser.get(review).text)
+      let typed = [("patient", "new"), ("payment", "class:self_pay_medical"), ("signature", "electronic")]
+      let signedOff = try await browser.submit(review, to: "\(review)/sign-off", typed)
+      let check = try #require(signedOff["location"])
+      for act in ["save", "sign-off"] {
+        let refused = try await browser.post("\(review)/\(act)", late + typed)
+        #expect(refused.status == 409 && refused.text.contains("This document has been dealt with"), "\(act)")
+        #expect(refused.text.contains("href=\"\(check)\"") && refused.text.contains("Open the check"), "\(act)")
+      }
+    }
+  }
 }

@@ -19,6 +19,14 @@ public struct FormFields: Hashable, Sendable {
   /// Every value of a field that may be ticked more than once.
   public func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
 
+  /// The same with one value of a field in place of those it had.
+  func with(_ name: String, _ value: String) -> FormFields {
+    var changed = self
+    changed.pairs.removeAll { $0.name == name }
+    changed.append(name, value)
+    return changed
+  }
+
   mutating func append(_ name: String, _ value: String) { pairs.append(Pair(name: name, value: value)) }
 }
 
