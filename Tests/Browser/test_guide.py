@@ -16,6 +16,9 @@ class GuideTest(DemoTest):
     self.each_window(
       lambda visitor: self.stop(visitor, ["In the last six weeks I had a fall", "My neck hurts."], "911"))
 
+  def test_a_payer_that_never_pays_says_so_before_the_questions_on_a_page_of_the_practice(self):
+    self.each_window(self.never)
+
   def test_every_payer_leads_to_its_form_or_to_the_reason_for_none(self):
     visitor = Visitor(self, width=390)
     page = visitor.page
@@ -68,7 +71,7 @@ class GuideTest(DemoTest):
     page.get_by_role("button", name="Show the words").click()
     visitor.look("guide-words")
     self.assertIn("<b>my low back</b>", page.locator(".letter").inner_text())
-    self.assertRegex(page.locator(".letter").inner_text(), "number of visits")
+    self.assertRegex(page.locator(".letter").inner_text(), "how many visits, how often and for how long")
     self.assertEqual(page.context.cookies(), [], "the guide keeps nothing")
 
   def stop(self, visitor, yes, heading):
@@ -81,6 +84,21 @@ class GuideTest(DemoTest):
     self.assertIn(heading, page.locator("h1").inner_text())
     for forbidden in ["/guide/forms", "/guide/words", "/guide/call"]:
       self.assertEqual(page.locator(f"main a[href*='{forbidden}']").count(), 0, forbidden)
+
+  def never(self, visitor):
+    page = visitor.page
+    page.goto("/guide")
+    page.get_by_role("link", name="Paid by Medicaid").click()
+    page.wait_for_url("**/guide/safety/medicaid")
+    visitor.look("guide-never")
+    self.assertIn("Medicaid does not pay for massage therapy.", page.locator("main .alert").inner_text())
+    self.assertIn("Tidewater Medical Massage", page.locator("header.bar").inner_text())
+    self.assertRegex(page.locator("footer").inner_text(), "Tidewater Medical Massage.*206-555-0110")
+    self.tick(page, "None of these is true for me.")
+    page.get_by_role("button", name="Go on").click()
+    self.assertEqual(page.locator("main a[href*='/guide/call']").count(), 0, "nobody to call")
+    page.get_by_role("link", name="Next: what to say to the doctor").click()
+    page.wait_for_url("**/guide/words*")
 
   def plans(self, visitor):
     page = visitor.page

@@ -4,9 +4,9 @@ import ScripCore
 /// `/accepted`: which plans the practice takes, from which day on.
 enum AcceptedPage {
   static func drawn(_ practice: GuidePractice) -> Answer {
-    GuideLayout.page("Plans we take") {
+    GuideLayout.page("Plans we take", practice) {
       if practice.plans.isEmpty {
-        p(.class("lead")) { "The list is not written yet. Please call us." }
+        p(.class("lead")) { "The list is not written yet. Please call us\(practice.numberToCall)." }
       } else {
         ul(.class("list sheet")) {
           for plan in practice.plans { line(plan, practice) }
@@ -40,4 +40,9 @@ enum AcceptedPage {
     case .notAccepted: return span(.class("st wait")) { "not accepted" }
     }
   }
+}
+
+extension GuidePractice {
+  /// ` at 206-555-0142`, or nothing.
+  fileprivate var numberToCall: String { sign?.phoneToCall.map { " at \($0.shown)" } ?? "" }
 }

@@ -5,7 +5,7 @@ import ScripForms
 /// `/guide/forms`: the empty form for each payer, or the sentence that none is needed.
 enum GuideFormsPage {
   static func all(_ practice: GuidePractice) -> Answer {
-    GuideLayout.page("The form for the doctor") {
+    GuideLayout.page("The form for the doctor", practice) {
       reminder
       for rules in practice.classes {
         section(.class("sheet tight")) {
@@ -18,13 +18,13 @@ enum GuideFormsPage {
   }
 
   static func one(_ rules: PayerRules, _ practice: GuidePractice) -> Answer {
-    GuideLayout.page("The form for the doctor") {
+    GuideLayout.page("The form for the doctor", practice) {
       reminder
       section(.class("sheet tight")) {
         h2 { rules.headline }
         downloads(rules)
       }
-      wayBack(practice)
+      if ReferralForm.isAsked(by: rules) { wayBack(practice) }
     }
   }
 
@@ -47,22 +47,11 @@ enum GuideFormsPage {
   private static func wayBack(_ practice: GuidePractice) -> Node {
     let ways = [
       practice.letterhead.fax.map { "by fax to \($0.shown)" },
-      practice.sms.map { "as a picture by text message to \($0.shown)" }, "in your hand, at our desk",
+      practice.sms.map { "as a picture by text message to \($0.shown)" },
+      "in your hand, \(practice.sign?.desks ?? "at our desk")",
     ]
     return p(.class("measure")) {
       "The signed form comes back to us \(ways.compactMap(\.self).joined(separator: ", or "))."
-    }
-  }
-}
-
-extension PayerRules {
-  /// Why there is no form to hand to the doctor.
-  fileprivate var noFormReason: String {
-    if !massagePayable { return "No form is needed: it does not pay for massage therapy. You can pay for it yourself." }
-    switch orderDocument {
-    case .authorization:
-      return "No form of ours is needed: it writes an authorization of its own. Ask your doctor there to request it."
-    case .referral, .none: return "No form is needed, and no doctor's order."
     }
   }
 }

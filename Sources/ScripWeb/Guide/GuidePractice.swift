@@ -5,6 +5,8 @@ import ScripForms
 /// What the public pages say of the practice on a day.
 public struct GuidePractice: Sendable {
   let letterhead: Letterhead
+  /// Whose the pages are; nil until the practice has said its name.
+  let sign: DoorSign?
   /// Takes pictures of a signed referral.
   let sms: PhoneNumber?
   let plans: [Plan]
@@ -14,10 +16,11 @@ public struct GuidePractice: Sendable {
   let today: CalendarDay
 
   public init(
-    letterhead: Letterhead, sms: PhoneNumber? = nil, plans: [Plan] = [], gateReason: String? = nil,
-    payers: PayerCatalog, today: CalendarDay
+    letterhead: Letterhead, sign: DoorSign? = nil, sms: PhoneNumber? = nil, plans: [Plan] = [],
+    gateReason: String? = nil, payers: PayerCatalog, today: CalendarDay
   ) {
     self.letterhead = letterhead
+    self.sign = sign
     self.sms = sms
     self.plans = plans
     self.gateReason = gateReason
@@ -35,7 +38,8 @@ public struct GuidePractice: Sendable {
       letterhead: Letterhead(
         name: face.profile?.tradeName ?? "", address: place?.address, phone: face.profile?.phone ?? place?.phone,
         fax: face.profile?.fax ?? place?.fax),
-      sms: face.profile?.sms, plans: face.plans, gateReason: gates.first?.reason, payers: payers, today: face.today)
+      sign: DoorSign(face), sms: face.profile?.sms, plans: face.plans, gateReason: gates.first?.reason, payers: payers,
+      today: face.today)
   }
 
   func rules(_ key: String) throws(WebRefusal) -> PayerRules {

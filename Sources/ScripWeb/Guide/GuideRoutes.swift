@@ -28,7 +28,7 @@ public struct GuideRoutes: Sendable {
     }
     routes.open("/guide/call", why: "what to ask an insurer, the same for everybody") { request in
       let practice = try await load()
-      return GuideCallPage.drawn(call, payer: request.query("payer").flatMap { try? practice.rules($0) })
+      return GuideCallPage.drawn(call, payer: request.query("payer").flatMap { try? practice.rules($0) }, practice)
     }
     routes.open("/accepted", why: "which plans the practice takes") { _ in AcceptedPage.drawn(try await load()) }
     declareSafety(in: &routes)
@@ -39,13 +39,16 @@ public struct GuideRoutes: Sendable {
   private func declareSafety(in routes: inout Routes) {
     let (load, screen) = (load, screen)
     routes.open("/guide/safety/{payer}", why: "asks whether massage is safe; nothing is stored") { request in
-      GuideSafetyPage.questions(screen, try await load().rules(try request.part("payer")), isUnanswered: false)
+      let practice = try await load()
+      let rules = try practice.rules(try request.part("payer"))
+      return GuideSafetyPage.questions(screen, rules, practice, isUnanswered: false)
     }
     routes.openStateless("/guide/safety/{payer}", why: "answers on the page alone; nothing is stored") { request in
-      let rules = try await load().rules(try request.part("payer"))
+      let practice = try await load()
+      let rules = try practice.rules(try request.part("payer"))
       let answers = try request.form(GuideSafetyForm.self)
-      guard answers.isAnswered else { return GuideSafetyPage.questions(screen, rules, isUnanswered: true) }
-      return GuideSafetyPage.result(screen.outcome(yes: answers.yes), rules)
+      guard answers.isAnswered else { return GuideSafetyPage.questions(screen, rules, practice, isUnanswered: true) }
+      return GuideSafetyPage.result(screen.outcome(yes: answers.yes), rules, practice)
     }
   }
 

@@ -1,10 +1,20 @@
 import HTML
 import ScripCore
+import ScripForms
 
 /// `/guide/safety/{payer}`: is massage safe now? What stops, stops here: neither page leads past it to a form.
 enum GuideSafetyPage {
-  static func questions(_ screen: SafetyScreen, _ rules: PayerRules, isUnanswered: Bool) -> Answer {
-    GuideLayout.page("Is massage safe for you now?") {
+  static func questions(
+    _ screen: SafetyScreen, _ rules: PayerRules, _ practice: GuidePractice, isUnanswered: Bool
+  ) -> Answer {
+    GuideLayout.page("Is massage safe for you now?", practice) {
+      if let opening = rules.opening {
+        p(.class("alert")) {
+          opening
+          " "
+          a(.href("/guide")) { "Choose somebody else who pays." }
+        }
+      }
       p(.class("lead")) { "Tick every sentence that is true for you today. Your answers are not stored." }
       if isUnanswered {
         p(.class("alert"), .role(.alert)) { "Tick what is true; if nothing is, tick the last line." }
@@ -22,10 +32,10 @@ enum GuideSafetyPage {
     }
   }
 
-  static func result(_ outcome: SafetyScreen.Outcome, _ rules: PayerRules) -> Answer {
+  static func result(_ outcome: SafetyScreen.Outcome, _ rules: PayerRules, _ practice: GuidePractice) -> Answer {
     switch outcome {
-    case .stop(let rows): stop(rows)
-    case .mention(let rows): goOn(rows, rules)
+    case .stop(let rows): stop(rows, practice)
+    case .mention(let rows): goOn(rows, rules, practice)
     }
   }
 
@@ -37,8 +47,8 @@ enum GuideSafetyPage {
   }
 
   /// What to do now, the most urgent first.
-  private static func stop(_ rows: [SafetyScreen.Row]) -> Answer {
-    GuideLayout.page(rows.first?.level.call ?? "Please wait") {
+  private static func stop(_ rows: [SafetyScreen.Row], _ practice: GuidePractice) -> Answer {
+    GuideLayout.page(rows.first?.level.call ?? "Please wait", practice) {
       p(.class("lead")) { "Please do not have a massage before this is dealt with." }
       for row in rows {
         section(.class(row.level == .emergency ? "alert bad tight" : "alert tight")) {
@@ -53,8 +63,8 @@ enum GuideSafetyPage {
     }
   }
 
-  private static func goOn(_ rows: [SafetyScreen.Row], _ rules: PayerRules) -> Answer {
-    GuideLayout.page(rows.isEmpty ? "Nothing speaks against it" : "Tell the doctor and the therapist") {
+  private static func goOn(_ rows: [SafetyScreen.Row], _ rules: PayerRules, _ practice: GuidePractice) -> Answer {
+    GuideLayout.page(rows.isEmpty ? "Nothing speaks against it" : "Tell the doctor and the therapist", practice) {
       p(.class("lead")) {
         rows.isEmpty
           ? "Nothing you ticked speaks against massage. If something changes, say so before your visit."
@@ -68,7 +78,7 @@ enum GuideSafetyPage {
       }
       next(rules)
       section(.class("sheet tight")) {
-        h2 { "Just give me the form" }
+        h2 { ReferralForm.isAsked(by: rules) ? "Just give me the form" : "The form" }
         GuideFormsPage.downloads(rules)
       }
     }
@@ -76,9 +86,9 @@ enum GuideSafetyPage {
 }
 
 extension GuideSafetyPage {
-  /// The insurer first, where one pays; the call may be skipped.
+  /// The insurer first, where one is to be asked; the call may be skipped.
   fileprivate static func next(_ rules: PayerRules) -> Node {
-    let asksInsurer = rules.billing == .claim || rules.billing == .superbill
+    let asksInsurer = rules.isCalled
     return p(.class("row")) {
       if asksInsurer {
         a(.class("btn go"), .href("/guide/call?payer=\(rules.key)")) { "Next: what to ask your insurer" }

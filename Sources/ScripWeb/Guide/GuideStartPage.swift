@@ -4,7 +4,7 @@ import ScripCore
 /// `/guide`: who will pay, since each payer wants something else from the doctor.
 enum GuideStartPage {
   static func drawn(_ practice: GuidePractice) -> Answer {
-    GuideLayout.page("Who will pay for your massage therapy?") {
+    GuideLayout.page("Who will pay for your massage therapy?", practice) {
       if let reason = practice.gateReason { p(.class("alert")) { reason } }
       p(.class("lead")) {
         "Start here: what the doctor has to write depends on who pays. No sign-in, nothing is stored."

@@ -25,13 +25,13 @@ enum GuideWordsPage {
       name: "tried", asked: "What have you tried?", hint: "For example: walking, ice, physical therapy", answer: \.tried
     ),
     Question(
-      name: "goal", asked: "What do you want to be able to do again?", hint: "For example: to sleep through the night",
+      name: "goal", asked: "What do you want to be able to do again?", hint: "For example: sleep through the night",
       answer: \.goal),
   ]
 
   /// `words` are the answers to turn into text; nil before there are any.
   static func drawn(_ practice: GuidePractice, chosen: String?, words: DoctorWords?) -> Answer {
-    GuideLayout.page("What to say to the doctor") {
+    GuideLayout.page("What to say to the doctor", practice) {
       if let words, let rules = chosen.flatMap({ try? practice.rules($0) }) {
         section(.class("letter")) {
           for paragraph in words.paragraphs(for: rules) { p { paragraph } }

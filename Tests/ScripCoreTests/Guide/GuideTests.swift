@@ -1,7 +1,8 @@
 import Foundation
-import ScripCore
 import Tables
 import Testing
+
+@testable import ScripCore
 
 /// The guide's steps as values.
 @Suite struct GuideTests {
@@ -25,10 +26,11 @@ import Testing
   @Test(
     "The ask is worded for the payer",
     arguments: [
-      ("commercial_in_network", "number of visits, period"), ("fsa", "number of visits, frequency, period"),
+      ("commercial_in_network", "My payer wants to see how many visits and for how long."),
+      ("fsa", "My payer wants to see how many visits, how often and for how long."),
       ("commercial_out_of_network", "stay open"), ("va_ccn", "authorization"),
       ("medicare_original", "pay for it myself"),
-      ("self_pay_wellness", "pay for it myself"),
+      ("self_pay_wellness", "pay for it myself"), ("medicaid", "safe and sensible for me."),
     ])
   func ask(key: String, words: String) throws {
     #expect(DoctorWords().paragraphs(for: try Self.rules(key))[0].contains(words))
@@ -42,6 +44,19 @@ import Testing
       #expect(text.contains(part))
     }
     for claim in ["proven", "research", "covered", "non-addictive", "How it began"] { #expect(!text.contains(claim)) }
+  }
+
+  @Test(
+    "A goal reads as one sentence, with or without its own to",
+    arguments: ["sleep through the night", "to sleep through the night", "To sleep through the night."])
+  func goal(typed: String) throws {
+    let text = DoctorWords(goal: typed).paragraphs(for: try Self.rules("hsa"))[0]
+    #expect(text == "I want to be able to: sleep through the night.")
+  }
+
+  @Test("Whoever's payer lets nobody pay themselves does not say that they will")
+  func neverBilled() throws {
+    #expect(!DoctorWords().ask(of: try Self.rules("medicaid")).contains("myself"))
   }
 
   @Test("The quiz has eight questions, each with its right answer among the choices and a reason")

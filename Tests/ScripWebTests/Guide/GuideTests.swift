@@ -110,7 +110,7 @@ import Testing
       let page = try await browser.post(
         "/guide/words", [("payer", "fsa"), ("pain", "<b>low back"), ("goal", "sleep through")])
       #expect(page.text.contains("What hurts: &lt;b&gt;low back."))
-      #expect(page.text.contains("number of visits, frequency, period"))
+      #expect(page.text.contains("My payer wants to see how many visits, how often and for how long."))
       let unknown = try await browser.post("/guide/words", [("payer", "nobody")])
       #expect(unknown.status == 404)
     }
