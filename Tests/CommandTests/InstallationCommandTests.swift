@@ -20,13 +20,20 @@ import Testing
     return (data, lines.joined(separator: "\n") + "\n")
   }
 
-  @Test("The first person starts the installation, is listed, and can be shut out")
+  @Test("The first person starts the installation, is listed, and can be shut out once somebody else is an owner")
   func people() async throws {
     let scratch = try TemporaryFolder()
     let data = try await Self.start(in: scratch.url.path).data
     let listed = try await Program.run(["user", "list", "--data", data])
     #expect(listed.answer == "rosa@example.org  Rosa Ibarra  Tidewater: front desk, owner\n")
-    #expect(try await Program.run(["user", "disable", "rosa@example.org", "--data", data]).code == 0)
+    let disable = ["user", "disable", "rosa@example.org", "--data", data]
+    let refused = try await Program.run(disable)
+    #expect(refused.code == 1)
+    #expect(refused.complaint.contains("Tidewater. Make somebody else an owner first"))
+    let kim = ["user", "add", "kim@example.org", "--name", "Kim Vale", "--role", "owner", "--data", data]
+    #expect(try await Program.run(kim, input: Self.password).code == 0)
+    #expect(try await Program.run(disable).code == 0)
+    #expect(try await Program.run(disable).code == 0, "whoever is shut out stays so")
     #expect(try await Program.run(["user", "list", "--data", data]).answer.hasSuffix("  shut out\n"))
   }
 

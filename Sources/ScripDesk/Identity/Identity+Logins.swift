@@ -100,11 +100,14 @@ extension Identity {
   }
 
   /// Shuts a person out, everywhere and at once. `scrip user disable`.
+  ///
+  /// A practice keeps an owner who may sign in: `NoOwnerLeft`.
   public func disable(email: String) async throws {
     let moment = now()
     let audit = IdentityAudit(at: moment)
     try await write { connection in
       let login = try Self.known(email, in: connection)
+      try Self.keepOwners(besides: login, at: moment, in: connection)
       try connection.disable(login.id, at: moment)
       try connection.endSignIns(of: login.id)
       try audit.tellAll(of: login.id, "DisableLogin", by: nil, in: connection)

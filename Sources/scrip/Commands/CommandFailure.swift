@@ -37,6 +37,7 @@ struct CommandFailure: Error, CustomStringConvertible {
     case let failure as KeyFile.Failure: self.init(Outcome.no, failure.description)
     case let failure as Installation.Failure: self.init(Outcome.no, failure.description)
     case let failure as Identity.Failure: self.init(Outcome.no, failure.description)
+    case let failure as Identity.NoOwnerLeft: self.init(Outcome.no, failure.description)
     case is Identity.Busy: self.init(Outcome.tryAgain, DatabaseFailure.busy.description)
     case let failure as CocoaError:
       self.init(Outcome.ourFault, "The system refused to read or write a file (\(failure.code.rawValue)).")

@@ -75,7 +75,11 @@ struct UserAdd: AsyncParsableCommand {
 struct UserDisable: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "disable", abstract: "Shuts a person out, everywhere and at once.",
-    discussion: "Example: scrip user disable rosa@example.org --data practice/")
+    discussion: """
+      Example: scrip user disable rosa@example.org --data practice/
+
+      A practice keeps an owner who may sign in.
+      """)
 
   @Argument(help: "The e-mail address.")
   var email: String

@@ -63,7 +63,7 @@ import Testing
     let identity = identity(fixture)
     let (first, second) = (fixture.practice, try await fixture.desk.addPractice(named: "Other Hands"))
     _ = try await identity.addLogin(
-      email: Self.email, name: "Rosa Ibarra", password: Self.passwords[0], practice: first, roles: [.owner])
+      email: Self.email, name: "Rosa Ibarra", password: Self.passwords[0], practice: first, roles: [.frontDesk])
     try await identity.addMembership(email: Self.email, practice: second, roles: [.biller])
     guard case .signedIn(let unchosen, true) = try await logIn(identity, Self.passwords[0]) else {
       Issue.record("with two practices a person chooses one")
