@@ -196,7 +196,7 @@ extension Identity.Failure: CustomStringConvertible {
     case .lastOwner: "The practice would have no owner. Make somebody else an owner first."
     case .wrongPassword: "The old password is not right."
     case .password(let rule): rule.fix
-    case .wait(let seconds): "Wait \(seconds) seconds, then try again."
+    case .wait(let seconds): "Wait \(WaitingTime.shown(seconds: seconds)), then try again."
     }
   }
 }

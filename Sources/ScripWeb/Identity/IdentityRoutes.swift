@@ -4,9 +4,16 @@ import ScripDesk
 
 /// Signing in and out, choosing a practice, one's own password.
 public struct IdentityRoutes: Sendable {
-  private let identity: Identity
+  public typealias Signing = @Sendable () async throws -> DoorSign?
 
-  public init(_ identity: Identity) { self.identity = identity }
+  private let identity: Identity
+  private let sign: Signing
+
+  /// `sign` says whose the sign-in page is, asked anew for every page.
+  public init(_ identity: Identity, sign: @escaping Signing = { nil }) {
+    self.identity = identity
+    self.sign = sign
+  }
 
   public func declare(in routes: inout Routes) {
     declareLogIn(in: &routes)
@@ -22,11 +29,22 @@ public struct IdentityRoutes: Sendable {
   }
 
   private func declareLogIn(in routes: inout Routes) {
-    let identity = identity
+    let (identity, sign) = (identity, sign)
     // Known once all routes are declared; asked when somebody signs in.
     let pages = routes.pages
+    let show: @Sendable (LogInPage, WebRequest) async throws -> Answer = { page, request in
+      var page = page
+      page.sign = try await sign()
+      if let token = request.cookie(Cookie.signIn) {
+        page.signedIn = try await identity.entry(token: token, address: request.address).map {
+          LogInPage.SignedIn($0, wanted: pages.page(at: page.next))
+        }
+      }
+      return page.drawn(for: request)
+    }
     routes.open("/login", why: "nobody is signed in yet") { request in
-      LogInPage(next: request.query("next"), email: "", trouble: nil).drawn(for: request)
+      let page = LogInPage(next: request.query("next"), email: "", trouble: nil)
+      return try await show(page, request)
     }
     let body = Route.Body.form(bytesMax: KeptForm.bytesMax)
     routes.open("/login", .post, why: "nobody is signed in yet", audit: .identity, body: body) { request in
@@ -38,13 +56,14 @@ public struct IdentityRoutes: Sendable {
       switch outcome {
       case .signedIn(let token, let mustChoose):
         if let kept { return try await Self.goOn(kept, token, mustChoose: mustChoose, identity, request) }
-        let wanted = form.next.flatMap(LocalPath.init(checking:)).flatMap { pages.knows($0) ? $0 : nil }
-        return Answer.seeOther(mustChoose ? "/practice" : wanted ?? "/today").with(cookie: request.signInCookie(token))
+        let wanted = pages.page(at: form.next) ?? "/today"
+        return Answer.seeOther(mustChoose ? "/practice" : wanted).with(cookie: request.signInCookie(token))
       case .refused:
-        return LogInPage(next: form.next, email: form.email, trouble: .refused, kept: kept).drawn(for: request)
+        let page = LogInPage(next: form.next, email: form.email, trouble: .refused, kept: kept)
+        return try await show(page, request)
       case .wait(let seconds):
-        return LogInPage(next: form.next, email: form.email, trouble: .wait(seconds: seconds), kept: kept)
-          .drawn(for: request)
+        let page = LogInPage(next: form.next, email: form.email, trouble: .wait(seconds: seconds), kept: kept)
+        return try await show(page, request)
       }
     }
   }

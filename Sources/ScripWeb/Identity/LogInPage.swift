@@ -1,3 +1,7 @@
+import HTML
+import ScripCore
+import ScripDesk
+
 /// The words of the log-in page.
 struct LogInPage: Equatable, Sendable {
   enum Trouble: Equatable, Sendable {
@@ -15,6 +19,21 @@ struct LogInPage: Equatable, Sendable {
   let message: String?
   /// Seconds after which another try is looked at.
   let retryAfterSeconds: Int?
+  /// Whose page it is, where that is known.
+  var sign: DoorSign?
+  /// Whoever is signed in already, and the way on for them.
+  var signedIn: SignedIn?
+
+  struct SignedIn: Equatable, Sendable {
+    let name: String
+    let wayOn: LocalPath
+
+    /// Leads to the page that was wanted, or to Today; to the choice of a practice where none is chosen yet.
+    init(_ entry: Identity.Entry, wanted: LocalPath?) {
+      name = entry.name
+      wayOn = entry.caller == nil ? "/practice" : wanted ?? "/today"
+    }
+  }
 
   init(next: String?, email: String, trouble: Trouble?, kept: KeptForm? = nil, isLate: Bool = false) {
     self.next = next
@@ -28,8 +47,7 @@ struct LogInPage: Equatable, Sendable {
         "The e-mail address or the password is not right. If you forgot it, the owner of the practice can set a new one."
       retryAfterSeconds = nil
     case .wait(let seconds):
-      let time = seconds < 90 ? "\(seconds) seconds" : "\((seconds + 59) / 60) minutes"
-      message = "There were several tries. Wait \(time), then try again."
+      message = "There were several tries. Wait \(WaitingTime.shown(seconds: seconds)), then try again."
       retryAfterSeconds = seconds
     }
   }

@@ -10,8 +10,9 @@ extension LogInPage {
   }
 
   private func bytes(formToken: String) -> [UInt8] {
-    PublicLayout(title: "Sign in") {
+    PublicLayout(title: "Sign in", sign: sign) {
       div(.class("head")) { h1 { "Sign in" } }
+      if let signedIn { wayOn(signedIn) }
       form(.class("sheet stack"), .method(.post), .action("/login")) {
         if kept != nil {
           p(.class("alert"), .role(.status)) {
@@ -32,6 +33,14 @@ extension LogInPage {
         button(.class("btn go"), .type(.submit)) { "Sign in" }
       }
     }.bytes
+  }
+
+  private func wayOn(_ signedIn: SignedIn) -> Node {
+    section(.class("sheet stack")) {
+      p { "You are signed in as \(signedIn.name)." }
+      p { a(.class("btn go"), .href(signedIn.wayOn)) { signedIn.wayOn == "/today" ? "Go on to Today" : "Go on" } }
+      p(.class("mute")) { "Are you somebody else? Sign in below: that signs \(signedIn.name) out here." }
+    }
   }
 
   private var emailField: Node {

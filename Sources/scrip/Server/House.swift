@@ -44,7 +44,7 @@ struct House {
     ClaimRoutes(pages).declare(in: &routes)
     SettingsRoutes(pages).declare(in: &routes)
     GuideRoutes(practice: guide).declare(in: &routes)
-    IdentityRoutes(identity).declare(in: &routes)
+    IdentityRoutes(identity, sign: sign).declare(in: &routes)
     return routes
   }
 
@@ -83,6 +83,16 @@ struct House {
     return {
       guard let practice = try await desk.practices().first else { throw WebRefusal.notFound }
       return GuidePractice(try await desk.guide(in: practice), payers: desk.reference.payers)
+    }
+  }
+
+  /// The sign-in page names the practice where there is only one: nobody is known yet to choose by.
+  private var sign: IdentityRoutes.Signing {
+    let desk = desk
+    return {
+      let practices = try await desk.practices()
+      guard practices.count == 1, let practice = practices.first else { return nil }
+      return DoorSign(try await desk.guide(in: practice))
     }
   }
 

@@ -28,7 +28,7 @@ final class TestServer: Sendable {
   /// Starts the server; `declare` adds routes to those of signing in.
   init(
     limits: ServerLimits = ServerLimits(), behindProxy: String? = nil, declare: (inout Routes) -> Void = { _ in },
-    pages: (StaffPages, inout Routes) throws -> Void = { _, _ in }
+    sign: @escaping IdentityRoutes.Signing = { nil }, pages: (StaffPages, inout Routes) throws -> Void = { _, _ in }
   ) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "scrip-web-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -40,7 +40,7 @@ final class TestServer: Sendable {
     self.clock = clock
     var routes = Routes()
     HouseRoutes.declare(in: &routes)
-    IdentityRoutes(identity).declare(in: &routes)
+    IdentityRoutes(identity, sign: sign).declare(in: &routes)
     routes.get("/today", .readToday) { _, caller in Answer.html(Array("today of \(caller.name)".utf8)) }
     declare(&routes)
     desk = Desk(
@@ -99,10 +99,11 @@ final class TestServer: Sendable {
 /// Runs `body` against a server of its own and stops it afterwards.
 func withServer<Result>(
   limits: ServerLimits = ServerLimits(), behindProxy: String? = nil, declare: (inout Routes) -> Void = { _ in },
-  pages: (StaffPages, inout Routes) throws -> Void = { _, _ in },
+  sign: @escaping IdentityRoutes.Signing = { nil }, pages: (StaffPages, inout Routes) throws -> Void = { _, _ in },
   _ body: (TestServer) async throws -> Result
 ) async throws -> Result {
-  let server = try await TestServer(limits: limits, behindProxy: behindProxy, declare: declare, pages: pages)
+  let server = try await TestServer(
+    limits: limits, behindProxy: behindProxy, declare: declare, sign: sign, pages: pages)
   do {
     let result = try await body(server)
     await server.stop()

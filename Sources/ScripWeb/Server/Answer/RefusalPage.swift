@@ -1,3 +1,5 @@
+import ScripCore
+
 /// The words of the page that a refusal shows. Never anything about the record that was asked for.
 struct RefusalPage: Equatable, Sendable {
   let heading: String
@@ -52,11 +54,13 @@ struct RefusalPage: Equatable, Sendable {
     case .unprocessable(let faults):
       self.init(heading: "Something needs correcting", paragraphs: faults.map(\.fix))
     case .tooMany(let seconds):
-      self.init(heading: "Too many tries", paragraphs: ["Wait \(Self.time(seconds)), then try again."])
+      self.init(heading: "Too many tries", paragraphs: ["Wait \(WaitingTime.shown(seconds: seconds)), then try again."])
     case .unavailable(let seconds):
       self.init(
         heading: "Busy for a moment",
-        paragraphs: ["Nothing was saved. Try again in \(Self.time(seconds)): the same form can be sent again safely."])
+        paragraphs: [
+          "Nothing was saved. Try again in \(WaitingTime.shown(seconds: seconds)): the same form can be sent again safely."
+        ])
     }
   }
 
@@ -71,9 +75,5 @@ struct RefusalPage: Equatable, Sendable {
       heading: "Something went wrong on our side",
       paragraphs: ["It is written in the log as incident \(incident). Load the page again to see what was saved."])
     self.frame = frame
-  }
-
-  private static func time(_ seconds: Int) -> String {
-    seconds < 90 ? "\(seconds) seconds" : "\((seconds + 59) / 60) minutes"
   }
 }

@@ -17,6 +17,11 @@ final class KnownPages: Sendable {
     }
   }
 
+  /// The page that somebody wanted, as typed into an address; nil when it is none of ours.
+  func page(at text: String?) -> LocalPath? {
+    text.flatMap(LocalPath.init(checking:)).flatMap { knows($0) ? $0 : nil }
+  }
+
   private static func parts(_ path: Substring) -> [Substring] {
     path.split(separator: "/", omittingEmptySubsequences: false)
   }
