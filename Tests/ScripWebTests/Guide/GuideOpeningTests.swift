@@ -34,7 +34,8 @@ import Testing
       #expect(next.contains("No form") && !next.contains("Just give me the form"))
       let call = try await browser.get("/guide/call?payer=\(key)").text
       #expect(call.contains("<h1>No call is needed</h1>") && call.contains(words) && !call.contains("<ol"))
-      #expect(try await !browser.get("/guide/forms/\(key)").text.contains("The signed form comes back"))
+      let form = try await browser.get("/guide/forms/\(key)").text
+      #expect(!form.contains("The signed form comes back"))
     }
   }
 
@@ -46,7 +47,8 @@ import Testing
     #expect(rules.opening == nil && rules.massagePayable)
     #expect(rules.isCalled == [.claim, .superbill].contains(rules.billing))
     try await GuideTests.withGuide { browser in
-      #expect(try await !browser.get("/guide/safety/\(key)").text.contains("Choose somebody else who pays."))
+      let questions = try await browser.get("/guide/safety/\(key)").text
+      #expect(!questions.contains("Choose somebody else who pays."))
       let next = try await browser.post("/guide/safety/\(key)", [("none", "1")]).text
       #expect(next.contains("/guide/call?payer=\(key)") == rules.isCalled)
       #expect(try await browser.get("/guide/call?payer=\(key)").text.contains("<ol"))
@@ -105,7 +107,8 @@ import Testing
     ]
     for (locations, words) in cases {
       try await GuideTests.withGuide(Self.practice(Self.sign(locations))) { browser in
-        #expect(try await browser.get("/guide/forms").text.contains(words))
+        let page = try await browser.get("/guide/forms").text
+        #expect(page.contains(words))
       }
     }
   }
