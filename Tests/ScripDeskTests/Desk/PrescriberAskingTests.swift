@@ -80,8 +80,9 @@ import Testing
     let desk = fixture.caller([.frontDesk])
     let (first, second) = (DeskFixture.today.adding(days: -4), DeskFixture.today.adding(days: -1))
     // Twice on the second day: only the last is undone.
-    for (number, row) in [(first, .fax), (second, .portal), (second, .portal)].enumerated() {
-      let act = RecordAsking(referral: filed.referral, askedOn: row.0, way: row.1 as PrescriberAsking.Way)
+    let asked: [(day: CalendarDay, way: PrescriberAsking.Way)] = [(first, .fax), (second, .portal), (second, .portal)]
+    for (number, row) in asked.enumerated() {
+      let act = RecordAsking(referral: filed.referral, askedOn: row.day, way: row.way)
       _ = try await fixture.perform(act, "asked-0\(number)")
     }
     let standing: [(day: CalendarDay?, way: PrescriberAsking.Way?)] = [(second, .portal), (first, .fax), (nil, nil)]

@@ -210,7 +210,7 @@ import Testing
       let received = try await server.desk.receiveAsProgram(
         Arrival(via: .email, mediaType: "text/plain"), in: practice, key: RequestKey("reckoned-arrival")!,
         bytes: Array(text.utf8))
-      let page = Self.page(text)
+      let page = Self.page(text, number: 1)
       try await server.desk.record(
         .read(DocumentReading(reading: [page]), pages: [page]), of: received.intake, in: practice,
         key: RequestKey("reckoned-reading")!)
@@ -230,7 +230,7 @@ import Testing
         Arrival(via: .email, mediaType: "text/plain"), in: fixture.practice, key: RequestKey("belongs-arrival")!,
         bytes: Array("another order".utf8))
       try await desk.record(
-        .read(DocumentReading(reading: [NoteFixture.page]), pages: [NoteFixture.page]), of: received.intake,
+        .read(DocumentReading(reading: [NoteFixture.page()]), pages: [NoteFixture.page()]), of: received.intake,
         in: fixture.practice, key: RequestKey("belongs-reading")!)
       let review = "/inbox/\(received.intake)"
       let page = try await rosa.get(review).text

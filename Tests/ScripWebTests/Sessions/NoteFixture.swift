@@ -115,7 +115,7 @@ struct NoteFixture: Sendable {
     ("rating1", "4"),
   ]
 
-  private static func page(frequency: String?) -> DecodedPage {
+  static func page(frequency: String? = nil) -> DecodedPage {
     let schedule = frequency.map { "\nFrequency: \($0)" } ?? ""
     let text = """
       PRESCRIPTION FOR MASSAGE THERAPY
