@@ -4,7 +4,7 @@ extension Migration {
   /// Visits before today that nobody settled, and a therapist's notes that nobody wrote, are read by their day. Whatever
   /// is settled leaves the index, so that a list costs what is on it.
   static let settlingLists = Migration(
-    id: 16, name: "settling lists",
+    id: 15, name: "settling lists",
     statements: [
       "CREATE INDEX appointment_unsettled ON appointment (practice_id, day, start_minute, id) WHERE state = 'booked'",
       """
