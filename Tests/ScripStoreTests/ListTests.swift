@@ -62,7 +62,7 @@ import Testing
       ]
       for (index, statement) in ordered {
         let plan = try connection.plan(statement)
-        #expect(plan.contains(index) && !plan.contains("TEMP B-TREE") && !plan.contains("SCAN"))
+        #expect(plan.contains(index) && !plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "\(index): \(plan)")
       }
       // A handful of rows may be sorted; what matters is that no other episode's are read.
       let few: [(first: String, statement: SQL)] = [

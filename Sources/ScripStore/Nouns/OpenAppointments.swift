@@ -49,7 +49,7 @@ extension Connection {
   }
 
   static func holdsEnding(_ practice: [UInt8], by moment: Moment, limit: Int) -> SQL {
-    lines(isEnding(by: moment), order: "a.hold_until, a.id", practice, limit: limit)
+    lines(isEnding(by: moment), order: "a.hold_until", practice, limit: limit)
   }
 
   // As the indexes say it: a condition in other words would not find them.

@@ -118,7 +118,7 @@ extension CalendarPagesTests {
       _ = try await act(SavePlan(plan, isNew: false), "harbor-02")
       let path = "/appointments/\(id)"
       let booked = try await browser.get(path).text
-      #expect(booked.contains("The visit is given back. The patient is asked for nothing."))
+      #expect(booked.contains("The visit is given back. The patient is asked for nothing: patients of"))
       let done = try await browser.post("\(path)/no-show", form("\(path)/no-show", in: booked))
       let missed = try await browser.get(path).text
       #expect(done.status == 303 && missed.contains("did not come") && !missed.contains("/fee/"))

@@ -278,7 +278,10 @@ import Testing
   func dealtWith() async throws {
     try await withInbox { browser, _, _, review in
       let late = Browser.hidden(in: try await browser.get(review).text)
-      let typed = [("patient", "new"), ("payment", "class:self_pay_medical"), ("signature", "electronic")]
+      let typed = [
+        ("patient.name", "Beatrice Delacroix"), ("patient.dateOfBirth", "03/16/1992"), ("patient", "new"),
+        ("payment", "class:self_pay_medical"), ("signature", "electronic"),
+      ]
       let signedOff = try await browser.submit(review, to: "\(review)/sign-off", typed)
       let check = try #require(signedOff["location"])
       for act in ["save", "sign-off"] {
