@@ -59,7 +59,7 @@ class NoteTest(DemoTest):
   def test_another_window_is_said_in_red_and_what_was_left_there_is_shown(self):
     self.windows(Visitor(self, 1440))
 
-  def test_a_flag_ends_the_session_with_one_press(self):
+  def test_a_flag_ends_the_session_in_two_steps(self):
     self.stop(Visitor(self, 390))
 
   def take(self, visitor, count):
@@ -238,6 +238,9 @@ class NoteTest(DemoTest):
     page.get_by_label("Yes, something changed").check()
     visitor.look("note-changed")
     page.get_by_role("button", name="fever 38.0 C").click()
+    page.get_by_text("reschedule").wait_for()
+    visitor.look("note-stop-asked")
+    page.get_by_role("button", name="End the session").click()
     page.get_by_text("Stopped before treatment").wait_for()
     visitor.look("note-stopped")
     page.emulate_media(media="print")

@@ -30,6 +30,8 @@ public struct ShowNote: Query {
     public let safety: [SafetyFinding]
     public let profile: Practice?
     public let outcomes: OutcomeTable
+    /// Why the session cannot be ended yet; nil from its beginning on.
+    public let tooEarlyToStop: Refusal?
     public let today: CalendarDay
     public let zoneOffsetMinutes: Int
   }
@@ -54,7 +56,8 @@ public struct ShowNote: Query {
       measured: context.reference.outcomes.series(
         of: earlier.map { (day: $0.day, measurements: $0.note.measures) }),
       safety: facts.safety.filter { $0.holds(on: found.day) }, profile: try connection.practiceProfile(),
-      outcomes: context.reference.outcomes, today: context.today, zoneOffsetMinutes: context.zoneOffsetMinutes)
+      outcomes: context.reference.outcomes,
+      tooEarlyToStop: found.tooEarly(.stop, at: context.moment, context.clock), today: context.today, zoneOffsetMinutes: context.zoneOffsetMinutes)
     return Found(opened, chart: patient.id)
   }
 }

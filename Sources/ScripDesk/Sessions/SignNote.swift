@@ -26,7 +26,7 @@ public struct SignNote: Act {
     }
     guard open.revision == revisionSeen else { return .refused(.draftChanged) }
     guard open.draft?.left == nil else { return .refused(.wordsLeft) }
-    if let early = open.appointment.tooEarly(context) { return .refused(early) }
+    if let early = open.appointment.tooEarly(.sign, at: context.moment, context.clock) { return .refused(early) }
     var record = try connection.record(of: open.episode)
     let judgement = record.judge(note, of: open.appointment, context.reference)
     if let refusal = judgement.refusal { return .refused(refusal) }
@@ -40,25 +40,6 @@ public struct SignNote: Act {
     }
     try connection.finish(open, learned: note.safety, record, &context)
     return .done(signed.id, subjects: [Subject("note", signed.id)] + open.subjects)
-  }
-}
-
-extension Appointment {
-  /// Why its note cannot be signed yet; nil from its beginning on.
-  ///
-  /// One noted as here is signed from then on: who comes early is treated early, and somebody said so. A tolerance of
-  /// minutes would let everybody else's note be signed before there is anything to write.
-  fileprivate func tooEarly(_ context: borrowing ActContext) -> Refusal? {
-    guard day <= context.today else { return .noSession("is on \(day.shown); sign its note then") }
-    switch state.word {
-    case .arrived, .done: return nil
-    case .booked, .held, .noShow, .cancelled: break
-    }
-    guard let begins = begins(in: context.clock.offsets(around: day)), begins > context.moment else { return nil }
-    return Refusal(
-      .conflict,
-      "The session begins at \(start.shown); sign its note then. If the patient is here already, note that at the "
-        + "appointment first.")
   }
 }
 

@@ -4,7 +4,8 @@ import ScripStore
 
 /// Ends a session at the health question: the patient may not be massaged today.
 ///
-/// The note of it is signed at once and locked; the visit is given back and nothing is charged. Source: domain.md J.
+/// The note of it is signed at once and locked; the visit is given back and nothing is charged. From the session's
+/// beginning on. Source: domain.md J.
 public struct StopSession: Act {
   public static let permission = Permission.writeNotes
   let appointment: AppointmentID
@@ -28,6 +29,7 @@ public struct StopSession: Act {
       return .refused(
         Refusal(.invalid, "This does not rule massage out.", faults: [.init("safety", "Tick it as a change instead.")]))
     }
+    if let early = open.appointment.tooEarly(.stop, at: context.moment, context.clock) { return .refused(early) }
     let stopped = note.stopped(by: finding.holding(from: open.appointment.day))
     var record = try connection.record(of: open.episode)
     let judgement = record.judge(stopped, of: open.appointment, context.reference)

@@ -11,7 +11,7 @@ enum NoteFields {
 
   /// Names that come with the form and are not typed.
   static let carried: Set<String> = [
-    FormFields.tokenName, FormFields.requestKeyName, revision, window, leaving, leftSeen, begunWith, stop,
+    FormFields.tokenName, FormFields.requestKeyName, revision, window, leaving, leftSeen, begunWith, stop, stopAsked,
   ]
   /// Each name of what was measured before, as the form begins with it.
   static let begunWith = "begunWith"
@@ -24,6 +24,8 @@ enum NoteFields {
   static let leftSeen = "leftSeen"
   /// Names the button that ends the session, with its flag.
   static let stop = "stop"
+  /// The flag that the second step asked about.
+  static let stopAsked = "stopAsked"
 
   /// `shoulder:left`, `neck`: a place as a checkbox sends it.
   static func value(of area: Proposal.Area) -> String {

@@ -69,6 +69,13 @@ public struct NoteRoutes: Sendable {
         guard let row = SafetyTable.rows.first(where: { $0.flag == flag }) else {
           throw WebRefusal.unprocessable([FormFault(field: "safety", fix: "Choose what rules massage out today.")])
         }
+        guard request.fields[NoteFields.stopAsked] == row.flag else {
+          let opened = try await pages.desk.ask(ShowNote(appointment: id), by: caller)
+          if opened.signed != nil { return Answer.seeOther("/appointments/\(id.description)/note") }
+          if let early = opened.tooEarlyToStop { throw early }
+          let page = StopPage(opened, row, typed: request.fields)
+          return .html(page.bytes(frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request)))
+        }
         let form = NoteForm(request.fields, outcomes: pages.desk.reference.outcomes)
         let act = StopSession(appointment: id, note: form.note, finding: row.finding())
         _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())

@@ -168,8 +168,10 @@ struct NoteHealthSheet {
 
   private var stops: Node {
     section(.class("alert bad tight"), .aria("labelledby", "stop-name")) {
-      h3(.id("stop-name")) { "No massage today: one press ends the session" }
-      p(.class("small")) { "The note is closed, the visit is given back, and nothing is charged." }
+      h3(.id("stop-name")) { "No massage today: end the session" }
+      p(.class("small")) {
+        "You are asked once more; then the note is closed, the visit is given back, and nothing is charged."
+      }
       div(.class("stack-top tight")) {
         for row in SafetyTable.rows where row.level == .absolute {
           button(

@@ -10,6 +10,9 @@ struct SignedNotePage: Equatable, Sendable {
   let practice: String?
   /// Nil for a session that was given.
   let stopped: String?
+  /// After a session that was stopped: whom to tell, and under which number.
+  let tell: String
+  let patient: String
   let isAsSigned: Bool
   let signature: String
   let lock: String
@@ -56,6 +59,8 @@ struct SignedNotePage: Equatable, Sendable {
     } else {
       stopped = nil
     }
+    patient = opened.patient.id.description
+    tell = opened.patient.phone.map { "\(opened.patient.shown), \($0.shown)" } ?? opened.patient.shown
     isAsSigned = stored.isAsSigned
     signature = "\(signed.therapistName)\(Self.shown(signed.licence)), \(clock.shown(signed.signedAt))"
     lock = "Locked. Content \(stored.digest.hexadecimal.prefix(16))"

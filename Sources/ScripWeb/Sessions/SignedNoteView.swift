@@ -25,6 +25,7 @@ struct SignedNoteView {
       div(.class("cols")) {
         div(.class("stack")) {
           if let stopped = page.stopped { p(.class("alert bad"), .role(.note)) { stopped } }
+          if page.stopped != nil { nextSheet }
           signatureSheet
           if !page.work.isEmpty { workSheet }
           wordsSheet
@@ -37,6 +38,29 @@ struct SignedNoteView {
         }
       }
     }.bytes
+  }
+
+  /// What follows a session that was stopped, and the way back from a mistake.
+  private var nextSheet: Node {
+    section(.class("sheet tight no-print"), .aria("labelledby", "next-name")) {
+      h2(.id("next-name")) { "What comes next" }
+      ul {
+        li {
+          "Tell the patient: "
+          a(.href("/patients/\(page.patient)")) { page.tell }
+        }
+        if frame.permissions.contains(.bookAppointments) {
+          li { a(.href("/episodes/\(page.episode)/times")) { "Find a time" } }
+        }
+        li {
+          "It was a mistake: say so under "
+          a(.href("#addenda")) { "Addenda" }
+          ", and have the answer cleared "
+          a(.href("/patients/\(page.patient)")) { "on the chart" }
+          " by the front desk, with It is over; then find a time again."
+        }
+      }
+    }
   }
 
   private var signatureSheet: Node {

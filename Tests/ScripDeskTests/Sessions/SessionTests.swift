@@ -271,7 +271,7 @@ import Testing
     }
   }
 
-  @Test("A note is signed from the session's beginning on, or from when the patient is noted as here")
+  @Test("A note is signed, and a session ended, from its beginning on or from when the patient is noted as here")
   func early() async throws {
     let fixture = try await SessionFixture(.sqlite)
     let appointment = try await fixture.book(1, at: 1_020)
@@ -291,8 +291,11 @@ import Testing
       try await fixture.act(
         SignNote(appointment: other, revisionSeen: 0, note: SessionFixture.note()), "sign-3")
     }
-    try await fixture.act(
-      StopSession(appointment: other, note: SessionFixture.note(), finding: Self.fever), "stop-1")
+    let stop = StopSession(appointment: other, note: SessionFixture.note(), finding: Self.fever)
+    await #expect(throws: Refusal.self, "nor is one ended before it begins") { try await fixture.act(stop, "stop-1") }
+    #expect(try await fixture.opened(other).safety.isEmpty && fixture.opened(other).tooEarlyToStop != nil)
+    try await fixture.act(MarkArrived(appointment: other, isHere: true), "here-2", by: desk)
+    try await fixture.act(stop, "stop-2")
   }
 
   @Test("The next note begins with the last one's series and where it worked; another practice sees none of it")

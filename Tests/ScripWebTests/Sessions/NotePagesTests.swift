@@ -205,7 +205,7 @@ import Testing
         let key = ("request_key", "locked-\(tried)-0123456789")
         let other = NoteFixture.whole.map { $0.0 == "findings" ? ("findings", "Something else") : $0 }
         let stop = ("stop", SafetyTable.rows.first { $0.level == .absolute }!.flag)
-        _ = try await everybody.post(path, hidden + other + [key, stop, ("revision", "0"), ("text", "Added.")])
+        _ = try await everybody.post(path, hidden + other + [key, stop, ("stopAsked", stop.1), ("revision", "0"), ("text", "Added.")])
         tried += 1
       }
       #expect(tried > 20)
@@ -264,13 +264,23 @@ import Testing
     }
   }
 
-  @Test("One press on a flag ends the session: closed, nothing charged, and the next appointment is warned")
+  @Test("A flag ends the session in two steps: asked with its advice, closed, and the next appointment is warned")
   func stop() async throws {
     try await NoteFixture.run { fixture, browser in
       let (appointment, next) = (try await fixture.book(1), try await fixture.book(2))
       let fever = try #require(SafetyTable.rows.first { $0.flag.hasPrefix("fever") })
-      let ended = try await Self.send(
-        &browser, appointment, "stop", [("health", "yes"), ("findings", "Hot to the touch"), ("stop", fever.flag)])
+      let typed = [("health", "yes"), ("findings", "Hot to the touch"), ("stop", fever.flag)]
+      let asked = try await Self.send(&browser, appointment, "stop", typed)
+      #expect(asked.status == 200 && asked.text.contains("no massage today?") && asked.text.contains(fever.advice))
+      #expect(try await fixture.signed(appointment) == nil, "one press ends nothing")
+      let carried = Browser.carried(in: asked.text, form: "note/stop\"")
+      #expect(carried.contains { $0 == ("findings", "Hot to the touch") })
+      let other = try #require(SafetyTable.rows.first { $0.level == .absolute && $0.flag != fever.flag })
+      let another = try await browser.post(
+        NoteFixture.path(appointment) + "/stop", carried + [("stopAsked", other.flag)])
+      #expect(another.status == 200, "what was asked about is what is answered")
+      let ended = try await browser.post(
+        NoteFixture.path(appointment) + "/stop", carried + [("stopAsked", fever.flag)])
       #expect(ended.status == 303)
       let page = try await browser.get(NoteFixture.path(appointment)).text
       #expect(page.contains("Stopped before treatment. fever") && page.contains("Hot to the touch"))
@@ -280,9 +290,26 @@ import Testing
         #expect(try await browser.get(path).text.contains(">stopped<"), "\(path)")
       }
       #expect(!page.contains("<caption class=\"sr\">Work</caption>"))
+      for next in ["Tell the patient", "Find a time", "It was a mistake"] { #expect(page.contains(next), "\(next)") }
       #expect(try await browser.get(NoteFixture.path(next)).text.contains("fever 38.0 C"))
       let refused = try await Self.send(&browser, next, "sign", NoteFixture.whole)
       #expect(refused.status == 422 && refused.text.contains("no massage"))
+    }
+  }
+
+  @Test("From the question back to the note nothing typed is lost, and a session to come is not even asked about")
+  func stopThoughtOver() async throws {
+    try await NoteFixture.run { fixture, browser in
+      let (appointment, later) = (try await fixture.book(1), try await fixture.book(2, on: "2026-11-30"))
+      let fever = try #require(SafetyTable.rows.first { $0.flag.hasPrefix("fever") })
+      let asked = try await Self.send(&browser, appointment, "stop", NoteFixture.whole + [("stop", fever.flag)])
+      let carried = Browser.carried(in: asked.text, form: "note/stop\"")
+      #expect(try await browser.post(NoteFixture.path(appointment) + "/draft", carried).status == 303)
+      #expect(try await browser.get(NoteFixture.path(appointment)).text.contains("Guarding at L4</textarea>"))
+      #expect(try await fixture.draft(appointment)?.fields.contains { $0.name.hasPrefix("stop") } == false)
+      let early = try await Self.send(&browser, later, "stop", NoteFixture.whole + [("stop", fever.flag)])
+      #expect(early.status == 409 && early.text.contains("it can be ended then"))
+      #expect(early.text.contains("goes on the chart as a safety answer"))
     }
   }
 
