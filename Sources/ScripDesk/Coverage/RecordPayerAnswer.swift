@@ -88,7 +88,9 @@ public struct RecordEarlierVisits: Act {
   }
 }
 
-/// Notes an answer of the safety screen that matters.
+/// Notes an answer of the safety screen that matters, or that one is over.
+///
+/// What is cleared keeps the day it began unless another was given, and is never cleared to a day before it.
 public struct RecordSafety: Act {
   public static let permission = Permission.editPatients
   let patient: PatientID
@@ -101,6 +103,18 @@ public struct RecordSafety: Act {
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
     guard try connection.patient(patient) != nil else { return .refused(.notFound) }
+    var finding = finding
+    if let cleared = finding.clearedOn {
+      let known = try connection.safety(of: patient).first { $0.flag == finding.flag && $0.clearedOn == nil }
+      let begins = [finding.from, known?.from].compactMap(\.self)
+      if let last = begins.max(), cleared < last {
+        return .refused(
+          Refusal(
+            .invalid, "Nothing was saved.",
+            faults: [.init("clearedOn", "It began on \(last.shown). Write that day or a later one.")]))
+      }
+      finding.from = finding.from ?? known?.from
+    }
     try connection.append(finding, id: context.ids.next(), of: patient, at: context.moment)
     try connection.judgeAgain(patient, &context)
     return .done(true, subjects: [Subject("patient", patient)])

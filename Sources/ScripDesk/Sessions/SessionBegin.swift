@@ -16,7 +16,8 @@ enum SessionAct {
   fileprivate var instead: String {
     switch self {
     case .sign: ""
-    case .stop: " What the patient said beforehand goes on the chart as a safety answer, and the appointment is cancelled."
+    case .stop:
+      " What the patient said beforehand goes on the chart as a safety answer, and the appointment is cancelled."
     }
   }
 }

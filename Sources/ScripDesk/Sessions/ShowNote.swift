@@ -57,7 +57,8 @@ public struct ShowNote: Query {
         of: earlier.map { (day: $0.day, measurements: $0.note.measures) }),
       safety: facts.safety.filter { $0.holds(on: found.day) }, profile: try connection.practiceProfile(),
       outcomes: context.reference.outcomes,
-      tooEarlyToStop: found.tooEarly(.stop, at: context.moment, context.clock), today: context.today, zoneOffsetMinutes: context.zoneOffsetMinutes)
+      tooEarlyToStop: found.tooEarly(.stop, at: context.moment, context.clock), today: context.today,
+      zoneOffsetMinutes: context.zoneOffsetMinutes)
     return Found(opened, chart: patient.id)
   }
 }

@@ -10,10 +10,13 @@ struct WordTable: Equatable, Sendable {
 
     let words: String
     let mark: Mark
+    /// Where the cell itself leads, apart from its row.
+    let path: Path?
 
-    init(_ words: String, _ mark: Mark = .plain) {
+    init(_ words: String, _ mark: Mark = .plain, path: Path? = nil) {
       self.words = words
       self.mark = mark
+      self.path = path
     }
 
     init(stringLiteral words: String) { self.init(words) }
@@ -73,8 +76,12 @@ struct WordTable: Equatable, Sendable {
 }
 
 extension WordTable.Cell {
-  /// The words, with their mark.
-  var node: Node { mark == .plain ? .text(words) : span(.class(mark.classes)) { words } }
+  /// The words, with their mark and where they lead.
+  var node: Node {
+    let marked: Node = mark == .plain ? .text(words) : span(.class(mark.classes)) { words }
+    guard let path else { return marked }
+    return a(.href(path)) { marked }
+  }
 }
 
 extension WordTable.Cell.Mark {

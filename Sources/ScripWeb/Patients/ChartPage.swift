@@ -108,23 +108,23 @@ struct ChartWords {
 
   /// The newest answer to each condition; earlier ones stay in the record.
   var safety: WordTable {
-    var newest: [SafetyFinding] = []
-    for finding in chart.safety {
-      newest.removeAll { $0.flag == finding.flag }
-      newest.append(finding)
-    }
+    let mayEdit = permissions.contains(.editPatients)
     return WordTable(
-      title: "Safety", heads: ["Condition", "Standing", "Advice"],
-      rows: newest.map { finding in
+      title: "Safety", heads: ["Condition", "Standing", "Advice"] + (mayEdit ? ["Clear"] : []),
+      rows: chart.safety.enumerated().map { place, finding in
         let holds = finding.holds(on: chart.today)
         let standing = finding.clearedOn.map { "cleared \($0.shown)" } ?? finding.level.shown
         let regions = finding.regions.isEmpty ? "" : ": \(finding.regions.map(\.shown).joined(separator: ", "))"
         let mark: WordTable.Cell.Mark = !holds ? .done : finding.level == .absolute ? .stop : .soon
+        let over: WordTable.Cell =
+          finding.clearedOn == nil
+          ? .init("It is over", path: "/patients/\(id)/safety/\(String(place + 1))/over") : "—"
         return WordTable.Row(
-          cells: [.init(finding.shown), .init(standing + regions, mark), .init(finding.advice)], path: nil)
+          cells: [.init(finding.shown), .init(standing + regions, mark), .init(finding.advice)]
+            + (mayEdit ? [over] : []), path: nil)
       },
       empty: "Nothing to heed was answered.",
-      add: permissions.contains(.editPatients)
+      add: mayEdit
         ? WordTable.Link(words: "Add a safety answer", path: "/patients/\(id)/safety/new") : nil)
   }
 }

@@ -138,5 +138,6 @@ public struct PatientRoutes: Sendable {
         return back
       }
     }
+    SafetyOverRoutes(counter: counter).declare(in: &routes)
   }
 }

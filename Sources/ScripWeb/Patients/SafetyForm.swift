@@ -39,3 +39,27 @@ struct SafetyForm: WebForm {
       ])
   }
 }
+
+/// That a condition is over: since when.
+struct SafetyOverForm: WebForm {
+  let clearedOn: CalendarDay
+
+  init?(reading reader: inout FormReader) {
+    guard let day = reader.day("clearedOn", label: "the day since when it is over") else { return nil }
+    clearedOn = day
+  }
+
+  static func entry(at path: Entry.Path, back: Entry.Path, _ finding: SafetyFinding, of patient: Patient) -> Entry {
+    let began = finding.from.map { ", since \($0.shown)" } ?? ""
+    var entry = Entry(
+      title: "It is over", current: .patients, back: back, action: path,
+      groups: [
+        EntrySheet(
+          "\(finding.shown.prefix(1).uppercased())\(finding.shown.dropFirst())",
+          note: "On the chart: \(finding.level.shown)\(began). Advice: \(finding.advice).",
+          [EntryField("clearedOn", "Over since", .day)])
+      ])
+    entry.about = patient.shown
+    return entry
+  }
+}

@@ -79,7 +79,7 @@ import Testing
     func path(_ pattern: String) -> String {
       pattern.replacing("{patient}", with: patient.description).replacing("{coverage}", with: coverage.description)
         .replacing("{episode}", with: episode.description).replacing("{referral}", with: referral.description)
-        .replacing("{intake}", with: intake.description).replacing("{page}", with: "1")
+        .replacing("{intake}", with: intake.description).replacing("{page}", with: "1").replacing("{line}", with: "1")
         .replacing("{authorization}", with: authorization.description)
         .replacing("{appointment}", with: appointment.description)
         .replacing("{report}", with: report.description)
@@ -104,6 +104,11 @@ import Testing
     let coverage = try await desk.performAsProgram(
       SaveCoverage(Coverage(id: CoverageID(high: 0, low: 0), patient: patient, plan: plan), isNew: true), in: practice,
       key: RequestKey("coverage")!)
+    _ = try await desk.performAsProgram(
+      RecordSafety(
+        patient: patient,
+        finding: SafetyFinding(flag: "latex", shown: "latex", level: .caution, advice: "record allergens")),
+      in: practice, key: RequestKey("safety")!)
     let intake = try await receive(desk, practice)
     let order = try #require(DocumentReading(reading: [Self.page]).orders.first)
     let filed = try await desk.performAsProgram(

@@ -88,6 +88,30 @@ import Testing
     }
   }
 
+  @Test("A condition is said to be over beside its line, from the day it began on, and not before")
+  func safetyOver() async throws {
+    try await withStaff { browser, _, _ in
+      let chart = try #require(
+        try await browser.submit("/patients/new", to: "/patients/new", Self.person)["location"])
+      let fever = try #require(SafetyTable.rows.first { $0.flag.hasPrefix("fever") })
+      let form = chart + "/safety/new"
+      let answer = [("flag", fever.flag), ("from", "11/20/2026")]
+      #expect(try await browser.submit(form, to: form, answer)["location"] == chart)
+      let line = chart + "/safety/1/over"
+      #expect(try await browser.get(chart).text.contains("href=\"\(line)\""))
+      let asked = try await browser.get(line).text
+      #expect(asked.contains("since 20 Nov 2026") && asked.contains("value=\"11/2"), "today stands in the field")
+      let early = try await browser.submit(line, to: line, [("clearedOn", "11/19/2026")])
+      #expect(early.status == 422 && early.text.contains("It began on 20 Nov 2026. Write that day or a later one."))
+      let again = try await browser.submit(form, to: form, [("flag", fever.flag), ("clearedOn", "11/19/2026")])
+      #expect(again.status == 422 && again.text.contains("It began on 20 Nov 2026."), "nor by a new answer")
+      #expect(try await browser.submit(line, to: line, [("clearedOn", "11/22/2026")])["location"] == chart)
+      let after = try await browser.get(chart).text
+      #expect(after.contains("cleared 22 Nov 2026") && !after.contains(line))
+      #expect(try await browser.get(chart + "/safety/2/over").status == 404)
+    }
+  }
+
   @Test("A therapist reads charts and edits none")
   func therapist() async throws {
     try await withStaff([.therapist]) { browser, _, _ in

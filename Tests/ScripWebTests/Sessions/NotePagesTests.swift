@@ -205,7 +205,8 @@ import Testing
         let key = ("request_key", "locked-\(tried)-0123456789")
         let other = NoteFixture.whole.map { $0.0 == "findings" ? ("findings", "Something else") : $0 }
         let stop = ("stop", SafetyTable.rows.first { $0.level == .absolute }!.flag)
-        _ = try await everybody.post(path, hidden + other + [key, stop, ("stopAsked", stop.1), ("revision", "0"), ("text", "Added.")])
+        let more = [key, stop, ("stopAsked", stop.1), ("revision", "0"), ("text", "Added.")]
+        _ = try await everybody.post(path, hidden + other + more)
         tried += 1
       }
       #expect(tried > 20)
