@@ -60,6 +60,8 @@ public struct SessionNote: Hashable, Sendable, Codable {
     public var finding: String
     /// The patient agreed to it and to paying for it.
     public var hasConsent: Bool
+    /// What they were told that it costs; nil where no price is kept, and in notes of before.
+    public var price: Money?
 
     public init(areas: [Proposal.Area], work: [Work], finding: String, hasConsent: Bool) {
       self.areas = areas

@@ -9,6 +9,8 @@ public struct NoteJudgement: Sendable {
   /// Units of the work under the order, and of the work beside it.
   public let units: UnitCount
   public let outsideUnits: UnitCount
+  /// What the work beside the order costs the patient; nil without such work, and where nobody asked.
+  public internal(set) var outsidePrice: OutsidePrice?
   /// Nil for a segment without work.
   public let ordered: Determination?
   public let outside: Determination?
@@ -55,6 +57,17 @@ extension EpisodeRecord {
   }
 }
 
+extension Connection {
+  /// The judgement of a note with the price of its work outside the order.
+  func priced(_ judgement: NoteJudgement, on day: CalendarDay) throws -> NoteJudgement {
+    guard !judgement.outsideUnits.lines.isEmpty else { return judgement }
+    var judgement = judgement
+    judgement.outsidePrice = OutsidePrice(
+      judgement.outsideUnits, on: day, payer: judgement.payer, fees: try feeSchedules())
+    return judgement
+  }
+}
+
 extension SafetyFinding {
   /// The finding as one that began by this day at the latest.
   func holding(from day: CalendarDay) -> SafetyFinding {
@@ -79,6 +92,7 @@ public struct AskAboutNote: Query {
     guard let found = try connection.appointment(appointment), let episode = try connection.episode(found.episode)
     else { throw Refusal.notFound }
     // ShowNote, which draws the page around it, leaves the line about the chart.
-    return Found(try connection.record(of: episode).judge(note, of: found, context.reference))
+    let judgement = try connection.record(of: episode).judge(note, of: found, context.reference)
+    return Found(try connection.priced(judgement, on: found.day))
   }
 }

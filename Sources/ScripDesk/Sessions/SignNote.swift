@@ -28,8 +28,16 @@ public struct SignNote: Act {
     guard open.draft?.left == nil else { return .refused(.wordsLeft) }
     if let early = open.appointment.tooEarly(.sign, at: context.moment, context.clock) { return .refused(early) }
     var record = try connection.record(of: open.episode)
-    let judgement = record.judge(note, of: open.appointment, context.reference)
+    let judgement = try connection.priced(
+      record.judge(note, of: open.appointment, context.reference), on: open.appointment.day)
     if let refusal = judgement.refusal { return .refused(refusal) }
+    var note = note
+    if let price = judgement.outsidePrice?.amount, note.outside?.hasConsent == true {
+      if let told = note.outside?.price, told != price { return .refused(.priceChanged(price)) }
+      note.outside?.price = price
+    } else {
+      note.outside?.price = nil
+    }
     let signed = open.signed(
       note, ending: .delivered, judgement, questions: judgement.openQuestions, in: record.practice, &context)
     guard let signed, try connection.append(signed) else { return .refused(.noteIsSigned) }
@@ -43,21 +51,34 @@ public struct SignNote: Act {
   }
 }
 
+extension Refusal {
+  /// The patient agreed to another price than the work has.
+  public static func priceChanged(_ price: Money) -> Refusal {
+    Refusal(
+      .invalid, "Not signed yet. Everything you typed is kept.",
+      faults: [
+        .init(
+          NoteGap.Field.outsideConsent.rawValue,
+          "This work comes to \(price.shown). Tell the patient, and leave it ticked if they agree.")
+      ])
+  }
+}
+
 extension NoteJudgement {
   /// Why the note cannot be signed as it is, with the fields to correct; nil when it can.
   fileprivate var refusal: Refusal? {
-    if !gaps.isEmpty {
-      return Refusal(
-        .invalid, "Not signed yet. Everything you typed is kept.",
-        faults: gaps.map { .init($0.field.rawValue, $0.fix) })
+    faults.isEmpty ? nil : Refusal(.invalid, "Not signed yet. Everything you typed is kept.", faults: faults)
+  }
+
+  /// Everything that keeps the note from being signed, at once: what is missing, then what may not be done. A field
+  /// that lacks something is said first to lack it.
+  public var faults: [Refusal.Fault] {
+    let missing = gaps.map { Refusal.Fault($0.field.rawValue, $0.fix) }
+    let barred = forbidden.map { finding in
+      let way = finding.aspect == .scope && finding.rule != "scope.outside" ? Self.wayOut : ""
+      return Refusal.Fault(finding.field, "\(finding.what.shown). \(finding.fix.words.shown)\(way)")
     }
-    guard !forbidden.isEmpty else { return nil }
-    return Refusal(
-      .invalid, "Not signed yet. Everything you typed is kept.",
-      faults: forbidden.map { finding in
-        let way = finding.aspect == .scope && finding.rule != "scope.outside" ? Self.wayOut : ""
-        return .init(finding.field, "\(finding.what.shown). \(finding.fix.words.shown)\(way)")
-      })
+    return missing + barred.filter { fault in !missing.contains { $0.field == fault.field } }
   }
 
   private static let wayOut = " Or write this work down outside the order."

@@ -9,9 +9,13 @@ enum NoteFields {
   static let motionLines = 4
   static let medicineLines = 2
 
+  /// The tick that the degrees of a line are right, with the number it was asked about.
+  static func sure(_ line: Int) -> String { "degreesSure\(line)" }
+
   /// Names that come with the form and are not typed.
   static let carried: Set<String> = [
     FormFields.tokenName, FormFields.requestKeyName, revision, window, leaving, leftSeen, begunWith, stop, stopAsked,
+    outsideTold,
   ]
   /// Each name of what was measured before, as the form begins with it.
   static let begunWith = "begunWith"
@@ -24,6 +28,8 @@ enum NoteFields {
   static let leftSeen = "leftSeen"
   /// Names the button that ends the session, with its flag.
   static let stop = "stop"
+  /// Cents: the price of the work outside the order that the page shows beside the tick.
+  static let outsideTold = "outsideTold"
   /// The flag that the second step asked about.
   static let stopAsked = "stopAsked"
 

@@ -24,6 +24,21 @@ struct NoteForm {
     faults = reader.faults
   }
 
+  /// Whether something that is missing is only what could not be understood: it is said once, beside its own field.
+  func explains(_ missing: FormFault) -> Bool {
+    let parts: [String]
+    switch missing.field {
+    case "work": parts = ["minutes", "kind"]
+    case "ranLonger": parts = ["minutes", "outsideMinutes"]
+    case "outsideWork": parts = ["outsideMinutes", "outsideKind"]
+    case "pain": parts = ["painWorst"]
+    case "function": parts = ["activity", "rating", "form"]
+    case "measures": parts = ["motion", "degrees", "medicine", "doses", "sleep", "change", "form", "painWorst"]
+    default: parts = []
+    }
+    return faults.contains { fault in fault.field == missing.field || parts.contains { fault.field.hasPrefix($0) } }
+  }
+
   private mutating func readHealth(_ reader: inout FormReader) {
     note.health = reader.optionalText("health", label: "the answer").flatMap(SessionNote.HealthAnswer.init(rawValue:))
     guard note.health == .changed else { return }
@@ -42,6 +57,7 @@ struct NoteForm {
     let hasConsent = reader.isTicked("outsideConsent")
     guard !areas.isEmpty || !work.isEmpty || !finding.isEmpty || hasConsent else { return }
     note.outside = .init(areas: areas, work: work, finding: finding, hasConsent: hasConsent)
+    note.outside?.price = reader.all(NoteFields.outsideTold).first.flatMap { Int($0) }.map(Money.init(cents:))
   }
 
   /// A tick and its reason belong together: either alone confirms nothing.

@@ -11,9 +11,10 @@ struct NoteLive: Equatable, Sendable {
     let outside = NotePage.UnitWords(
       judgement.outsideUnits, minutes: (note.outside?.work ?? []).reduce(0) { $0 + $1.minutes })
     func sum(_ words: NotePage.UnitWords) -> String { words.sum.isEmpty ? "none yet" : words.sum }
+    let price = OutsidePriceWords(judgement)
     texts = [
       ("revision", String(revision)), ("saved", "Saved just now"), ("units", sum(ordered)),
-      ("outsideUnits", sum(outside)),
+      ("outsideUnits", sum(outside)), ("outsidePrice", price.words), (NoteFields.outsideTold, price.told),
     ]
     lists = [("unitsWorking", ordered.working), ("outsideUnitsWorking", outside.working)]
   }

@@ -8,13 +8,19 @@ enum NoteMeasures {
   static func read(_ reader: inout FormReader, _ outcomes: OutcomeTable) -> [Measurement] {
     var measures: [Measurement] = []
     for (field, about) in [("pain", "now"), ("painWorst", "worst")] {
-      if let score = score(&reader, field, "the pain") { measures.append(Measurement(.pain, score, about: about)) }
+      if let score = score(&reader, field, "the pain", outcomes.row(.pain), isWhole: true) {
+        measures.append(Measurement(.pain, score, about: about))
+      }
     }
     if let function = function(&reader) { measures.append(function) }
-    measures += motions(&reader) + medicines(&reader)
-    if let hours = score(&reader, "sleep", "the hours of sleep") { measures.append(Measurement(.sleep, hours)) }
+    measures += motions(&reader, outcomes) + medicines(&reader, outcomes)
+    if let hours = score(&reader, "sleep", "the hours of sleep", outcomes.row(.sleep)) {
+      measures.append(Measurement(.sleep, hours))
+    }
     if let form = questionnaire(&reader, outcomes) { measures.append(form) }
-    if let change = score(&reader, "change", "the change") { measures.append(Measurement(.globalChange, change)) }
+    if let change = score(&reader, "change", "the change", outcomes.row(.globalChange), isWhole: true) {
+      measures.append(Measurement(.globalChange, change))
+    }
     return measures
   }
 
@@ -35,10 +41,10 @@ enum NoteMeasures {
     return Measurement(rating: rated)
   }
 
-  private static func motions(_ reader: inout FormReader) -> [Measurement] {
+  private static func motions(_ reader: inout FormReader, _ outcomes: OutcomeTable) -> [Measurement] {
     (1...NoteFields.motionLines).compactMap { line in
       let motion = reader.optionalText("motion\(line)", label: "the movement")
-      guard let degrees = score(&reader, "degrees\(line)", "the degrees") else {
+      guard let degrees = score(&reader, "degrees\(line)", "the degrees", outcomes.row(.motion)) else {
         askNumber(&reader, "degrees\(line)", of: motion, "Write the degrees that were measured.")
         return nil
       }
@@ -46,15 +52,34 @@ enum NoteMeasures {
         reader.fault("motion\(line)", "Choose the movement that was measured.")
         return nil
       }
+      if let norm = Motion(key: motion).flatMap(outcomes.norm) { ask(&reader, line, degrees, norm) }
       let side = reader.optionalText("motionSide\(line)", label: "the side").flatMap(Side.init(rawValue:))
       return Measurement(.motion, degrees, about: motion, side: side)
     }
   }
 
-  private static func medicines(_ reader: inout FormReader) -> [Measurement] {
+  /// Asks about a reach that few joints have, and refuses one below straight.
+  ///
+  /// Asked from a quarter above the norm on: the norms are those of a regulation, and many people reach a little more.
+  /// A tick holds for the number it was asked about.
+  private static func ask(_ reader: inout FormReader, _ line: Int, _ degrees: Score, _ norm: MotionNorm) {
+    guard norm.normal > 0 else { return }
+    let unit = norm.unit == .millimetres ? " mm" : "°"
+    guard degrees >= Score(0) else {
+      return reader.fault("degrees\(line)", "Write 0 or more: \(norm.normal)\(unit) is normal for this movement.")
+    }
+    guard degrees.hundredths * 4 > norm.normal * 500, !reader.all(NoteFields.sure(line)).contains(degrees.shown) else {
+      return
+    }
+    reader.fault(
+      NoteFields.sure(line),
+      "\(degrees.shown)\(unit), where \(norm.normal)\(unit) is normal: correct it, or tick that it is right.")
+  }
+
+  private static func medicines(_ reader: inout FormReader, _ outcomes: OutcomeTable) -> [Measurement] {
     (1...NoteFields.medicineLines).compactMap { line in
       let name = reader.optionalText("medicine\(line)", label: "the medicine", max: 100)
-      guard let doses = score(&reader, "doses\(line)", "the doses a day") else {
+      guard let doses = score(&reader, "doses\(line)", "the doses a day", outcomes.row(.medication)) else {
         askNumber(&reader, "doses\(line)", of: name, "Write the doses a day.")
         return nil
       }
@@ -105,10 +130,17 @@ enum NoteMeasures {
     "quickdash": (.quickDASH, .own),
   ]
 
-  private static func score(_ reader: inout FormReader, _ field: String, _ label: String) -> Score? {
+  /// A number within the range of its measure; `+2` is 2.
+  private static func score(
+    _ reader: inout FormReader, _ field: String, _ label: String, _ row: OutcomeTable.Row?, isWhole: Bool = false
+  ) -> Score? {
     guard let text = reader.optionalText(field, label: label, max: 10) else { return nil }
-    guard let score = Score(text.replacing("−", with: "-")) else {
-      reader.fault(field, "Write \(label) as a number such as 4 or 2.5.")
+    let plain = text.replacing("−", with: "-")
+    let score = Score(plain.hasPrefix("+") ? String(plain.dropFirst()) : plain)
+    let isInRange = score.map { score in row.map { $0.range.contains(score) } ?? true } ?? false
+    guard let score, isInRange, !isWhole || score.hundredths % 100 == 0 else {
+      let range = row.map { " from \($0.range.lowerBound.shown) to \($0.range.upperBound.shown)" } ?? ""
+      reader.fault(field, "Write \(label) as a \(isWhole ? "whole " : "")number\(range).")
       return nil
     }
     return score
@@ -132,7 +164,7 @@ extension NoteMeasures {
       let now = today.first { $0.series == series.now.measurement.series }
       return Line(
         name: name(series.now.measurement, table), baseline: shown(series.baseline, table),
-        prior: series.points.count > 1 ? shown(series.now, table) : "–",
+        prior: shown(series.now, table),
         now: now.map { value($0, table) } ?? "–",
         sincePrior: now.flatMap { table.change(from: series.now.measurement, to: $0) }?.shown ?? "–",
         sinceBaseline: now.flatMap { table.change(from: series.baseline.measurement, to: $0) }?.shown ?? "–")

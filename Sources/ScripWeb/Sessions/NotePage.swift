@@ -33,6 +33,7 @@ struct NotePage: Sendable {
   let asksOverrun: Bool
   let units: UnitWords
   let outsideUnits: UnitWords
+  let outsidePrice: OutsidePriceWords
   let measured: [NoteMeasures.Line]
   /// Names of what was measured before: typed by nobody, and no fault without a number.
   let begunWith: [String]
@@ -126,7 +127,9 @@ struct NotePage: Sendable {
       }
     units = UnitWords(judgement.units, minutes: note.work.reduce(0) { $0 + $1.minutes })
     outsideUnits = UnitWords(judgement.outsideUnits, minutes: (note.outside?.work ?? []).reduce(0) { $0 + $1.minutes })
-    measured = NoteMeasures.lines(opened.measured, today: note.measures, opened.outcomes)
+    outsidePrice = OutsidePriceWords(judgement)
+    measured = NoteMeasures.lines(
+      opened.measured, today: note.measures, day: opened.appointment.day, opened.outcomes)
     begunWith = NoteFields.names(in: opened.measured)
     asksMeasures = opened.needs.measures
     motions = opened.outcomes.norms.map { EntryChoice($0.motion.key, $0.motion.shown) }

@@ -57,7 +57,8 @@ public struct NoteRoutes: Sendable {
         guard let typed = RequestKey("\(signing.text)-typed") else { throw WebRefusal.malformed }
         let revision = try await Self.save(request, caller, pages, id, key: typed)
         let form = NoteForm(request.fields, outcomes: pages.desk.reference.outcomes)
-        guard form.faults.isEmpty else { throw WebRefusal.unprocessable(form.faults) }
+        let faults = try await Self.faults(form, of: id, caller, pages)
+        guard faults.isEmpty else { throw WebRefusal.unprocessable(faults) }
         let act = SignNote(appointment: id, revisionSeen: revision, note: form.note)
         _ = try await pages.desk.perform(act, by: caller, key: signing)
         return Answer.seeOther("/appointments/\(id.description)/note")
@@ -112,6 +113,19 @@ public struct NoteRoutes: Sendable {
       isLeaving: request.fields[NoteFields.leaving] == "yes",
       leftSeen: request.fields[NoteFields.leftSeen].flatMap { Int64($0) }.map(Moment.init(milliseconds:)))
     return try await pages.desk.perform(act, by: caller, key: key)
+  }
+
+  /// What has to be corrected before the act need be tried: where something cannot be understood, with all else that
+  /// is wrong; and where the patient agreed to a price that the page did not show.
+  private static func faults(
+    _ form: NoteForm, of id: AppointmentID, _ caller: Caller, _ pages: StaffPages
+  ) async throws -> [FormFault] {
+    let isUntold = form.note.outside?.hasConsent == true && form.note.outside?.price == nil
+    guard !form.faults.isEmpty || isUntold else { return [] }
+    let judgement = try await pages.desk.ask(AskAboutNote(appointment: id, note: form.note), by: caller)
+    var others = form.faults.isEmpty ? [] : judgement.faults
+    if isUntold, let price = judgement.outsidePrice?.amount { others += Refusal.priceChanged(price).faults }
+    return form.faults + others.map { FormFault(field: $0.field, fix: $0.sentence) }.filter { !form.explains($0) }
   }
 
   /// What the script puts into the page after a save.

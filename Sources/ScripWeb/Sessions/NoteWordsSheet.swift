@@ -163,6 +163,7 @@ struct NoteMeasuresSheet {
           choice("motionSide\(line)", "Side \(line)", [EntryChoice("left", "left"), EntryChoice("right", "right")])
           NoteEntry(page: page, "degrees\(line)", "Degrees \(line)", "", mode: .decimal).node
         }
+        sure(line)
       }
       for line in 1...NoteFields.medicineLines {
         div(.class("fields")) {
@@ -178,6 +179,21 @@ struct NoteMeasuresSheet {
         NoteEntry(page: page, "formSum", "Sum of its answers", "", mode: .numeric).node
         NoteEntry(page: page, "formAnswered", "Questions answered", "", mode: .numeric).node
       }
+    }
+  }
+
+  /// Asked only of a reach far above the norm.
+  private func sure(_ line: Int) -> Node {
+    let name = NoteFields.sure(line)
+    let degrees = Score((page.fields["degrees\(line)"] ?? "").replacing("+", with: ""))?.shown
+    let isAsked = page.fix(for: name) != nil
+    guard let degrees, isAsked || page.fields[name] == degrees else { return .nothing }
+    return div(.class("field all")) {
+      labelTag(.class("pick"), .for(name)) {
+        input(.type(.checkbox), .id(name), .name(name), .value(degrees), .checked(page.fields[name] == degrees))
+        "It is right: \(degrees) measured"
+      }
+      NoteFix(page: page, name).node
     }
   }
 

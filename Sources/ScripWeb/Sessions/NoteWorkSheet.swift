@@ -51,6 +51,10 @@ struct NoteOutsideSheet {
             .checked(page.fields["outsideConsent"] != nil))
           "The patient agrees to this work and to paying for it"
         }
+        p(.class("hint")) { output(.data("live", "outsidePrice")) { page.outsidePrice.words } }
+        input(
+          .type(.hidden), .name(NoteFields.outsideTold), .value(page.outsidePrice.told),
+          .data("live", NoteFields.outsideTold))
         NoteFix(page: page, "outsideConsent").node
       }
       ul(.class("list"), .data("live", "requests")) {

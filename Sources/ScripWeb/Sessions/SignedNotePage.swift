@@ -107,10 +107,15 @@ struct SignedNotePage: Equatable, Sendable {
       Row(name: "Ran longer", words: [note.ranLonger ?? ""]),
       Row(name: "Pressure", words: [note.pressure?.rawValue ?? ""]), Row(name: "Response", words: [note.response]),
       Row(name: "Finding outside the order", words: [note.outside?.finding ?? ""]),
-      Row(
-        name: "Consent outside the order", words: [note.outside?.hasConsent == true ? "given, with its price" : ""]),
+      Row(name: "Consent outside the order", words: [consent(note.outside)]),
     ]
     return all.map { Row(name: $0.name, words: $0.words.filter { !$0.isEmpty }) }.filter { !$0.words.isEmpty }
+  }
+
+  /// `given, to pay $30.00`; notes of before kept no price.
+  private static func consent(_ outside: SessionNote.OutsideWork?) -> String {
+    guard let outside, outside.hasConsent else { return "" }
+    return outside.price.map { "given, to pay \($0.shown)" } ?? "given"
   }
 
   private static func work(_ segment: Proposal.Segment, _ signed: SignedNote) -> [WorkRow] {

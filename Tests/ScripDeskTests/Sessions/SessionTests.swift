@@ -293,7 +293,8 @@ import Testing
     }
     let stop = StopSession(appointment: other, note: SessionFixture.note(), finding: Self.fever)
     await #expect(throws: Refusal.self, "nor is one ended before it begins") { try await fixture.act(stop, "stop-1") }
-    #expect(try await fixture.opened(other).safety.isEmpty && fixture.opened(other).tooEarlyToStop != nil)
+    let waiting = try await fixture.opened(other)
+    #expect(waiting.safety.isEmpty && waiting.tooEarlyToStop != nil)
     try await fixture.act(MarkArrived(appointment: other, isHere: true), "here-2", by: desk)
     try await fixture.act(stop, "stop-2")
   }

@@ -1,0 +1,73 @@
+import ScripCore
+import ScripStore
+import Testing
+
+@testable import ScripDesk
+
+/// Work outside the order costs what the patient was told.
+@Suite struct OutsidePriceTests {
+  private static func priced() async throws -> SessionFixture {
+    let fixture = try await SessionFixture(.sqlite)
+    let fees = FeeSchedule(
+      validFrom: CalendarDay("2026-01-01")!,
+      prices: [.init(.massage, perUnit: Money(cents: 3_500), selfPay: Money(cents: 3_000))])
+    _ = try await fixture.base.perform(SaveFees(fees), "fees")
+    return fixture
+  }
+
+  @Test("The price the patient agreed to stands in the note, and the charge is the same")
+  func kept() async throws {
+    let fixture = try await Self.priced()
+    let appointment = try await fixture.book(1)
+    let note = SessionFixture.note { $0.outside?.work[0].minutes = 30 }
+    let answer = try await fixture.base.desk.ask(
+      AskAboutNote(appointment: appointment, note: note), by: fixture.caller(fixture.therapist))
+    #expect(answer.outsidePrice == .amount(Money(cents: 6_000)))
+    let long = SessionFixture.note {
+      $0.outside?.work[0].minutes = 30
+      $0.ranLonger = "The hip as well"
+      $0.outside?.price = Money(cents: 3_000)
+    }
+    await #expect(throws: Refusal.self, "told half of it") {
+      try await fixture.act(SignNote(appointment: appointment, revisionSeen: 0, note: long), "sign-1")
+    }
+    var told = long
+    told.outside?.price = Money(cents: 6_000)
+    try await fixture.act(SignNote(appointment: appointment, revisionSeen: 0, note: told), "sign-2")
+    #expect(try await fixture.opened(appointment).signed?.note.note.outside?.price == Money(cents: 6_000))
+    _ = try await fixture.base.perform(ChargeSession(appointment: appointment), "charge-1")
+    let charges = try await fixture.base.desk.write(in: fixture.base.practice) { try $0.charges(of: appointment) }
+    #expect(charges.map(\.charge).filter { $0.segment == .outsideOrder }.total == Money(cents: 6_000))
+  }
+
+  @Test("Without a price on file none is kept, and the note can be signed")
+  func none() async throws {
+    let fixture = try await SessionFixture(.sqlite)
+    let appointment = try await fixture.book(1)
+    let note = SessionFixture.note { $0.outside?.price = Money(cents: 1) }
+    let answer = try await fixture.base.desk.ask(
+      AskAboutNote(appointment: appointment, note: note), by: fixture.caller(fixture.therapist))
+    #expect(answer.outsidePrice == .noPrice(.massage))
+    try await fixture.act(SignNote(appointment: appointment, revisionSeen: 0, note: note), "sign-1")
+    #expect(try await fixture.opened(appointment).signed?.note.note.outside?.price == nil)
+  }
+
+  @Test("Where no patient may be asked for money, there is nothing to agree to pay")
+  func never() async throws {
+    var payer = try #require(try await SessionFixture(.sqlite).opened(payerOf: 1))
+    payer.selfPay = .never
+    let units = UnitCount([TreatedMinutes(.massage, minutes: 15)!], rule: .cpt)
+    let price = OutsidePrice(units, on: DeskFixture.today, payer: payer, fees: [])
+    guard case .nothing = price else {
+      Issue.record("\(String(describing: price))")
+      return
+    }
+    #expect(price?.amount == nil)
+  }
+}
+
+extension SessionFixture {
+  fileprivate func opened(payerOf number: Int) async throws -> PayerRules? {
+    try await opened(try await book(number)).payer
+  }
+}
