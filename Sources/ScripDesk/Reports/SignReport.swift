@@ -62,14 +62,14 @@ public struct SendReport: Act {
         found.state == .draft ? "Sign the report first." : "This report came back already; write the next one."
       return .refused(Refusal(.conflict, sentence))
     }
-    guard way == .carried || to?.isEmpty == false else {
-      let field = way == .fax ? "fax number" : "e-mail address"
-      return .refused(
-        Refusal(.invalid, "The report was not sent.", faults: [.init("to", "Write the prescriber’s \(field).")]))
+    let to: String?
+    switch Self.place(way, self.to ?? "") {
+    case .success(let place): to = place
+    case .failure(let refusal): return .refused(refusal)
     }
     found.state = .sent
-    found.sending = ReportSending(way, to: way == .carried ? nil : to, on: context.today)
-    if way != .carried, let to {
+    found.sending = ReportSending(way, to: to, on: context.today)
+    if let to {
       try connection.queue(
         OutboxItem(
           id: context.ids.next(), channel: way.rawValue,
@@ -78,6 +78,30 @@ public struct SendReport: Act {
     }
     try connection.appendNext(found, of: episode, context)
     return .done(.sent, subjects: [Subject("report", report), Subject("episode", episode.id)])
+  }
+
+  /// The number or address as it is dialled; nil for what the patient carries. A fax number has ten digits
+  /// (domain.md S0-20), an address an @.
+  private static func place(_ way: ReportSending.Way, _ typed: String) -> Result<String?, Refusal> {
+    func refused(_ fix: String) -> Result<String?, Refusal> {
+      .failure(Refusal(.invalid, "The report was not sent.", faults: [.init("to", fix)]))
+    }
+    let isEmpty = typed.allSatisfy(\.isWhitespace)
+    switch way {
+    case .carried: return .success(nil)
+    case .fax where isEmpty: return refused("Write the prescriber’s fax number.")
+    case .fax:
+      switch PhoneNumber.read(typed) {
+      case .success(let number): return .success(number.shown)
+      case .failure(let fault): return refused("Correct the fax number. \(fault.shown)")
+      }
+    case .email where isEmpty: return refused("Write the prescriber’s e-mail address.")
+    case .email:
+      guard let address = EmailAddress(typed) else {
+        return refused("Write the e-mail address whole, such as name@example.com.")
+      }
+      return .success(address.description)
+    }
   }
 
   /// What makes two sendings the same: the report, the way and the place, never the bytes of the page.
@@ -92,11 +116,17 @@ public struct SendReport: Act {
 }
 
 extension Connection {
-  /// Appends a report's next version.
+  /// Appends a report's next version, and keeps since when a signed report of its episode waits to be sent.
   func appendNext(_ stored: StoredReport, of episode: Episode, _ context: ActContext) throws {
     var next = stored
     next.version += 1
     next.recordedAt = context.moment
     try append(next, of: episode.patient, by: context.membership)
+    let waiting = try reports(of: episode.id).filter { $0.state == .signed }
+    let since = waiting.compactMap(\.report.signature?.signedOn).min()
+    try note(
+      Deadline(
+        .reportToSend, episode.id, episode: episode.id, patient: episode.patient, day: since,
+        reason: "signed, not sent"))
   }
 }

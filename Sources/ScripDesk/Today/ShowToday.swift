@@ -34,6 +34,9 @@ public struct ShowToday: Query {
     /// Progress reports that are due today or overdue.
     public let reportsDue: [DeadlineLine]
     public let reportsDueCount: Int
+    /// Signed reports that have not gone out.
+    public let reportsToSend: [DeadlineLine]
+    public let reportsToSendCount: Int
     /// Authorizations that end, and appeals that must be in, within 14 days; estimates to be given.
     public let otherDeadlines: [DeadlineLine]
     /// Licences that end within 60 days.
@@ -71,6 +74,8 @@ public struct ShowToday: Query {
         claimsToFix: try connection.countOfClaims(standing: .toFix),
         reportsDue: try connection.reportsDue(on: today, limit: linesMax),
         reportsDueCount: try connection.countOfDeadlines(.report, through: today),
+        reportsToSend: try connection.reportsToSend(on: today, limit: linesMax),
+        reportsToSendCount: try connection.countOfDeadlines(.reportToSend, through: today),
         otherDeadlines: try connection.otherDeadlines(on: today, limit: linesMax),
         licencesEnding: ending))
   }

@@ -13,6 +13,7 @@ public struct ShowWork: Query {
   public enum List: String, Hashable, Sendable, CaseIterable {
     case toComplete = "referrals-to-complete"
     case reportsDue = "reports-due"
+    case reportsToSend = "reports-to-send"
     case ordersEnding = "orders-ending"
     case deadlines
     /// Visits before today that nobody settled.
@@ -64,6 +65,7 @@ public struct ShowWork: Query {
     case .toComplete: orders = try connection.referralsToComplete(on: today, limit: limit)
     case .ordersEnding: orders = try connection.ordersEnding(on: today, limit: limit)
     case .reportsDue: deadlines = try connection.reportsDue(on: today, limit: limit)
+    case .reportsToSend: deadlines = try connection.reportsToSend(on: today, limit: limit)
     case .deadlines:
       deadlines = try connection.otherDeadlines(on: today, limit: limit).sorted { $0.day < $1.day }
     case .unsettled: appointments = try connection.visitsUnsettled(before: today, limit: limit)

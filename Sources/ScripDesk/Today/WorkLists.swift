@@ -14,6 +14,11 @@ extension Connection {
     try deadlines(.report, through: today, limit: limit)
   }
 
+  /// Signed reports that have not gone out, the oldest first.
+  func reportsToSend(on today: CalendarDay, limit: Int) throws -> [DeadlineLine] {
+    try deadlines(.reportToSend, through: today, limit: limit)
+  }
+
   /// Authorizations that end, appeals that must be in and estimates to be given, at most `limit` of each.
   func otherDeadlines(on today: CalendarDay, limit: Int) throws -> [DeadlineLine] {
     try [Deadline.Kind.authorizationEnds, .appeal, .estimate].flatMap { kind in

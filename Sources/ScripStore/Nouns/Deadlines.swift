@@ -6,6 +6,8 @@ public struct Deadline: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
     /// A progress report is due.
     case report
+    /// A signed report has not gone out: since that day.
+    case reportToSend
     /// A granted authorization ends: ask for more.
     case authorizationEnds
     /// A denied authorization may be appealed until then.

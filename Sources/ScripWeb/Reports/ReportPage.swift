@@ -13,7 +13,9 @@ struct ReportPage: Equatable, Sendable {
   let current: Current?
   let earlier: WordTable
   let mayWrite: Bool
-  let fax: String
+  /// Where it goes: the prescriber's fax number, or what was typed and refused.
+  var to: String
+  var way: ReportSending.Way
 
   /// The report at hand.
   struct Current: Equatable, Sendable {
@@ -66,7 +68,8 @@ struct ReportPage: Equatable, Sendable {
           ], path: "/reports/\(stored.report.id.description)/page.pdf")
       }, empty: "No report yet.", add: nil)
     self.mayWrite = mayWrite
-    fax = reports.order?.prescriber.fax ?? ""
+    to = reports.order?.prescriber.fax ?? ""
+    way = to.isEmpty ? .carried : .fax
   }
 }
 
@@ -76,7 +79,7 @@ extension StoredReport {
     switch state {
     case .draft: "draft, not signed"
     case .signed: "signed \(report.signature?.signedOn.shown ?? ""), not sent yet"
-    case .sent: sending.map { "\($0.way.sent) \($0.on.shown), not back yet" } ?? "sent"
+    case .sent: sending.map { "\($0.shown), not back yet" } ?? "sent"
     case .renewed: "came back: renewed"
     case .stopped: "came back: no renewal"
     }
@@ -94,12 +97,13 @@ extension ReportState {
   }
 }
 
-extension ReportSending.Way {
-  fileprivate var sent: String {
-    switch self {
-    case .fax: "faxed"
-    case .email: "e-mailed"
-    case .carried: "given to the patient"
+extension ReportSending {
+  /// A fax or e-mail waits in the outbox: nobody has said that it left.
+  fileprivate var shown: String {
+    switch way {
+    case .fax: "in the outbox for fax to \(to ?? "") since \(on.shown)"
+    case .email: "in the outbox for e-mail to \(to ?? "") since \(on.shown)"
+    case .carried: "given to the patient \(on.shown)"
     }
   }
 }

@@ -77,7 +77,8 @@ struct ReportRoutes: Sendable {
         _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
       } catch let refusal as Refusal where !refusal.faults.isEmpty {
         let words = refusal.faults.map(\.sentence).joined(separator: " ")
-        return try await Self.draw(found.reports, request, caller, pages, message: "\(refusal.sentence) \(words)")
+        let message = "\(refusal.sentence) \(words)"
+        return try await Self.draw(found.reports, request, caller, pages, message: message, typed: (way, to ?? ""))
       }
       return Answer.seeOther("/episodes/\(found.reports.episode.id.description)/report")
     }
@@ -85,9 +86,10 @@ struct ReportRoutes: Sendable {
 
   private static func draw(
     _ reports: ShowReports.Reports, _ request: WebRequest, _ caller: Caller, _ pages: StaffPages,
-    message: String? = nil
+    message: String? = nil, typed: (way: ReportSending.Way, to: String)? = nil
   ) async throws -> Answer {
-    let page = ReportPage(reports, mayWrite: caller.may(.writeNotes))
+    var page = ReportPage(reports, mayWrite: caller.may(.writeNotes))
+    if let typed { (page.way, page.to) = typed }
     let bytes = page.bytes(
       frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request), message: message)
     return .html(bytes, status: message == nil ? .ok : .unprocessableContent)

@@ -62,14 +62,14 @@ extension ReportPage {
       div(.class("field")) {
         labelTag(.for("way")) { "How it goes" }
         selectTag(.id("way"), .name("way")) {
-          option(.value("fax"), .selected(!fax.isEmpty)) { "by fax" }
-          option(.value("email")) { "by e-mail" }
-          option(.value("carried"), .selected(fax.isEmpty)) { "the patient carries it" }
+          option(.value("fax"), .selected(way == .fax)) { "by fax" }
+          option(.value("email"), .selected(way == .email)) { "by e-mail" }
+          option(.value("carried"), .selected(way == .carried)) { "the patient carries it" }
         }
       }
       div(.class("field")) {
         labelTag(.for("to")) { "Fax number or address" }
-        input(.id("to"), .name("to"), .type(.text), .value(fax), .maxLength(120), .autocomplete("off"))
+        input(.id("to"), .name("to"), .type(.text), .value(to), .maxLength(120), .autocomplete("off"))
       }
       div(.class("field")) {
         button(.class("btn go"), .type(.submit)) { report.state == .sent ? "Send it again" : "Send it" }

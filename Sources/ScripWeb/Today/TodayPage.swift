@@ -14,6 +14,8 @@ struct TodayPage: Equatable, Sendable {
   let claimsToFix: ClaimsToFix
   let reports: [Line]
   let reportsCount: Int
+  let toSend: [Line]
+  let toSendCount: Int
   let deadlines: [Line]
   let licences: [Line]
   let settling: Settling
@@ -30,7 +32,8 @@ struct TodayPage: Equatable, Sendable {
 
   static func == (left: Self, right: Self) -> Bool {
     left.heading == right.heading && left.now == right.now && left.inbox.count == right.inbox.count
-      && left.toComplete == right.toComplete && left.reports == right.reports && left.deadlines == right.deadlines
+      && left.toComplete == right.toComplete && left.reports == right.reports && left.toSend == right.toSend
+      && left.deadlines == right.deadlines
       && left.runningOut == right.runningOut && left.licences == right.licences && left.tableNote == right.tableNote
       && left.settling == right.settling
   }
@@ -51,6 +54,8 @@ struct TodayPage: Equatable, Sendable {
     runningOut = today.runningOut.map(Line.ending)
     reports = today.reportsDue.map(Line.report)
     reportsCount = today.reportsDueCount
+    toSend = today.reportsToSend.map(Line.report)
+    toSendCount = today.reportsToSendCount
     deadlines = today.otherDeadlines.map(Line.deadline)
     let seesAll = caller.permissions.contains(.readSettings)
     licences = today.licencesEnding.filter { seesAll || $0.therapist.id == caller.therapist }.map { pair in
@@ -111,6 +116,9 @@ struct TodayPage: Equatable, Sendable {
           reportsCount == 0 ? "none; the next is listed on its day" : "the oldest first")
         for line in reports { line.node(opens: permissions.contains(.readReferrals)) }
         rest(of: .reportsDue, reportsCount, shown: reports.count)
+        counted(.reportsToSend, toSendCount, toSendCount == 0 ? "none" : "signed, not sent")
+        for line in toSend { line.node(opens: permissions.contains(.readReferrals)) }
+        rest(of: .reportsToSend, toSendCount, shown: toSend.count)
       }
     }
   }

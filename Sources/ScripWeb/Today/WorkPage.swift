@@ -26,7 +26,7 @@ struct WorkPage: Equatable, Sendable {
           line, askedOn: work.askedOn[line.referral], isToAsk: work.toAsk.contains(line.referral), today: work.today)
       }
     case .ordersEnding: lines = work.orders.map(TodayPage.Line.ending)
-    case .reportsDue: lines = work.deadlines.map(TodayPage.Line.report)
+    case .reportsDue, .reportsToSend: lines = work.deadlines.map(TodayPage.Line.report)
     case .deadlines: lines = work.deadlines.map(TodayPage.Line.deadline)
     case .unsettled: lines = work.appointments.map { .unsettled($0, work.therapists) }
     case .notesToWrite: lines = work.appointments.map(TodayPage.Line.noteToWrite)
@@ -75,6 +75,7 @@ extension ShowWork.List {
     switch self {
     case .toComplete: "Referrals to complete"
     case .reportsDue: "Reports due"
+    case .reportsToSend: "Reports to send"
     case .ordersEnding: "Orders that end soon"
     case .deadlines: "Days to keep"
     case .unsettled: "Came, or not?"
@@ -88,6 +89,7 @@ extension ShowWork.List {
     switch self {
     case .toComplete: "Their payer would refuse them. Those without a last day first, then whichever ends first."
     case .reportsDue: "The oldest first."
+    case .reportsToSend: "Signed, and not sent yet. The oldest first."
     case .ordersEnding: "Within 14 days, the soonest first."
     case .deadlines: "Authorizations that end, appeals and estimates within 14 days, the soonest first."
     case .unsettled: "Visits before today that nobody settled, the oldest first. Each keeps its visit until it is."
@@ -101,6 +103,7 @@ extension ShowWork.List {
     switch self {
     case .toComplete: "All are whole. The next referral comes in by the inbox."
     case .reportsDue: "None is due. A report can be drafted at any time on the episode."
+    case .reportsToSend: "None waits. A report comes here when its therapist signs it."
     case .ordersEnding: "No order ends within 14 days."
     case .deadlines: "Nothing has to be in within 14 days."
     case .unsettled: "Every visit before today is settled."

@@ -91,6 +91,55 @@ import Testing
     #expect(try await Self.reports(fixture).current?.sending?.to == "206-555-0177")
   }
 
+  @Test("A signed report stands on Today's list of those to send until it goes out", arguments: DeskEngine.allCases)
+  func toSend(engine: DeskEngine) async throws {
+    let fixture = try await Self.treated(engine)
+    let desk = fixture.base.caller([.frontDesk])
+    func listed() async throws -> [EpisodeID] {
+      let today = try await fixture.base.desk.ask(ShowToday(), by: desk)
+      let work = try await fixture.base.desk.ask(ShowWork(.reportsToSend), by: desk)
+      #expect(work.deadlines == today.reportsToSend && work.deadlines.count == today.reportsToSendCount)
+      return work.deadlines.map(\.episode)
+    }
+    let id = try await fixture.act(
+      DraftReport(episode: fixture.episode, words: Self.words(fixture.therapist)), "draft-one")
+    #expect(try await listed().isEmpty, "a draft is not sent")
+    try await fixture.act(SignReport(report: id, versionSeen: 1), "sign-report")
+    #expect(try await listed() == [fixture.episode])
+    await #expect(throws: Refusal.self) {
+      try await fixture.act(SendReport(report: id, way: .fax, to: "12", page: []), "send-short")
+    }
+    #expect(try await listed() == [fixture.episode])
+    try await fixture.act(SendReport(report: id, way: .fax, to: "206-555-0177", page: []), "send-fax")
+    #expect(try await listed().isEmpty)
+  }
+
+  typealias Place = (way: ReportSending.Way, typed: String, sentTo: String?, fix: String)
+  static let places: [Place] = [
+    (.fax, "(206) 555-0177", "206-555-0177", ""), (.fax, "1 206 555 0177", "206-555-0177", ""),
+    (.email, " Rx@clinic.example ", "rx@clinic.example", ""),
+    (.fax, "12", nil, "Correct the fax number. This has 2 digits; a telephone number has 10."),
+    (.fax, "757-4105-3222", nil, "This has 11 digits"), (.fax, " ", nil, "Write the prescriber’s fax number."),
+    (.fax, "rx@clinic.example", nil, "Write digits only"), (.email, "206-555-0177", nil, "such as name@example.com"),
+    (.email, "", nil, "Write the prescriber’s e-mail address."),
+  ]
+
+  @Test("A fax goes to ten digits and an e-mail to a whole address", arguments: places)
+  func place(row: Place) async throws {
+    let fixture = try await Self.treated(.sqlite)
+    let id = try await fixture.act(
+      DraftReport(episode: fixture.episode, words: Self.words(fixture.therapist)), "draft-one")
+    try await fixture.act(SignReport(report: id, versionSeen: 1), "sign-report")
+    let act = SendReport(report: id, way: row.way, to: row.typed, page: [])
+    guard let place = row.sentTo else {
+      let refusal = await #expect(throws: Refusal.self) { try await fixture.act(act, "send-one") }
+      #expect(refusal?.faults.first?.field == "to" && refusal?.faults.first?.sentence.contains(row.fix) == true)
+      return
+    }
+    try await fixture.act(act, "send-one")
+    #expect(try await Self.reports(fixture).current?.sending?.to == place)
+  }
+
   @Test("At Washington's workers' compensation six visits make a report due on Today's list, and signing one ends it")
   func due() async throws {
     let fixture = try await SessionFixture(.sqlite, plan: \.accident)

@@ -1,4 +1,5 @@
 import ScripCore
+import ScripStore
 import Testing
 
 /// The pages of reports, estimates and answers over HTTP.
@@ -40,5 +41,24 @@ import Testing
       let answer = try await browser.get("/episodes/\(Self.foreign)/report/write")
       #expect(answer.status == 403)
     }
+  }
+
+  typealias Sent = (way: ReportSending.Way, to: String?, words: String)
+  static let sent: [Sent] = [
+    (.fax, "206-555-0177", "in the outbox for fax to 206-555-0177 since 24 Nov 2026, not back yet"),
+    (.email, "rx@clinic.example", "in the outbox for e-mail to rx@clinic.example since 24 Nov 2026, not back yet"),
+    (.carried, nil, "given to the patient 24 Nov 2026, not back yet"),
+  ]
+
+  @Test("What waits in the outbox is not said to have left", arguments: sent)
+  func standing(row: Sent) throws {
+    let day = CalendarDay("2026-11-24")!
+    let report = ProgressReport(
+      id: ReportID(high: 1, low: 1), episode: EpisodeID(high: 1, low: 1), returnCode: ReturnCode(drawing: 1),
+      madeOn: day, visits: .init(done: 2), request: .init(.goOn, visits: 6), therapist: TherapistID(high: 1, low: 1))
+    let stored = StoredReport(
+      report: report, version: 3, state: .sent, sending: ReportSending(row.way, to: row.to, on: day),
+      recordedAt: Moment(milliseconds: 0))
+    #expect(stored.standing == row.words)
   }
 }
