@@ -109,6 +109,10 @@ class JourneyTest(DemoTest):
     page.locator("#pain label").filter(has_text=re.compile("^6$")).click()
     page.get_by_label("Activity 1").fill("sit for an hour")
     page.get_by_label("Rating 1").fill("3")
+    # The price stands beside the consent once the minutes are saved.
+    if not visitor.scripts:
+      page.get_by_role("button", name="Save, sign later").click()
+    page.get_by_text(re.compile(r"^1 unit, \$")).wait_for()
     visitor.look("journey-note")
     page.get_by_role("button", name="Sign the note").click()
     page.get_by_text("Locked.").wait_for()
