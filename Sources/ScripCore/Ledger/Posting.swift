@@ -40,6 +40,8 @@ public struct Posting: Hashable, Sendable, Codable {
     case settlement
     /// A parked claim was posted by a person's decision.
     case parkedClaim
+    /// It was posted to the wrong claim or divided wrongly, and waits again.
+    case parkedClaimTakenBack
   }
 
   public let id: PostingID

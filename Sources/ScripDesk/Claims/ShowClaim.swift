@@ -26,6 +26,8 @@ public struct ShowClaim: Query {
     /// What people decided about its money beside the payer's answers, as far as it stands: write-offs, transfers to the
     /// patient, and what was put down to it of the payer's own balance. Oldest first.
     public let decided: [Posting]
+    /// Answers that a person posted to it by hand, as far as they stand.
+    public let byHand: [StoredAnswer]
     public let reasons: ReasonTable
     /// Whether the payer answered it without deciding, so that it may go as a new claim.
     public let mayGoAsNew: Bool
@@ -59,6 +61,7 @@ public struct ShowClaim: Query {
       (content, findings) = (check.claim, check.findings)
     }
     let mayGoElsewhere = try connection.cannotGoElsewhere(found) == nil
+    let answers = try connection.answers(to: [claim]).filter { $0.content.reversedBy == nil }
     var letter: [String] = []
     if let content, let practice = try connection.practiceProfile() {
       let clearinghouse =
@@ -73,10 +76,10 @@ public struct ShowClaim: Query {
         claim: found, patient: patient, plan: plan, charges: try connection.lines(of: claim), content: content,
         findings: findings, events: try connection.events(of: claim),
         replaces: try found.replaces.flatMap { try connection.claim($0) },
-        answers: try connection.answers(to: [claim])
-          .filter { $0.content.reversedBy == nil && $0.answer.status != .reversal }.map(\.answer),
-        open: try connection.balance(of: .payerReceivable(claim)), decided: try connection.decided(about: claim),
-        reasons: context.reference.reasons, mayGoAsNew: try connection.mayGoAsNew(found),
+        answers: answers.filter { $0.answer.status != .reversal }.map(\.answer),
+        open: try connection.balance(of: .payerReceivable(claim)),
+        decided: try connection.decided(about: claim),
+        byHand: answers.filter { $0.state == .byHand }, reasons: context.reference.reasons, mayGoAsNew: try connection.mayGoAsNew(found),
         isPassedOnWhole: try connection.isPassedOnWhole(found), mayGoElsewhere: mayGoElsewhere,
         otherPayers: mayGoElsewhere ? try connection.otherPayers(than: found, reference: context.reference) : [],
         after: try connection.claim(before: claim).flatMap { try connection.claim($0) },

@@ -57,7 +57,7 @@ extension Connection {
   ///
   /// A payer's file may name it otherwise than its plan does, so its name, and answers to the claim that came under the
   /// balance's number, count as well as the number itself.
-  fileprivate func isBalance(
+  func isBalance(
     of payer: String, ofPayerOf asked: ClaimPayer, answering answers: [StoredAnswer]
   ) throws -> Bool {
     if asked.number == payer { return true }

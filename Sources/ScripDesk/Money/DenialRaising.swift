@@ -29,7 +29,7 @@ extension Connection {
       if open > .zero {
         covered += denial.denial.amount
       } else {
-        try close(denial.id, how: "nothing is open any more", by: context.membership, at: context.moment)
+        try close(denial.id, how: .nothingOpen, by: context.membership, at: context.moment)
       }
     }
     // Of several answers of one payer the last counts; a takeback that is decided anew leaves no work.
@@ -136,4 +136,9 @@ extension Connection {
     let facts = try facts(of: episode, on: day, reference: reference)
     return determine(facts, on: day).ownFacts
   }
+}
+
+extension String {
+  /// How the work on a refusal ended when the claim was settled.
+  static let nothingOpen = "nothing is open any more"
 }

@@ -55,7 +55,7 @@ public struct EnterPaperRemittance: Act {
 
 extension Connection {
   /// Who was asked to pay a claim, as the claim says: the paper is of the same payer, and so are its files.
-  fileprivate func payer(of claim: StoredClaim) throws -> ClaimPayer {
+  func payer(of claim: StoredClaim) throws -> ClaimPayer {
     if let sent = try content(of: claim.id)?.claim.coverage.payer { return sent }
     let plan = try plan(claim.plan)
     let name = plan?.payerName ?? ""

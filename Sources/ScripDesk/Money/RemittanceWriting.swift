@@ -110,14 +110,16 @@ extension Connection {
       earlier.content.reversedBy = place
       try note(earlier)
     }
-    try noteAnswered(claim.id, answer, &context)
+    try noteAnswered(claim.id, answer, from: place.remittance, &context)
     try followAnswer(to: claim.id, &context)
   }
 
   /// Tells the claim that its payer has answered. One that was replaced or voided stays so.
   ///
   /// Comes after the answer is among those of the claim: the claims that follow it are checked by it.
-  func noteAnswered(_ claim: ClaimID, _ answer: RemittedClaim, _ context: inout ActContext) throws {
+  func noteAnswered(
+    _ claim: ClaimID, _ answer: RemittedClaim, from remittance: RemittanceID, _ context: inout ActContext
+  ) throws {
     guard answer.status != .predetermination, let stored = try self.claim(claim) else { return }
     let words =
       answer.status == .reversal
@@ -127,11 +129,22 @@ extension Connection {
       at: context.moment)
     if answer.status == .reversal { try closeVoid(of: stored, &context) }
     guard stored.standing.isLiving else { return try recheckFollowers(of: stored, &context) }
-    try note(.answered, of: claim, at: context.moment, payerClaimNumber: answer.payerClaimNumber)
+    let number = try isOfNextPayer(answer, from: remittance, to: claim) ? nil : answer.payerClaimNumber
+    try note(.answered, of: claim, at: context.moment, payerClaimNumber: number)
+  }
+
+  /// Whether an answer is of a payer that the claim was sent on to: it has a number of its own, and what corrects the claim
+  /// or takes it back names the first one's.
+  func isOfNextPayer(_ answer: RemittedClaim, from remittance: RemittanceID, to claim: ClaimID) throws -> Bool {
+    guard let sent = try answers(to: [claim]).first(where: { $0.answer.isSentOn }) else { return false }
+    if answer.status.tellsTurn, sent.answer.status.tellsTurn, answer.status.turn != sent.answer.status.turn {
+      return true
+    }
+    return try self.remittance(remittance)?.payerNumber != self.remittance(sent.place.remittance)?.payerNumber
   }
 
   /// A claim that stands in the place of this one and has not left is not ready any more when this one was paid.
-  private func recheckFollowers(of claim: StoredClaim, _ context: inout ActContext) throws {
+  func recheckFollowers(of claim: StoredClaim, _ context: inout ActContext) throws {
     for next in try claims(of: claim.episode) where next.replaces == claim.id && next.standing.isDraft {
       try recheck(next, &context)
     }

@@ -23,12 +23,17 @@ public struct ResolveParkedClaim: Act {
   let number: Int
   let decision: Decision
   let reason: String
+  /// What speaks against the claim, and a person has said of it that it is meant.
+  let meant: Set<PostingDoubt>
 
-  public init(remittance: RemittanceID, number: Int, decision: Decision, reason: String) {
+  public init(
+    remittance: RemittanceID, number: Int, decision: Decision, reason: String, meant: Set<PostingDoubt> = []
+  ) {
     self.remittance = remittance
     self.number = number
     self.decision = decision
     self.reason = reason
+    self.meant = meant
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
@@ -59,6 +64,10 @@ public struct ResolveParkedClaim: Act {
       let matched = try connection.claims(named: [RemittedClaim.naming(controlNumber)], &context).accounts.values.first
       guard var account = matched else {
         return .refused(.invalid("claim", "No claim of ours has this number. It stands in box 26 of the claim."))
+      }
+      if let claim = try connection.claim(account.claim.id) {
+        let doubts = try connection.doubts(about: stored, on: claim).filter { !meant.contains($0) }
+        if !doubts.isEmpty { return .refused(Refusal(doubts, asked: account.claim.payer.name)) }
       }
       let standing = try connection.decisions(about: account.claim.id, of: account.claim.patient)
       let undone = standing.filter { takingBack.contains($0.id) }
@@ -115,7 +124,7 @@ public struct ResolveParkedClaim: Act {
     _ connection: borrowing Connection, _ context: inout ActContext
   ) throws {
     let claim = account.claim
-    try connection.noteAnswered(claim.id, stored.answer, &context)
+    try connection.noteAnswered(claim.id, stored.answer, from: stored.place.remittance, &context)
     try connection.followAnswer(to: claim.id, &context)
     let open = account.open + effect.entries.filter { $0.account == .payerReceivable(claim.id) }.total
     let posted = PostedAnswer(
@@ -205,6 +214,10 @@ extension RemittedClaim {
 extension Refusal {
   static func invalid(_ field: String, _ sentence: String) -> Refusal {
     Refusal(.invalid, "Nothing was posted.", faults: [.init(field, sentence)])
+  }
+
+  fileprivate init(_ doubts: [PostingDoubt], asked payer: String) {
+    self.init(.invalid, "Nothing was posted.", faults: doubts.map { .init($0.rawValue, $0.sentence(asked: payer)) })
   }
 
   fileprivate static let decidedMeanwhile = Refusal(

@@ -72,7 +72,8 @@ public struct ShowRemittance: Query {
   /// One claim of the payment.
   public struct Claim: Sendable {
     public let answer: StoredAnswer
-    /// The patient, where the claim is one of ours.
+    /// The number of our claim that it is about, and its patient; nil where it is none of ours.
+    public let claimNumber: String?
     public let patient: Patient?
     public let open: Money?
     /// While it waits: write-offs and transfers that posting it may undo.
@@ -90,8 +91,10 @@ public struct ShowRemittance: Query {
     let answers = try connection.answers(in: remittance)
     let open = try connection.openAmounts(of: Array(Set(answers.compactMap(\.claim))))
     var patients: [ClaimID: Patient] = [:]
+    var numbers: [ClaimID: String] = [:]
     for claim in Set(answers.compactMap(\.claim)) {
-      patients[claim] = try connection.claim(claim).flatMap { try connection.patient($0.patient) }
+      guard let stored = try connection.claim(claim) else { continue }
+      (patients[claim], numbers[claim]) = (try connection.patient(stored.patient), stored.number)
     }
     let claims = try answers.map { answer in
       let waits = answer.state == .parked || answer.state == .kept
@@ -99,8 +102,9 @@ public struct ShowRemittance: Query {
         waits ? try patients[claim].map { try connection.decisions(about: claim, of: $0.id) } : nil
       }
       return Claim(
-        answer: answer, patient: answer.claim.flatMap { patients[$0] }, open: answer.claim.flatMap { open[$0] },
-        decisions: decisions ?? [])
+        answer: answer, claimNumber: answer.claim.flatMap { numbers[$0] },
+        patient: answer.claim.flatMap { patients[$0] },
+        open: answer.claim.flatMap { open[$0] }, decisions: decisions ?? [])
     }
     // What nobody explained and is not unexplained any more went back.
     var returned = sums[.returned]?.paid ?? .zero

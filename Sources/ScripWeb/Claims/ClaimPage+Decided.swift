@@ -12,13 +12,21 @@ extension ClaimPage {
   }
 
   static func decided(_ opened: ShowClaim.Opened, mayPost: Bool) -> [Decision] {
-    opened.decided.map { posting in
-      let mayUndo = mayPost && posting.cause == .payerBalanceApplied
+    let byHand = opened.byHand.map { answer in
+      let place = answer.place
       return Decision(
-        words: "\(posting.words(on: opened.claim.id)) on \(posting.day.shown)", reason: posting.note ?? "",
-        path: mayUndo
-          ? LocalPath(checking: "/claims/\(opened.claim.id)/put-down/\(posting.id)/take-back") : nil)
+        words: "\(answer.answer.paid.shown) of a payment was posted here by hand", reason: answer.content.note ?? "",
+        path: mayPost
+          ? LocalPath(checking: "/money/remittances/\(place.remittance)/claims/\(place.number)/take-back") : nil)
     }
+    return byHand
+      + opened.decided.map { posting in
+        let mayUndo = mayPost && posting.cause == .payerBalanceApplied
+        return Decision(
+          words: "\(posting.words(on: opened.claim.id)) on \(posting.day.shown)", reason: posting.note ?? "",
+          path: mayUndo
+            ? LocalPath(checking: "/claims/\(opened.claim.id)/put-down/\(posting.id)/take-back") : nil)
+      }
   }
 
   var decidedSheet: Node {

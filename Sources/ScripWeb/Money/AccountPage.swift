@@ -94,6 +94,7 @@ extension Posting.Cause {
     case .shareReturned: "Not asked of the next payer any more"
     case .settlement: "Credit used or made"
     case .parkedClaim: "Posted by hand"
+    case .parkedClaimTakenBack: "Posting by hand taken back"
     }
   }
 }

@@ -9,6 +9,8 @@ struct BenchPage: Equatable, Sendable {
   /// Why nothing of it is in the books, and whether it may be posted on a person's word.
   let held: Held?
   let waiting: [Waiting]
+  /// What people posted by hand, and may take off its claim again.
+  let byHand: [HandPosting]
   let beside: WordTable?
   let posted: WordTable
 
@@ -45,6 +47,12 @@ struct BenchPage: Equatable, Sendable {
     let isKept: Bool
   }
 
+  struct HandPosting: Equatable, Sendable {
+    let number: String
+    let words: String
+    let reason: String
+  }
+
   init(_ bench: ShowRemittance.Bench, mayOpenAccounts: Bool) {
     let remittance = bench.line.remittance
     id = remittance.id.description
@@ -61,6 +69,13 @@ struct BenchPage: Equatable, Sendable {
       : Held(
         reason: remittance.reason ?? "", mayPost: remittance.state == .held, isDecided: remittance.state == .setAside)
     waiting = bench.claims.filter { $0.answer.state == .parked || $0.answer.state == .kept }.map(Waiting.init)
+    byHand = bench.claims.filter { $0.answer.state == .byHand && $0.answer.content.reversedBy == nil }.map { claim in
+      let patient = claim.patient.map { ", \($0.listed)" } ?? ""
+      return HandPosting(
+        number: String(claim.answer.place.number),
+        words: "\(claim.answer.answer.paid.shown) to claim \(claim.claimNumber ?? "")\(patient)",
+        reason: claim.answer.content.note ?? "")
+    }
     let adjustments = bench.content.providerAdjustments
     beside =
       adjustments.isEmpty

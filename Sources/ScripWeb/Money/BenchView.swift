@@ -16,6 +16,7 @@ extension BenchPage {
         if sums != nil { waitingSheet(mayPost: mayPost) }
         if let beside { beside.node }
         if sums != nil { posted.node }
+        if !byHand.isEmpty { handSheet(mayPost: mayPost) }
       }
     }.bytes
   }
@@ -91,6 +92,21 @@ extension BenchPage {
               }
             }
             tbody { for line in waiting { row(line, mayPost: mayPost) } }
+          }
+        }
+      }
+    }
+  }
+
+  private func handSheet(mayPost: Bool) -> Node {
+    section(.class("sheet"), .aria("labelledby", "by-hand")) {
+      div(.class("top")) { h2(.id("by-hand")) { "Posted by hand" } }
+      ul(.class("list")) {
+        for line in byHand {
+          li {
+            span(.class("what")) { line.words }
+            span(.class("mute")) { line.reason }
+            if mayPost { a(.href("/money/remittances/\(id)/claims/\(line.number)/take-back")) { "Take it back" } }
           }
         }
       }

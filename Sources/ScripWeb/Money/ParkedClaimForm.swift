@@ -5,8 +5,11 @@ import ScripDesk
 struct ParkedClaimForm: WebForm {
   let decision: ResolveParkedClaim.Decision
   let reason: String
+  /// What was asked about the claim, and is meant.
+  let meant: Set<PostingDoubt>
 
   init?(reading reader: inout FormReader) {
+    meant = Set(PostingDoubt.allCases.filter { reader.isTicked($0.rawValue) })
     let what = reader.text("decision", label: "what to do")
     let reason = reader.text("reason", label: "why", max: 400)
     switch what {
@@ -31,12 +34,16 @@ struct ParkedClaimForm: WebForm {
     self.reason = reason
   }
 
-  static func entry(_ claim: ShowRemittance.Claim, of bench: ShowRemittance.Bench, at path: Entry.Path) -> Entry {
+  /// - Parameter doubts: what speaks against the claim that was written, and is asked about.
+  static func entry(
+    _ claim: ShowRemittance.Claim, of bench: ShowRemittance.Bench, at path: Entry.Path, doubts: [PostingDoubt] = []
+  ) -> Entry {
     let answer = claim.answer.answer
     let said = answer.adjustmentWords(bench.reasons)
+    let named = answer.patient.map { "for \([$0.given, $0.family].compactMap(\.self).joined(separator: " ")) " } ?? ""
     let words =
       "\(claim.answer.content.reason?.sentence ?? "") \(claim.answer.content.reason?.fix ?? "") The payer charged "
-      + "\(answer.charge.shown), paid \(answer.paid.shown)"
+      + "\(answer.charge.shown) \(named)and paid \(answer.paid.shown)"
       + (said.isEmpty ? "." : "; it took off \(said.joined(separator: ", ")).")
     return Entry(
       title: "Claim \(answer.controlNumber) waits with \(answer.paid.shown)", current: .money,
@@ -57,7 +64,8 @@ struct ParkedClaimForm: WebForm {
           "If it is posted",
           note: "What the payer paid is settled; say how the rest is divided. What is left stays open.",
           [
-            EntryField("claim", "Claim number", hint: "Box 26 of the claim."),
+            EntryField("claim", "Claim number", hint: "Box 26 of the claim.")
+          ] + doubts.map { EntryField($0.rawValue, $0.tick, .tick) } + [
             EntryField("contractual", "Forgone by the contract"), EntryField("toPatient", "The patient’s share"),
           ] + earlier(claim)),
       ])
@@ -84,5 +92,38 @@ struct ParkedClaimForm: WebForm {
       ("decision", "post"), ("claim", claim.answer.claim == nil ? nil : claim.answer.answer.controlNumber),
       ("contractual", "0.00"), ("toPatient", "0.00"),
     ])
+  }
+}
+
+extension PostingDoubt {
+  /// What a person says who means it.
+  fileprivate var tick: String {
+    switch self {
+    case .otherPayer: "It is the same payer under another name"
+    case .otherPatient: "Yes, another patient’s claim is meant"
+    }
+  }
+}
+
+/// Why what was posted by hand is taken off its claim again.
+struct HandPostingBackForm: WebForm {
+  let reason: String
+
+  init?(reading reader: inout FormReader) {
+    guard let reason = reader.text("reason", label: "why", max: 400) else { return nil }
+    self.reason = reason
+  }
+
+  static func entry(_ claim: ShowRemittance.Claim, of bench: ShowRemittance.Bench, at path: Entry.Path) -> Entry {
+    let paid = claim.answer.answer.paid.shown
+    return Entry(
+      title: "Take it off claim \(claim.claimNumber ?? "")", current: .money,
+      back: "/money/remittances/\(bench.line.remittance.id.description)", action: path,
+      groups: [
+        EntrySheet(
+          "It was another claim’s, or divided wrongly",
+          note: "\(paid) waits with its payment again, until it is decided anew. The claim is as it was before.",
+          [EntryField("reason", "Why", hint: "For whoever looks at it later.")])
+      ], save: "Take it back")
   }
 }

@@ -17,6 +17,7 @@ struct RemittanceRoutes: Sendable {
     declareBench(in: &routes)
     declareDifference(in: &routes)
     declareClaim(in: &routes)
+    declareTakingBack(in: &routes)
     declarePaper(in: &routes)
   }
 
@@ -102,10 +103,44 @@ struct RemittanceRoutes: Sendable {
     routes.post("/money/remittances/{remittance}/claims/{number}", .postMoney) { request, caller in
       let (bench, claim) = try await Self.parked(desk, request, caller)
       let id = bench.line.remittance.id
-      let entry = ParkedClaimForm.entry(claim, of: bench, at: request.path)
+      let doubts = try await Self.doubts(desk, claim, request, caller)
+      let entry = ParkedClaimForm.entry(claim, of: bench, at: request.path, doubts: doubts)
       return try await counter.take(ParkedClaimForm.self, of: entry, request, caller) { form, key in
         let act = ResolveParkedClaim(
-          remittance: id, number: claim.answer.place.number, decision: form.decision, reason: form.reason)
+          remittance: id, number: claim.answer.place.number, decision: form.decision, reason: form.reason,
+          meant: form.meant)
+        _ = try await desk.perform(act, by: caller, key: key)
+        return "/money/remittances/\(id.description)"
+      }
+    }
+  }
+
+  /// What is asked about the claim that was written; nothing where it is not posted.
+  private static func doubts(
+    _ desk: Desk, _ claim: ShowRemittance.Claim, _ request: WebRequest, _ caller: Caller
+  ) async throws -> [PostingDoubt] {
+    var reader = FormReader(request.fields)
+    guard request.fields["decision"] == "post",
+      let number = reader.optionalText("claim", label: "the claim’s number", max: 20)
+    else { return [] }
+    let place = claim.answer.place
+    let query = ShowPostingDoubts(remittance: place.remittance, number: place.number, controlNumber: number)
+    return try await desk.ask(query, by: caller)
+  }
+
+  private func declareTakingBack(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    routes.get("/money/remittances/{remittance}/claims/{number}/take-back", .postMoney) { request, caller in
+      let (bench, claim) = try await Self.parked(desk, request, caller)
+      let entry = HandPostingBackForm.entry(claim, of: bench, at: request.path)
+      return try await counter.page(entry, FormFields(), request, caller)
+    }
+    routes.post("/money/remittances/{remittance}/claims/{number}/take-back", .postMoney) { request, caller in
+      let (bench, claim) = try await Self.parked(desk, request, caller)
+      let (id, number) = (bench.line.remittance.id, claim.answer.place.number)
+      let entry = HandPostingBackForm.entry(claim, of: bench, at: request.path)
+      return try await counter.take(HandPostingBackForm.self, of: entry, request, caller) { form, key in
+        let act = TakeBackHandPosting(remittance: id, number: number, reason: form.reason)
         _ = try await desk.perform(act, by: caller, key: key)
         return "/money/remittances/\(id.description)"
       }

@@ -124,6 +124,11 @@ extension Connection {
     }
   }
 
+  /// The payer's number of it is another, or not known any more.
+  public func note(payerClaimNumber number: String?, of claim: ClaimID) throws {
+    try change(.claim, claim) { $0["payer_claim_number"] = number }
+  }
+
   /// Until when it may be filed was learned, or said otherwise.
   public func note(fileBy day: CalendarDay?, of claim: ClaimID) throws {
     try change(.claim, claim) { $0["file_by"] = day }

@@ -107,10 +107,19 @@ extension Connection {
 
   /// Puts refusals of a claim back on the list that were closed this way.
   public func reopenDenials(of claim: ClaimID, closed how: String) throws {
+    try reopenDenials(of: claim, where: "closed_how = \(how)")
+  }
+
+  /// Puts refusals of a claim back on the list that were closed at this moment: by one act.
+  public func reopenDenials(of claim: ClaimID, closedAt moment: Moment) throws {
+    try reopenDenials(of: claim, where: "closed_at = \(moment)")
+  }
+
+  private func reopenDenials(of claim: ClaimID, where condition: SQL) throws {
     let ids: [DenialID] = try map(
       """
       SELECT id FROM denial WHERE practice_id = \(practice) AND claim_id = \(claim) AND state = 'closed'
-        AND closed_how = \(how) ORDER BY id
+        AND \(condition) ORDER BY id
       """
     ) { try $0.id(0) }
     for id in ids {
