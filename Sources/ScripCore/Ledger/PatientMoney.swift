@@ -69,6 +69,16 @@ public enum PatientMoney {
     return entries.summed
   }
 
+  /// Undoes a payment: what is held goes first, as it would pay the debt that stands again; the rest is owed.
+  public static func paymentTakenBack(
+    _ amount: Money, from patient: PatientID, having balance: PatientBalance
+  ) -> [LedgerEntry] {
+    let held = min(amount, max(balance.credit, .zero))
+    var entries = moving(held, from: .cash, to: .patientCredit(patient))
+    entries.move(amount - held, from: .cash, to: .patientReceivable(patient))
+    return entries.summed
+  }
+
   /// Gives back what is held, never more.
   public static func refund(
     _ amount: Money, to patient: PatientID, having balance: PatientBalance

@@ -19,6 +19,8 @@ public struct Posting: Hashable, Sendable, Codable {
     /// PLB.
     case providerAdjustment
     case patientPayment
+    /// A patient's payment was none: it was entered by mistake, or its check came back.
+    case patientPaymentTakenBack
     /// Money went back to a patient.
     case refund
     /// Money went back to a payer.

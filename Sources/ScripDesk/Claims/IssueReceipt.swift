@@ -124,7 +124,7 @@ public struct VoidReceipt: Act {
 extension Connection {
   /// The receipt that open lines of an episode make next; nil when none is open.
   func nextReceipt(of open: [Charge], in episode: Episode, under rules: PayerRules) throws -> NextReceipt? {
-    let payments = try payments(of: episode.patient).filter { $0.kind == .payment }
+    let payments = try payments(of: episode.patient).standingPayments
     return NextReceipt(
       of: open, under: rules, orders: try referrals(of: episode.id).map(\.version),
       letters: try letters(of: episode.patient), held: try balance(of: episode.patient).credit,

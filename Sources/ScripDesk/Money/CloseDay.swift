@@ -74,7 +74,8 @@ public struct ShowDay: Query {
     let day = try self.day ?? connection.bookDay(from: context.today)
     let closing = try connection.closing(of: day)
     let payments = try connection.payments(on: day).map { payment in
-      PaymentLine(payment: payment, patient: try connection.patient(payment.patient)?.listed ?? "")
+      PaymentLine(
+        payment: try connection.shown(payment), patient: try connection.patient(payment.patient)?.listed ?? "")
     }
     return Found(
       Day(

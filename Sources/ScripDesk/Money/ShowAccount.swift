@@ -21,6 +21,8 @@ public struct ShowAccount: Query {
     public let days: ClosedRange<CalendarDay>?
     /// What the patient gave or got back, where that is what happened.
     public let payment: StoredPatientPayment?
+    /// It is a payment that stands, so it may be taken back.
+    public let isStandingPayment: Bool
   }
 
   public struct Account: Sendable {
@@ -46,9 +48,12 @@ public struct ShowAccount: Query {
     let postings = try connection.postings(about: patient)
     for claim in Set(postings.compactMap(\.claim)) { claims[claim] = try connection.claim(claim) }
     let payments = try connection.payments(of: patient)
-    let byPosting = Dictionary(payments.map { ($0.posting, $0) }) { first, _ in first }
+    let standing = Set(payments.standingPayments.map(\.posting))
+    let byPosting = Dictionary(try payments.map { ($0.posting, try connection.shown($0)) }) { first, _ in first }
     let lines = postings.map { posting in
-      Line(posting, patient, claim: posting.claim.flatMap { claims[$0] }, payment: byPosting[posting.id])
+      Line(
+        posting, patient, claim: posting.claim.flatMap { claims[$0] }, payment: byPosting[posting.id],
+        isStandingPayment: standing.contains(posting.id))
     }
     let missed = try connection.episodes(of: patient).flatMap { try connection.appointments(of: $0.id) }
     return Found(
@@ -62,12 +67,16 @@ public struct ShowAccount: Query {
 }
 
 extension ShowAccount.Line {
-  init(_ posting: Posting, _ patient: PatientID, claim: StoredClaim?, payment: StoredPatientPayment?) {
+  init(
+    _ posting: Posting, _ patient: PatientID, claim: StoredClaim?, payment: StoredPatientPayment?,
+    isStandingPayment: Bool
+  ) {
     func sum(_ isIt: (ScripCore.Account) -> Bool) -> Money { posting.entries.filter { isIt($0.account) }.total }
     self.posting = posting
     claimNumber = claim?.number
     days = claim.map { $0.firstDay...max($0.firstDay, $0.lastDay) }
     self.payment = payment
+    self.isStandingPayment = isStandingPayment
     owed = sum { $0 == .patientReceivable(patient) }
     credit = -sum { $0 == .patientCredit(patient) }
     payers = sum { if case .payerReceivable = $0 { true } else { false } }

@@ -25,7 +25,9 @@ public struct ShowOwing: Query {
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<List> {
     let lines = try connection.patientsOwing(limit: Self.most).compactMap { id, owed -> Line? in
       guard let patient = try connection.patient(id) else { return nil }
-      return Line(patient: patient, owed: owed, since: OldestDebt.day(of: try connection.debts(of: id)))
+      let debts = try connection.debts(of: id)
+      let since = OldestDebt.day(of: debts.moves, takenBack: debts.takenBack)
+      return Line(patient: patient, owed: owed, since: since)
     }
     return Found(List(lines: lines, today: context.today))
   }

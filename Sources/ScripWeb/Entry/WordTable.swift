@@ -12,11 +12,12 @@ struct WordTable: Equatable, Sendable {
     let mark: Mark
     /// Where the cell itself leads, apart from its row.
     let path: Path?
+    /// What may be done about what the cell says, behind its words.
+    let link: Link?
 
-    init(_ words: String, _ mark: Mark = .plain, path: Path? = nil) {
-      self.words = words
-      self.mark = mark
-      self.path = path
+    init(_ words: String, _ mark: Mark = .plain, path: Path? = nil, link: Link? = nil) {
+      (self.words, self.mark) = (words, mark)
+      (self.path, self.link) = (path, link)
     }
 
     init(stringLiteral words: String) { self.init(words) }
@@ -71,6 +72,10 @@ struct WordTable: Equatable, Sendable {
     }
     return td(.class("all"), .data("l", heads[index])) {
       cell.node
+      if let link = cell.link {
+        " "
+        a(.href(link.path)) { link.words }
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import HTML
 import ScripCore
 import ScripDesk
 
@@ -17,7 +18,8 @@ struct AccountPage: Equatable, Sendable {
     let words: String
   }
 
-  init(_ account: ShowAccount.Account) {
+  /// - Parameter mayPost: who reads it may take a payment back.
+  init(_ account: ShowAccount.Account, mayPost: Bool) {
     name = account.patient.shown
     patient = account.patient.id.description
     sums = [
@@ -30,12 +32,14 @@ struct AccountPage: Equatable, Sendable {
       Fee(
         appointment: missed.id.description, words: "\(missed.missedWords), \(missed.fee?.shown ?? "")")
     }
+    let back = "/money/accounts/\(account.patient.id)/payments"
     entries = WordTable(
       title: "Every entry", heads: ["Day", "What", "Payers", "Owed", "Held"],
       rows: account.lines.reversed().map { line in
         WordTable.Row(
           cells: [
-            .init(line.posting.day.shown), .init(line.staffWords), .init(line.payers.plainOrDash),
+            .init(line.posting.day.shown),
+            .init(line.staffWords, link: mayPost ? line.takingBack(under: back) : nil), .init(line.payers.plainOrDash),
             .init(line.owed.plainOrDash), .init(line.credit.plainOrDash),
           ], path: nil)
       }, empty: "Nothing was charged or paid yet.", add: nil)
@@ -61,6 +65,14 @@ extension ShowAccount.Line {
     return "\(payment.amount.shown) by \(payment.method.shown)\(number)"
   }
 
+  /// Where a payment is taken back, beside its entry.
+  func takingBack(under path: String) -> WordTable.Link? {
+    guard isStandingPayment, let payment, let path = LocalPath(checking: "\(path)/\(payment.id)/take-back") else {
+      return nil
+    }
+    return WordTable.Link(words: "Take it back", path: path)
+  }
+
   /// The same with the reason that somebody wrote, for staff alone.
   var staffWords: String {
     guard posting.receiptNumber == nil, let note = posting.note else { return words }
@@ -83,6 +95,7 @@ extension Posting.Cause {
     case .reversal: "Payer took its answer back"
     case .providerAdjustment: "Taken or given beside claims"
     case .patientPayment: "Paid by the patient"
+    case .patientPaymentTakenBack: "Payment taken back"
     case .refund: "Given back to the patient"
     case .payerRefund: "Given back to a payer"
     case .writeOff: "Written off"

@@ -16,6 +16,7 @@ struct AccountRoutes: Sendable {
   func declare(in routes: inout Routes) {
     declareAccount(in: &routes)
     declarePayment(in: &routes)
+    declareTakingBack(in: &routes)
     declareRefund(in: &routes)
     declareWriteOff(in: &routes)
     declareDay(in: &routes)
@@ -26,7 +27,8 @@ struct AccountRoutes: Sendable {
     routes.get("/money/accounts/{patient}", .takePayments) { request, caller in
       let account = try await Self.account(pages.desk, request, caller)
       return Answer.html(
-        AccountPage(account).bytes(frame: try await pages.frame(request, caller), mayPost: caller.may(.postMoney)))
+        AccountPage(account, mayPost: caller.may(.postMoney)).bytes(
+          frame: try await pages.frame(request, caller), mayPost: caller.may(.postMoney)))
     }
     routes.get("/money/accounts/{patient}/statement.pdf", .takePayments) { request, caller in
       let account = try await Self.account(pages.desk, request, caller)
@@ -56,6 +58,29 @@ struct AccountRoutes: Sendable {
       return try await counter.take(PatientPaymentForm.self, of: entry, request, caller) { form, key in
         let act = TakePatientPayment(
           patient: id, amount: form.amount, method: form.method, reference: form.reference, isMeant: form.isMeant)
+        _ = try await desk.perform(act, by: caller, key: key)
+        return "/money/accounts/\(id.description)"
+      }
+    }
+  }
+
+  private func declareTakingBack(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    @Sendable func entry(_ request: WebRequest, _ caller: Caller) async throws -> Entry {
+      let account = try await Self.account(desk, request, caller)
+      let id: PatientPaymentID = try request.id("payment")
+      guard let line = account.lines.first(where: { $0.payment?.id == id }) else { throw WebRefusal.notFound }
+      return PaymentBackForm.entry(line, account, at: request.path)
+    }
+    routes.get("/money/accounts/{patient}/payments/{payment}/take-back", .postMoney) { request, caller in
+      try await counter.page(try await entry(request, caller), FormFields(), request, caller)
+    }
+    routes.post("/money/accounts/{patient}/payments/{payment}/take-back", .postMoney) { request, caller in
+      let (id, payment): (PatientID, PatientPaymentID) = (try request.id("patient"), try request.id("payment"))
+      return try await counter.take(
+        PaymentBackForm.self, of: try await entry(request, caller), request, caller
+      ) { form, key in
+        let act = TakeBackPatientPayment(patient: id, payment: payment, reason: form.reason)
         _ = try await desk.perform(act, by: caller, key: key)
         return "/money/accounts/\(id.description)"
       }

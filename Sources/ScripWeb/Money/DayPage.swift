@@ -39,9 +39,9 @@ struct DayPage: Equatable, Sendable {
       rows: day.payments.map { line in
         WordTable.Row(
           cells: [
-            .init(line.patient), .init(line.payment.kind == .refund ? "given back" : "paid"),
+            .init(line.patient), .init(line.payment.kind.shown),
             .init(line.payment.method.shown + (line.payment.reference.map { " \($0)" } ?? "")),
-            .init(line.payment.kind == .refund ? (-line.payment.amount).shown : line.payment.amount.shown),
+            .init((line.payment.kind == .payment ? line.payment.amount : -line.payment.amount).shown),
           ], path: "/money/accounts/\(line.payment.patient.description)")
       }, empty: "No patient paid on this day.", add: nil)
     accounts = WordTable(
@@ -89,5 +89,15 @@ struct DayPage: Equatable, Sendable {
         }
       }
     }.bytes
+  }
+}
+
+extension StoredPatientPayment.Kind {
+  fileprivate var shown: String {
+    switch self {
+    case .payment: "paid"
+    case .refund: "given back"
+    case .takenBack: "taken back"
+    }
   }
 }

@@ -54,6 +54,29 @@ struct PatientPaymentForm: WebForm {
   }
 }
 
+/// Why a payment is taken back.
+struct PaymentBackForm: WebForm {
+  let reason: String
+
+  init?(reading reader: inout FormReader) {
+    guard let reason = reader.text("reason", label: "why", max: 400) else { return nil }
+    self.reason = reason
+  }
+
+  static func entry(_ line: ShowAccount.Line, _ account: ShowAccount.Account, at path: Entry.Path) -> Entry {
+    Entry(
+      title: "Take a payment back", current: .money,
+      back: "/money/accounts/\(account.patient.id.description)", action: path,
+      groups: [
+        EntrySheet(
+          account.patient.shown,
+          note: "\(line.words), on \(line.posting.day.shown). It was a mistake, or the check came back: what it paid "
+            + "is owed again. Money that goes back to the patient is given back instead.",
+          [EntryField("reason", "Why", hint: "Such as: entered on the wrong chart.")])
+      ], save: "Take it back")
+  }
+}
+
 /// What is forgone of a patient's balance.
 struct WriteOffForm: WebForm {
   let amount: Money

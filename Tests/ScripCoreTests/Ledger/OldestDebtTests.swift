@@ -19,4 +19,13 @@ import Testing
     let moves = row.moves.map { (day: CalendarDay($0.day)!, amount: Money(cents: $0.cents)) }
     #expect(OldestDebt.day(of: moves) == row.since.flatMap { CalendarDay($0) })
   }
+
+  @Test("A payment that was none leaves the debt as old as it was")
+  func takenBack() {
+    let moves = [("2026-11-03", 2_500), ("2026-11-05", 1_000), ("2026-11-10", -3_500)].map {
+      (day: CalendarDay($0.0)!, amount: Money(cents: $0.1))
+    }
+    let since = [0, 1, 1_000, 1_001, 3_500].map { OldestDebt.day(of: moves, takenBack: Money(cents: $0))?.description }
+    #expect(since == [nil, "2026-11-05", "2026-11-05", "2026-11-03", "2026-11-03"])
+  }
 }

@@ -17,16 +17,27 @@ extension Connection {
     ) { (try $0.id(0), Money(cents: try $0.int(1))) }
   }
 
-  /// What raised and lowered one patient's debt, in no order.
+  /// What raised and lowered one patient's debt, in no order; beside it what of the payments was taken back.
   ///
   /// Promises: one statement; index `posting_entry_by_patient`.
-  public func debts(of patient: PatientID) throws -> [(day: CalendarDay, amount: Money)] {
-    try map(
+  public func debts(
+    of patient: PatientID
+  ) throws -> (moves: [(day: CalendarDay, amount: Money)], takenBack: Money) {
+    var (moves, takenBack): ([(day: CalendarDay, amount: Money)], Money) = ([], .zero)
+    try each(
       """
-      SELECT p.day, e.cents FROM posting_entry e
+      SELECT p.day, e.cents, p.cause FROM posting_entry e
       JOIN posting p ON p.practice_id = e.practice_id AND p.id = e.posting_id
       WHERE e.practice_id = \(practice) AND e.patient_id = \(patient) AND e.account = 'patientReceivable'
       """
-    ) { (try $0.day(0), Money(cents: try $0.int(1))) }
+    ) { row in
+      let amount = Money(cents: try row.int(1))
+      if try row.text(2) == Posting.Cause.patientPaymentTakenBack.rawValue {
+        takenBack += amount
+      } else {
+        moves.append((try row.day(0), amount))
+      }
+    }
+    return (moves, takenBack)
   }
 }

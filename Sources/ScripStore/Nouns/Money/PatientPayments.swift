@@ -3,7 +3,11 @@ import ScripSQL
 
 /// Money a patient gave or got back.
 public struct StoredPatientPayment: Hashable, Sendable {
-  public enum Kind: String, Hashable, Sendable, CaseIterable { case payment, refund }
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case payment, refund
+    /// A payment that was none is taken out again.
+    case takenBack
+  }
 
   public var id: PatientPaymentID
   public var patient: PatientID
@@ -16,10 +20,13 @@ public struct StoredPatientPayment: Hashable, Sendable {
   public var takenBy: MembershipID
   /// A check's number, a terminal's; never a card's.
   public var reference: String?
+  /// The payment that it takes back; it stands where others have a reference.
+  public var takesBack: PatientPaymentID?
 
   public init(
     id: PatientPaymentID, patient: PatientID, posting: PostingID, kind: Kind, method: Receipt.Payment.Method,
-    amount: Money, day: CalendarDay, takenAt: Moment, takenBy: MembershipID, reference: String? = nil
+    amount: Money, day: CalendarDay, takenAt: Moment, takenBy: MembershipID, reference: String? = nil,
+    takesBack: PatientPaymentID? = nil
   ) {
     self.id = id
     self.patient = patient
@@ -31,6 +38,7 @@ public struct StoredPatientPayment: Hashable, Sendable {
     self.takenAt = takenAt
     self.takenBy = takenBy
     self.reference = reference
+    self.takesBack = takesBack
   }
 
   fileprivate init(row: Row) throws {
@@ -38,6 +46,11 @@ public struct StoredPatientPayment: Hashable, Sendable {
       id: try row.id(0), patient: try row.id(1), posting: try row.id(2), kind: try row.word(3),
       method: try row.word(4), amount: Money(cents: try row.int(5)), day: try row.day(6), takenAt: try row.moment(7),
       takenBy: try row.id(8), reference: try row.optionalText(9))
+    guard kind == .takenBack else { return }
+    guard let payment = reference.flatMap({ PatientPaymentID($0) }) else {
+      throw UnreadableRow(column: 9, expected: "the payment taken back")
+    }
+    (takesBack, reference) = (payment, nil)
   }
 }
 
@@ -52,8 +65,14 @@ extension Connection {
       [
         "id": payment.id, "patient_id": payment.patient, "posting_id": payment.posting,
         "kind": payment.kind.rawValue, "method": payment.method.rawValue, "cents": payment.amount.cents,
-        "day": payment.day, "taken_at": payment.takenAt, "taken_by": payment.takenBy, "reference": payment.reference,
+        "day": payment.day, "taken_at": payment.takenAt, "taken_by": payment.takenBy,
+        "reference": payment.takesBack?.description ?? payment.reference,
       ])
+  }
+
+  public func payment(_ id: PatientPaymentID) throws -> StoredPatientPayment? {
+    try first(
+      "\(paymentColumns) WHERE practice_id = \(practice) AND id = \(id)", StoredPatientPayment.init(row:))
   }
 
   public func payments(of patient: PatientID) throws -> [StoredPatientPayment] {

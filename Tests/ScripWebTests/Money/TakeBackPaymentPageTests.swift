@@ -1,0 +1,49 @@
+import ScripCore
+import Testing
+
+@testable import ScripWeb
+
+/// A payment is taken back beside its entry, with the reason, and the day shows it.
+@Suite struct TakeBackPaymentPageTests {
+  static let account = "/money/accounts/\(MoneyPagesTests.patient)"
+
+  /// Takes what is owed by a check.
+  private func pay(_ browser: inout Browser) async throws {
+    _ = try await browser.upload(
+      "/money/remittances", to: "/money/remittances", file: MoneyPagesTests.file(), named: "day.835")
+    let page = Self.account + "/payment"
+    _ = try await browser.submit(
+      page, to: page, [("amount", "25.00"), ("method", "check"), ("reference", "1042")])
+  }
+
+  @Test("The way stands beside the payment, is gone once it is taken back, and the debt stands again")
+  func takenBack() async throws {
+    try await MoneyPagesTests().withMoney { browser, _ in
+      try await pay(&browser)
+      let before = try await browser.get(Self.account).text
+      let path = try #require(
+        before.firstMatch(of: #/\/money\/accounts\/[0-9A-Z]{26}\/payments\/[0-9A-Z]{26}\/take-back/#))
+      let back = String(path.0)
+      #expect(try await browser.get(back).text.contains("$25.00 by check 1042"))
+      let unsaid = try await browser.submit(back, to: back, [("reason", "")])
+      #expect(unsaid.status == 422)
+      let done = try await browser.submit(back, to: back, [("reason", "The check came back.")])
+      #expect(done["location"] == Self.account)
+      let after = try await browser.get(Self.account).text
+      #expect(after.contains("Payment taken back, $25.00 by check 1042: The check came back."))
+      #expect(!after.contains("/take-back") && after.contains("Write off"))
+      let day = try await browser.get("/money/day").text
+      #expect(day.contains("taken back") && day.contains("−$25.00"))
+    }
+  }
+
+  @Test("A front desk takes payments and takes none back")
+  func rights() async throws {
+    try await MoneyPagesTests().withMoney([.frontDesk]) { browser, _ in
+      let page = Self.account + "/payment"
+      _ = try await browser.submit(page, to: page, [("amount", "25.00"), ("method", "cash")])
+      let account = try await browser.get(Self.account).text
+      #expect(account.contains("$25.00") && !account.contains("/take-back"))
+    }
+  }
+}
