@@ -45,6 +45,8 @@ public struct AdjustmentReason: Hashable, Sendable, Codable {
   public static let notCollectable = "209"
   /// Above the fee schedule: never a whole charge.
   public static let feeSchedule = "45"
+  /// What the payers before this one paid and took off: OA 23.
+  public static let earlierPayer = "23"
   /// Codes that only one group may carry. Source: domain.md F.
   public static let onlyGroup: [String: ClaimAdjustment.Group] = [
     "23": .other, "136": .other, notCollectable: .other, "P3": .patient,

@@ -89,12 +89,17 @@ extension Connection {
 
 extension SentClaim {
   /// What it asks the payer for.
+  var asked: Money { content.asked }
+}
+
+extension Claim {
+  /// What it asks the payer for: the charge, or of a later payer what the one before it left to the patient.
   var asked: Money {
-    if case .void = content.frequency { return .zero }
+    if case .void = frequency { return .zero }
     // What the last of them left: each asked for what the one before had left.
-    guard let last = content.earlierPayers.last else { return content.charge }
+    guard let last = earlierPayers.last else { return charge }
     let number = last.coverage.payer.number
-    let lines = content.lines.flatMap { $0.adjudications.filter { $0.payerNumber == number }.suffix(1) }
+    let lines = lines.flatMap { $0.adjudications.filter { $0.payerNumber == number }.suffix(1) }
     return (last.adjustments + lines.flatMap(\.adjustments)).filter { $0.group == .patient }.total
   }
 }

@@ -24,17 +24,20 @@ public struct EnterPaperRemittance: Act {
       }
       // A payer pays what was done; a check that is older bears another year's date.
       if paper.day < sent.lastDay { isTooOld = true }
+      let content = try connection.content(of: sent.id)?.claim
       let theirs = try connection.payer(of: sent)
       if let payer, payer.number != theirs.number {
         faults.append(.init("claim\(index + 1)", "This claim went to \(theirs.name). Enter its payment apart."))
       }
       payer = payer ?? theirs
-      let claim = line.answer(charge: sent.charge)
+      let claim = line.answer(charge: sent.charge, to: content)
       if !claim.imbalances(at: index).isEmpty {
         let left = sent.charge - claim.everyAdjustment.total - claim.paid
+        let asked = claim.everyAdjustment.earlierPayers.map { "the \((sent.charge - $0).shown) asked of this payer" }
         faults.append(
-          .init("claim\(index + 1)", "\(left.shown) of \(sent.charge.shown) is not accounted for. Correct the amounts.")
-        )
+          .init(
+            "claim\(index + 1)",
+            "\(left.shown) of \(asked ?? sent.charge.shown) is not accounted for. Correct the amounts."))
       }
       claims.append(claim)
     }
@@ -60,6 +63,25 @@ extension Connection {
     let plan = try plan(claim.plan)
     let name = plan?.payerName ?? ""
     return ClaimPayer(name: name, number: plan?.payerNumber ?? plainCapitals(name))
+  }
+}
+
+extension Claim {
+  /// How its payer's answer is told from the one of those before it. CLP02.
+  fileprivate var answeredStatus: RemittedClaim.Status {
+    switch earlierPayers.count {
+    case 0: .processedPrimary
+    case 1: .processedSecondary
+    default: .processedTertiary
+    }
+  }
+}
+
+extension [ClaimAdjustment] {
+  /// What the payers before this one paid and took off; nil when there were none.
+  fileprivate var earlierPayers: Money? {
+    let effects = filter { $0.group == .other && $0.reason == AdjustmentReason.earlierPayer }
+    return effects.isEmpty ? nil : effects.total
   }
 }
 
@@ -93,14 +115,17 @@ public struct PaperRemittance: Hashable, Sendable, Codable {
       self.refusedReason = refusedReason
     }
 
-    func answer(charge: Money) -> RemittedClaim {
+    /// What the payer answers of this charge; of a later payer's claim with what those before it did, as its files say.
+    func answer(charge: Money, to claim: Claim?) -> RemittedClaim {
+      let earlier = claim.flatMap { $0.earlierPayers.isEmpty ? nil : charge - $0.asked } ?? .zero
       let adjustments = [
+        ClaimAdjustment(.other, AdjustmentReason.earlierPayer, earlier),
         ClaimAdjustment(.contractual, AdjustmentReason.feeSchedule, contractual),
         ClaimAdjustment(.patient, patientReason, patient),
         ClaimAdjustment(.contractual, refusedReason ?? "16", refused),
       ].filter { $0.amount != .zero }
       return RemittedClaim(
-        controlNumber: controlNumber, status: .processedPrimary, charge: charge, paid: paid,
+        controlNumber: controlNumber, status: claim?.answeredStatus ?? .processedPrimary, charge: charge, paid: paid,
         payerClaimNumber: payerClaimNumber, adjustments: adjustments)
     }
   }

@@ -45,7 +45,9 @@ struct PaperRemittanceForm: WebForm {
     title: "A paper payment", current: .money, back: "/money/remittances", action: "/money/paper",
     groups: [
       EntrySheet(
-        "The payment", note: "Its payer is the one that the claims below were sent to.",
+        "The payment",
+        note: "Its payer is the one that the claims below were sent to. Of a second payer, write only what it did with "
+          + "what the first one left; the rest is filled in.",
         [
           EntryField("trace", "Check or transfer number"),
           EntryField("day", "Day of the check", .day),

@@ -74,6 +74,48 @@ import Testing
     #expect(try await money.balance(.cash) == 0)
   }
 
+  typealias Later = (paid: Int, share: Int, contractual: Int, left: String?)
+  /// Of 105.00 the first payer paid 60.00 and forwent 20.00; 25.00 is asked of the second.
+  static let later: [Later] = [
+    (2_500, 0, 0, nil), (2_000, 500, 0, nil), (2_000, 0, 500, nil), (0, 2_500, 0, nil),
+    (2_000, 0, 0, "$5.00 of the $25.00"),
+    (2_500, 0, 8_000, "−$80.00 of the $25.00"),
+  ]
+
+  @Test(
+    "A second payer’s paper comes to what was asked of it; what the first one did is filled in",
+    arguments: later.indices)
+  func second(index: Int) async throws {
+    let row = Self.later[index]
+    let one = try await NextPayerCase()
+    try await one.answer(one.claim, .processedPrimary, NextPayerTests.first, trace: "EFT1")
+    let next = try await one.fixture.act(BillNextPayer(claim: one.claim), "bill-next-1")
+    _ = try await one.fixture.act(SubmitClaims(), "submit-2")
+    let number = try await one.fixture.opened(next).claim.number
+    let act = EnterPaperRemittance(
+      PaperRemittance(
+        traceNumber: "4711", day: CalendarDay("2026-11-24")!, method: .cheque, payment: Self.cents(row.paid),
+        lines: [
+          PaperRemittance.Line(
+            controlNumber: number, payerClaimNumber: "CB77", paid: Self.cents(row.paid),
+            contractual: Self.cents(row.contractual), patient: Self.cents(row.share))
+        ]))
+    if let left = row.left {
+      let refusal = await #expect(throws: Refusal.self) { try await one.fixture.act(act, "paper-second-1") }
+      #expect(refusal?.faults.map(\.field) == ["claim1"] && refusal?.faults[0].sentence.contains(left) == true)
+      #expect(try await one.fixture.open(next) == 2_500)
+      return
+    }
+    let posted = try await one.fixture.act(act, "paper-second-1")
+    #expect(posted.held == nil)
+    let answers = try await one.fixture.opened(next).answers
+    #expect(answers.map(\.status) == [.processedSecondary] && answers[0].paid.cents == row.paid)
+    #expect(answers[0].adjustments.first == ClaimAdjustment(.other, "23", Self.cents(8_000)))
+    #expect(try await one.fixture.open(next) == 0)
+    #expect(try await one.account().balance.owed.cents == row.share)
+    #expect(try await one.work() == [])
+  }
+
   @Test("Claims of two payers are two payments")
   func payers() async throws {
     let money = try await MoneyFixture()
