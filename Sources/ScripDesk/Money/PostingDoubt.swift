@@ -16,7 +16,7 @@ public enum PostingDoubt: String, Hashable, Sendable, Codable, CaseIterable {
       "This claim went to \(payer), and the payment is not theirs. Write a claim of the payer’s own, or say that it is "
         + "one payer under two names."
     case .otherPatient:
-      "This claim is of another patient than the payer names. Compare both, then say that it is meant."
+      "The payer names another patient than this claim does. Compare both, then say that it is meant."
     }
   }
 }

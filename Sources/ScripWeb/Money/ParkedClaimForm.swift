@@ -100,7 +100,7 @@ extension PostingDoubt {
   fileprivate var tick: String {
     switch self {
     case .otherPayer: "It is the same payer under another name"
-    case .otherPatient: "Yes, another patient’s claim is meant"
+    case .otherPatient: "The patient’s name differs, and this claim is meant"
     }
   }
 }

@@ -16,7 +16,7 @@ import Testing
         remittance: came, number: 0,
         decision: .post(
           controlNumber: one.number, contractual: Money(cents: 2_000), toPatient: Money(cents: 2_500)),
-        reason: "Her maiden name."), "resolve-\(trace)")
+        reason: "Her maiden name.", meant: [.otherPatient]), "resolve-\(trace)")
   }
 
   @Test("A correction that has not left is held back when the first claim is paid after all", arguments: [false, true])

@@ -145,7 +145,7 @@ import Testing
       ResolveParkedClaim(
         remittance: parked, number: 0,
         decision: .post(controlNumber: one.number, contractual: Self.cents(2_000), toPatient: Self.cents(2_500)),
-        reason: "Her maiden name."), "resolve-1")
+        reason: "Her maiden name.", meant: [.otherPatient]), "resolve-1")
     #expect(try await one.account().balance == PatientBalance())
     #expect(try await one.fixture.open(next) == 2_500)
   }
