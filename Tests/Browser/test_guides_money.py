@@ -80,8 +80,11 @@ class MoneyGuides(GuideTest):
     reader.reads("Sent")
     reader.press("Claims")
     reader.press(re.compile("^Whitaker, Walter"), within="accepted by the payer")
+    accepted = reader.page.url
     reader.press("Correct it by a new claim")
-    reader.page.wait_for_url("**/claims/*")
+    reader.press("Make the new claim")
+    reader.page.wait_for_url(lambda url: url != accepted)
+    reader.reads("in place of")
 
   def test_a_second_payer(self):
     self.follow("second-payer", self.a_second_payer, [self.desk, self.phone])

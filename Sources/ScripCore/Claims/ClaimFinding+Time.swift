@@ -41,4 +41,14 @@ extension ClaimFinding {
         ? "Send it only if the payer is to take that payment back; else drop it."
         : "Look at claim \(number), and drop this one. What is still wrong there is corrected by a new claim.")
   }
+
+  /// A correction that tells the payer what it has already: it would come back as sent twice.
+  ///
+  /// - Parameter number: of the claim it would stand in the place of.
+  public static func nothingDiffers(from number: String) -> ClaimFinding {
+    ClaimFinding(
+      .stops, "claim.nothing-differs", "Nothing on it differs from claim \(number).", at: "The whole claim",
+      fix: "Open a line to charge its session again, or mend the chart, the coverage or the order, and check again. "
+        + "If nothing is wrong, drop it: claim \(number) stands again.")
+  }
 }

@@ -41,6 +41,7 @@ extension Connection {
     let clock = fileBy.map { FilingClock(serviceDay: stored.firstDay, lastDay: $0) }
     if let late = Claim.filingFinding(clock, on: today) { findings.append(late) }
     guard let claim = built.claim else { return ClaimCheck(claim: nil, findings: findings, fileBy: fileBy) }
+    findings += try nothingDiffers(claim, stored)
     findings += claim.unparted(reference.codePairs)
     if try plan(stored.plan)?.wantsPaper != true {
       findings += fileFindings(claim, of: draft.practice, on: today, reference: reference)
@@ -57,6 +58,15 @@ extension Connection {
       $0.content.reversedBy == nil && $0.content.reverses == nil && ($0.resolvedAt ?? $0.recordedAt) > made
     }.reduce(Money.zero) { $0 + $1.answer.paid }
     return ClaimFinding.paidMeanwhile(earlier.number, paid, isVoid: isVoid).map { [$0] } ?? []
+  }
+
+  /// Whether a correction says what the payer has already.
+  private func nothingDiffers(_ claim: Claim, _ stored: StoredClaim) throws -> [ClaimFinding] {
+    guard case .replacement = claim.frequency, let earlier = try stored.replaces.flatMap({ try self.claim($0) }),
+      var sent = try content(of: earlier.id)?.claim
+    else { return [] }
+    sent.frequency = claim.frequency
+    return sent.renumbered(claim.controlNumber) == claim ? [.nothingDiffers(from: earlier.number)] : []
   }
 
   /// Whether each session's units fit into its appointment, the patient's own lines among them.

@@ -19,6 +19,8 @@ public struct ShowClaim: Query {
     public let findings: [ClaimFinding]
     public let events: [StoredClaimEvent]
     public let replaces: StoredClaim?
+    /// The claim that is made to stand in its place or to take it back, and was not dropped.
+    public let follower: StoredClaim?
     /// What the payer decided, as it stands in the books; what was taken back since is left out. Oldest first.
     public let answers: [RemittedClaim]
     /// What the payer has not answered for yet.
@@ -45,6 +47,11 @@ public struct ShowClaim: Query {
     public let letter: [String]
     public let today: CalendarDay
     public let zoneOffsetMinutes: Int
+
+    /// Whether it takes another claim back.
+    public var isVoid: Bool {
+      if case .void = content?.frequency { true } else { false }
+    }
   }
 
   public init(claim: ClaimID) { self.claim = claim }
@@ -76,6 +83,7 @@ public struct ShowClaim: Query {
         claim: found, patient: patient, plan: plan, charges: try connection.lines(of: claim), content: content,
         findings: findings, events: try connection.events(of: claim),
         replaces: try found.replaces.flatMap { try connection.claim($0) },
+        follower: try connection.claims(of: found.episode).last { $0.replaces == claim && $0.standing != .voided },
         answers: answers.filter { $0.answer.status != .reversal }.map(\.answer),
         open: try connection.balance(of: .payerReceivable(claim)),
         decided: try connection.decided(about: claim),

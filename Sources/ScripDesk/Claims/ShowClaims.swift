@@ -40,6 +40,12 @@ public struct ShowClaims: Query {
     public let claim: StoredClaim
     public let patient: Patient
     public let plan: Plan
+    /// The claim in whose place it stands, or that it takes back.
+    public let follows: StoredClaim?
+    /// Whether it takes another claim back: it asks for nothing.
+    public let isVoid: Bool
+    /// What is open with the payer by the books; before it leaves, what it will ask for.
+    public let open: Money
     /// What speaks against it; only of claims that wait to be fixed.
     public let findings: [ClaimFinding]
   }
@@ -55,13 +61,17 @@ public struct ShowClaims: Query {
       }
     }
     func lines(_ standing: ClaimStanding, _ people: inout People) throws -> [Line] {
-      try connection.claims(standing: standing, limit: Self.most).compactMap { claim in
+      let claims = try connection.claims(standing: standing, limit: Self.most)
+      let asked = try connection.asked(by: claims)
+      return try claims.compactMap { claim in
         guard let patient = try people.patient(claim.patient, connection), let plan = try connection.plan(claim.plan)
         else { return nil }
         let findings =
           standing == .toFix
           ? try connection.check(claim, on: context.today, reference: context.reference).findings : []
-        return Line(claim: claim, patient: patient, plan: plan, findings: findings)
+        return Line(
+          claim: claim, patient: patient, plan: plan, follows: try claim.replaces.flatMap { try connection.claim($0) },
+          isVoid: asked.voids.contains(claim.id), open: asked.open[claim.id] ?? .zero, findings: findings)
       }
     }
     return Found(
@@ -90,6 +100,22 @@ public struct ShowClaims: Query {
       return Unclaimed(
         episode: episode, patient: patient, lines: lines.count, amount: lines.total, firstDay: lines[0].day)
     }
+  }
+}
+
+extension Connection {
+  /// What is open on claims by the books, or will be asked by those that have not left; and which of them take another
+  /// one back.
+  fileprivate func asked(by claims: [StoredClaim]) throws -> (open: [ClaimID: Money], voids: Set<ClaimID>) {
+    var open = try openAmounts(of: claims.map(\.id))
+    for claim in claims where claim.standing.isDraft { open[claim.id] = claim.charge }
+    var voids: Set<ClaimID> = []
+    for sent in try sentClaims(claims.filter { $0.standing.isDraft || $0.replaces != nil }.map(\.id)) {
+      if case .void = sent.content.frequency { voids.insert(sent.id) }
+      guard claims.contains(where: { $0.id == sent.id && $0.standing.isDraft }) else { continue }
+      open[sent.id] = sent.content.earlierPayers.isEmpty ? sent.asked : try shareToAsk(by: sent)
+    }
+    return (open, voids)
   }
 }
 

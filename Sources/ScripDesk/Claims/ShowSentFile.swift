@@ -18,6 +18,7 @@ public struct ShowSentFile: Query {
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Sent> {
     let claims = try connection.claims(inFile: file).compactMap { try connection.claim($0) }
-    return Found(Sent(file: file, claims: claims.count, amount: claims.reduce(.zero) { $0 + $1.charge }))
+    let asked = try connection.sentClaims(claims.map(\.id)).reduce(Money.zero) { $0 + $1.asked }
+    return Found(Sent(file: file, claims: claims.count, amount: asked))
   }
 }

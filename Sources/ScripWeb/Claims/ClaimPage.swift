@@ -26,6 +26,10 @@ struct ClaimPage: Equatable, Sendable {
   let letter: [String]
   let acts: Set<Act>
   let follows: Pair?
+  /// The claim that is made to stand in its place or to take it back.
+  let follower: Pair?
+  /// What a correction would do, said before it is made.
+  let correction: String
   /// What comes after this payer's decision: a sentence, and the claim that was made.
   let next: Pair?
   let hasPaper: Bool
@@ -62,7 +66,7 @@ struct ClaimPage: Equatable, Sendable {
     episode = stored.episode.description
     patient = stored.patient.description
     patientName = opened.patient.shown
-    heading = "Claim \(stored.number)"
+    heading = Self.heading(opened)
     lead = "\(opened.plan.shown), \(Self.days(stored.firstDay, stored.lastDay))"
     (verdict, mark) = stored.standing == .answered ? Self.outcome(opened) : Self.verdict(stored.standing)
     charge = stored.charge.shown
@@ -82,7 +86,11 @@ struct ClaimPage: Equatable, Sendable {
     }
     letter = opened.letter
     acts = Self.acts(opened).union(Self.nextActs(opened.nextPayer)).union(Self.elsewhere(opened))
-    follows = opened.replaces.map { Self.pair("Follows", $0) } ?? opened.after.map { Self.pair("After", $0) }
+    follows =
+      opened.replaces.map { Self.pair(opened.isVoid ? "Takes back" : "In place of", $0) }
+      ?? opened.after.map { Self.pair("After", $0) }
+    follower = opened.follower.map { Self.pair("Followed by", $0) }
+    correction = Self.correction(opened)
     next = Self.next(opened.nextPayer)
     hasPaper = opened.content != nil
   }
@@ -124,8 +132,8 @@ struct ClaimPage: Equatable, Sendable {
     case .sent: ("On its way", onItsWay(opened))
     case .accepted: ("The payer decides", ["It arrived and was taken in; the payment or refusal is still to come."])
     case .answered: answer(opened)
-    case .replaced: ("Another claim stands in its place", [])
-    case .voided: ("Taken back", [])
+    case .replaced: (opened.follower.map { "Claim \($0.number) is in its place" } ?? "Another claim is", waits(opened))
+    case .voided: (opened.follower.map { "Claim \($0.number) takes it back" } ?? "Taken back", waits(opened))
     }
   }
 
@@ -184,9 +192,7 @@ struct ClaimPage: Equatable, Sendable {
   }
 
   private static func acts(_ opened: ShowClaim.Opened) -> Set<Act> {
-    let claim = opened.claim
-    var isVoid = false
-    if case .void = opened.content?.frequency { isVoid = true }
+    let (claim, isVoid) = (opened.claim, opened.isVoid)
     switch claim.standing {
     case .toFix: return [.check, .drop]
     case .ready: return opened.plan.wantsPaper == true ? [.check, .post, .drop] : [.check, .send, .drop]

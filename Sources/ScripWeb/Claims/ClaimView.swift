@@ -29,6 +29,7 @@ extension ClaimPage {
             numberSheet
             nextSheet(mayPost: mayPost)
             if mayPost, acts.contains(.elsewhere) { elsewhereSheet() }
+            if mayPost, acts.contains(.replace) { correctSheet(hidden) }
             if mayPost, acts.contains(.drop) || acts.contains(.void) { takeBackSheet(hidden) }
           }
         }
@@ -36,9 +37,9 @@ extension ClaimPage {
     }.bytes
   }
 
-  /// The one next act is drawn as such; taking back stands apart.
+  /// The one next act is drawn as such; correcting and taking back stand apart.
   private var shownActs: [Act] {
-    let order: [Act] = [.check, .replace, .asNew, .confirm, .post, .send, .billNext]
+    let order: [Act] = [.check, .asNew, .confirm, .post, .send, .billNext]
     return order.filter(acts.contains)
   }
 
@@ -48,7 +49,7 @@ extension ClaimPage {
       case .check: (LocalPath(checking: "/claims/\(claim)/check"), "Check again", acts.count == 2)
       case .send: (LocalPath(checking: "/claims/\(claim)/send"), "Send this claim", true)
       case .post: (LocalPath(checking: "/claims/\(claim)/posted"), "It is printed and posted", true)
-      case .replace: (LocalPath(checking: "/claims/\(claim)/replace"), "Correct it by a new claim", false)
+      case .replace: (LocalPath(checking: "/claims/\(claim)/replace"), "Make the new claim", false)
       case .asNew: (LocalPath(checking: "/claims/\(claim)/as-new"), "Send it as a new claim", false)
       case .confirm: (LocalPath(checking: "/claims/\(claim)/confirm"), "The payer confirmed it", true)
       case .billNext: (LocalPath(checking: "/claims/\(claim)/next-payer"), "Bill the second payer", true)
@@ -117,11 +118,12 @@ extension ClaimPage {
   }
 
   private var numberSheet: Node {
-    guard !numbers.isEmpty || follows != nil else { return .nothing }
+    let others = [follows, follower].compactMap(\.self)
+    guard !numbers.isEmpty || !others.isEmpty else { return .nothing }
     return section(.class("sheet"), .aria("labelledby", "numbers")) {
       div(.class("top")) { h2(.id("numbers")) { "On the claim" } }
       dl(.class("kv")) {
-        for pair in numbers + (follows.map { [$0] } ?? []) {
+        for pair in numbers + others {
           dt { pair.name }
           dd { if let path = pair.path { a(.href(path)) { pair.value } } else { pair.value } }
         }
@@ -130,6 +132,15 @@ extension ClaimPage {
   }
 
   private var afterDrop: String { follows.map { "\($0.value) stands again" } ?? "its lines are open again" }
+
+  private func correctSheet(_ hidden: () -> [Node]) -> Node {
+    // Opened first: a claim that was paid is not put at stake by one press.
+    details(.class("sheet no-print")) {
+      summary { "Correct it by a new claim" }
+      p { correction }
+      button(.replace, hidden)
+    }
+  }
 
   private func takeBackSheet(_ hidden: () -> [Node]) -> Node {
     // Opened first, so that one press does not undo a claim.

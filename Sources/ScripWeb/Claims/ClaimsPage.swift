@@ -51,8 +51,8 @@ struct ClaimsPage: Equatable, Sendable {
       lines.map { line in
         Line(
           name: line.patient.listed, path: LocalPath(checking: "/claims/\(line.claim.id)"),
-          detail: "claim \(line.claim.number), \(line.plan.shown), \(line.claim.standing.shown)",
-          amount: line.claim.charge.shown, age: Self.age(line.claim.firstDay, today),
+          detail: "\(line.words), \(line.plan.shown), \(line.claim.standing.shown)",
+          amount: (line.claim.standing == .answered ? line.claim.charge : line.open).shown, age: Self.age(line.claim.firstDay, today),
           clock: line.claim.standing.isStillToFile ? Self.clock(line.claim.clock, today) : "",
           notes: line.findings.filter { $0.level == .stops }.map { "\($0.what) \($0.fix)" })
       }
@@ -61,7 +61,7 @@ struct ClaimsPage: Equatable, Sendable {
     receipts = open(work.receiptsToGive)
     (toFix, ready, rejected) = (claims(work.toFix), claims(work.ready), claims(work.rejected))
     (sent, answered) = (claims(work.sent), claims(work.answered))
-    readyTotal = work.ready.reduce(Money.zero) { $0 + $1.claim.charge }.shown
+    readyTotal = work.ready.reduce(Money.zero) { $0 + $1.open }.shown
     clearinghouse = work.clearinghouse?.name
     justSent = sentFile.flatMap(Self.words(of:))
     self.fileFix = fileFix
@@ -90,5 +90,13 @@ struct ClaimsPage: Equatable, Sendable {
     case .half: return .init("\(left) days left", .soon)
     case .running: return .init("\(left) days left")
     }
+  }
+}
+
+extension ShowClaims.Line {
+  /// `claim 1016, in place of 1005`; `claim 1017, void of 1008`.
+  fileprivate var words: String {
+    guard let follows else { return "claim \(claim.number)" }
+    return "claim \(claim.number), \(isVoid ? "void of" : "in place of") \(follows.number)"
   }
 }

@@ -47,7 +47,7 @@ struct MoneyPage: Equatable, Sendable {
       return Line(
         count: shown(count: count), amount: isWhole ? amount?.shown : nil, name: name, path: path, detail: detail)
     }
-    func sum(_ lines: [ShowClaims.Line]) -> Money { lines.reduce(.zero) { $0 + $1.claim.charge } }
+    func sum(_ lines: [ShowClaims.Line]) -> Money { lines.reduce(.zero) { $0 + $1.open } }
     func sum(_ lines: [ShowClaims.Unclaimed]) -> Money { lines.reduce(.zero) { $0 + $1.amount } }
     return [
       line(work.toCharge.count, "Sessions to charge", "/claims#to-charge", "signed, and not priced yet"),

@@ -29,6 +29,17 @@ extension ClaimFixture {
       key: RequestKey(trace + "-key")!, bytes: MoneyFixture.file([MoneyFixture.remittance([answer], trace: trace)]))
   }
 
+  /// A correction with something to tell: the patient moved, and the payer gets the new address in the place of the old.
+  func correct(_ claim: ClaimID, _ key: String) async throws -> ClaimID {
+    let patient = patient
+    try await base.desk.write(in: base.practice) { connection in
+      var person = try connection.patient(patient)!
+      person.address = PostalAddress(street: "8 Oak St", city: "Seattle", state: "WA", zip: "98107")
+      try connection.save(person)
+    }
+    return try await act(ReplaceClaim(claim: claim), key)
+  }
+
   /// What is open with the payer on a claim, in cents.
   func open(_ claim: ClaimID) async throws -> Int {
     try await base.desk.database.read(in: .of(base.practice)) { connection in

@@ -119,7 +119,7 @@ import X12
     _ = try await fixture.act(SubmitClaims(), "submit-1")
     await #expect(throws: Refusal.self) { try await fixture.act(VoidClaim(claim: claim), "void-0") }
     _ = try await fixture.act(ReadClaimAnswers(Self.taken("1001", payerNumber: "PCN1")), "answer-1")
-    let replacement = try await fixture.act(ReplaceClaim(claim: claim), "replace-1")
+    let replacement = try await fixture.correct(claim, "replace-1")
     let next = try await fixture.opened(replacement)
     #expect(next.content?.frequency == .replacement(of: "PCN1"))
     #expect(next.claim.standing == .ready && next.charges.count == 1)

@@ -46,6 +46,43 @@ import Testing
     }
   }
 
+  @Test(
+    "A correction on which nothing differs does not go, and asks for nothing twice; the claim it follows says what waits")
+  func nothingDiffers() async throws {
+    let fixture = try await ClaimFixture(.sqlite)
+    let claim = try await fixture.makeClaim(1)
+    try await fixture.send("1001", claim)
+    try await fixture.answer("1001", [ClaimAdjustment(.contractual, "45", Money(cents: 4_400))], trace: "T1")
+    let next = try await fixture.act(ReplaceClaim(claim: claim), "replace-1")
+    let opened = try await fixture.opened(next)
+    #expect(opened.claim.standing == .toFix)
+    #expect(opened.findings.filter { $0.level == .stops }.map(\.rule) == ["claim.nothing-differs"])
+    #expect(opened.findings.first { $0.rule == "claim.nothing-differs" }?.what == "Nothing on it differs from claim 1001.")
+    #expect(try await fixture.opened(claim).follower?.number == "1002")
+    await #expect(throws: Refusal.self) { try await fixture.act(SubmitClaims(), "submit-2") }
+    // Dropped, it leaves no trace on the first; made again with something to tell, it goes.
+    _ = try await fixture.act(VoidClaim(claim: next), "drop-2")
+    #expect(try await fixture.opened(claim).follower == nil)
+    let told = try await fixture.correct(claim, "replace-2")
+    #expect(try await fixture.opened(told).claim.standing == .ready)
+    let line = try #require(try await fixture.work().ready.first)
+    #expect(line.follows?.number == "1001" && !line.isVoid && line.open.cents == 10_500)
+  }
+
+  @Test("A void is no money to send: it asks for nothing, before it leaves and after")
+  func voidAsksNothing() async throws {
+    let fixture = try await ClaimFixture(.sqlite)
+    let claim = try await fixture.makeClaim(1)
+    try await fixture.send("1001", claim)
+    _ = try await fixture.act(VoidClaim(claim: claim), "void-1")
+    let waiting = try #require(try await fixture.work().ready.first)
+    #expect(waiting.isVoid && waiting.follows?.number == "1001" && waiting.open == .zero)
+    let file = try #require(try await fixture.act(SubmitClaims(), "submit-2").controlNumber)
+    #expect(try await fixture.work().sent.map(\.open.cents) == [0])
+    let sent = try await fixture.base.desk.ask(ShowSentFile(file: file), by: fixture.biller)
+    #expect(sent.claims == 1 && sent.amount == .zero)
+  }
+
   @Test("The lines of a void are not made anew: it takes back what was sent")
   func onTheVoid() async throws {
     let fixture = try await ClaimFixture(.sqlite)

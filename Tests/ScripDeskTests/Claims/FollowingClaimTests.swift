@@ -11,7 +11,7 @@ import Testing
 
     func make(of claim: ClaimID, _ fixture: ClaimFixture) async throws -> ClaimID {
       switch self {
-      case .replacement: try await fixture.act(ReplaceClaim(claim: claim), "follow-1")
+      case .replacement: try await fixture.correct(claim, "follow-1")
       case .void: try #require(try await fixture.act(VoidClaim(claim: claim), "follow-1"))
       }
     }

@@ -24,7 +24,7 @@ import Testing
     let one = try await NextPayerCase()
     _ = try await one.fixture.act(
       ReadClaimAnswers(ClaimStoryTests.taken(one.number, payerNumber: "P1")), "take-claim-1")
-    let next = try await one.fixture.act(ReplaceClaim(claim: one.claim), "replace-1")
+    let next = try await one.fixture.correct(one.claim, "replace-1")
     #expect(try await one.fixture.opened(next).claim.standing == .ready)
     try await answer(one, byHand: byHand, trace: "EFT1")
     #expect(try await one.fixture.opened(next).claim.standing == .toFix)

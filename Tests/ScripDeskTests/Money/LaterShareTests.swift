@@ -53,7 +53,7 @@ import Testing
     ]
     try await one.answer(next, .processedSecondary, decided, trace: "EFT2", payer: Self.cascade)
     #expect(try await one.account().balance.owed.cents == 1_500)
-    let follower = try await one.fixture.act(ReplaceClaim(claim: next), "replace-2")
+    let follower = try await one.fixture.correct(next, "replace-2")
     _ = try await one.fixture.act(SubmitClaims(), "submit-3")
     // 10.00 are the payer's until it takes them back, and the patient still owes what it left.
     let between = try await one.account()
@@ -97,7 +97,7 @@ import Testing
     try await one.answer(one.claim, .processedPrimaryForwarded, NextPayerTests.first, trace: "EFT1")
     let next = try await one.fixture.act(BillNextPayer(claim: one.claim, notArrived: "No such claim."), "bill-next-1")
     _ = try await one.fixture.act(SubmitClaims(), "submit-2")
-    let follower = try await one.fixture.act(ReplaceClaim(claim: one.claim), "replace-1")
+    let follower = try await one.fixture.correct(one.claim, "replace-1")
     _ = try await one.fixture.act(SubmitClaims(claims: [follower]), "submit-3")
     #expect(try await one.account().balance == PatientBalance())
     #expect(try await one.fixture.open(next) == 0)

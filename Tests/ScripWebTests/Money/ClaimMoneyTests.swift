@@ -63,4 +63,22 @@ import Testing
       #expect(try await browser.get("/money/balances").text.contains("$10.00"))
     }
   }
+
+  @Test("A paid claim is corrected in two steps that say what is at stake, and the two name each other")
+  func correction() async throws {
+    try await MoneyPagesTests().withMoney { browser, _ in
+      let file = MoneyPagesTests.file()
+      _ = try await browser.upload("/money/remittances", to: "/money/remittances", file: file, named: "day.835")
+      let paid = try await browser.get(Self.claim).text
+      #expect(paid.contains("<summary>Correct it by a new claim</summary>") && paid.contains("Make the new claim"))
+      #expect(paid.contains("The payer paid $93.00 on this one and takes that back first."))
+      let made = try await browser.submit(Self.claim, to: "\(Self.claim)/replace", [])
+      let next = try #require(made["location"])
+      #expect(try await browser.get(next).text.contains(", in place of 7</h1>"))
+      let first = try await browser.get(Self.claim).text
+      #expect(first.contains("has not been sent. Drop it, and this claim stands again."))
+      #expect(first.contains("Followed by") && first.contains("href=\"\(next)\""))
+      #expect(try await browser.get("/claims").text.contains(", in place of 7, Regence"))
+    }
+  }
 }
