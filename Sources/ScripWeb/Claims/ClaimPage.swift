@@ -18,6 +18,8 @@ struct ClaimPage: Equatable, Sendable {
   /// The sentence beside the stub, and what stands under it.
   let says: String
   let reasons: [String]
+  /// Where what a refusal names is mended.
+  let places: [WordTable.Link]
   let decided: [Decision]
   let findings: [Finding]
   let numbers: [Pair]
@@ -72,6 +74,7 @@ struct ClaimPage: Equatable, Sendable {
     charge = stored.charge.shown
     clock = stored.standing.isStillToFile ? ClaimsPage.clock(stored.clock, opened.today) : nil
     (says, reasons) = Self.says(opened)
+    places = Self.places(opened, permissions)
     decided = Self.decided(opened, mayPost: permissions.contains(.postMoney))
     findings = opened.findings.sorted { $0.level == .stops && $1.level != .stops }.map { finding in
       Finding(
@@ -122,13 +125,7 @@ struct ClaimPage: Equatable, Sendable {
   /// What a biller wants to know of the claim as it stands.
   private static func says(_ opened: ShowClaim.Opened) -> (String, [String]) {
     switch opened.claim.standing {
-    case .toFix, .ready, .rejected:
-      opened.findings.isEmpty
-        ? (
-          "Nothing speaks against it",
-          ["Checked by the rules of the payer, the content of the claim, and the form of the file."]
-        )
-        : ("What was found", [])
+    case .toFix, .ready, .rejected: stillHere(opened)
     case .sent: ("On its way", onItsWay(opened))
     case .accepted: ("The payer decides", ["It arrived and was taken in; the payment or refusal is still to come."])
     case .answered: answer(opened)

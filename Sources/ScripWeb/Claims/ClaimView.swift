@@ -79,6 +79,9 @@ extension ClaimPage {
       div(.class("body")) {
         h2 { says }
         for reason in reasons { p(.class("mute")) { reason } }
+        if !places.isEmpty {
+          div(.class("row")) { for place in places { a(.class("btn"), .href(place.path)) { place.words } } }
+        }
         for (index, finding) in findings.enumerated() { card(finding, number: index + 1) }
       }
     }

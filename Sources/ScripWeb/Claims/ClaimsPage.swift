@@ -52,7 +52,8 @@ struct ClaimsPage: Equatable, Sendable {
         Line(
           name: line.patient.listed, path: LocalPath(checking: "/claims/\(line.claim.id)"),
           detail: "\(line.words), \(line.plan.shown), \(line.claim.standing.shown)",
-          amount: (line.claim.standing == .answered ? line.claim.charge : line.open).shown, age: Self.age(line.claim.firstDay, today),
+          amount: (line.claim.standing == .answered ? line.claim.charge : line.open).shown,
+          age: Self.age(line.claim.firstDay, today),
           clock: line.claim.standing.isStillToFile ? Self.clock(line.claim.clock, today) : "",
           notes: line.findings.filter { $0.level == .stops }.map { "\($0.what) \($0.fix)" })
       }

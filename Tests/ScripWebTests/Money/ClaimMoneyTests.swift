@@ -1,5 +1,6 @@
 import ScripCore
 import ScripDesk
+import ScripStore
 import Testing
 
 @testable import ScripWeb
@@ -79,6 +80,31 @@ import Testing
       #expect(first.contains("has not been sent. Drop it, and this claim stands again."))
       #expect(first.contains("Followed by") && first.contains("href=\"\(next)\""))
       #expect(try await browser.get("/claims").text.contains(", in place of 7, Regence"))
+    }
+  }
+
+  @Test("A claim that came back says what refused it first, before and after it is checked again")
+  func cameBack() async throws {
+    try await MoneyPagesTests().withMoney { browser, server in
+      let (practice, id) = (try await server.desk.practices()[0], ClaimID(high: 5, low: 7))
+      let words = "Refused: information is wrong: payer’s own number (A7 464)"
+      try await server.database.write(in: .practice(practice.bytes)) { connection in
+        let (sent, back) = (Moment(milliseconds: 1_795_000_000_000), Moment(milliseconds: 1_795_000_100_000))
+        try connection.append(
+          ClaimEvent(.submitted, "Put into file 1.", controlNumber: 1), id: ClaimEventID(high: 6, low: 1), of: id,
+          at: sent)
+        try connection.append(
+          ClaimEvent(.claimRejected, words), id: ClaimEventID(high: 6, low: 2), of: id, at: back)
+        try connection.note(.rejected, of: id, at: back)
+      }
+      for _ in 1...2 {
+        let page = try await browser.get(Self.claim).text
+        let (why, history) = (page.range(of: words), page.range(of: "Everything that happened"))
+        #expect(page.contains("<h2>It came back refused</h2>") && !page.contains("Nothing speaks against it"))
+        #expect(try #require(why).lowerBound < #require(history).lowerBound)
+        #expect(page.contains("Open the episode</a>"))
+        _ = try await browser.submit(Self.claim, to: "\(Self.claim)/check", [])
+      }
     }
   }
 }
