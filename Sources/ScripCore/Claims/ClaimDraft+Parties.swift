@@ -61,7 +61,8 @@ extension ClaimDraft {
   }
 
   /// - Parameter before: how many payers answered before this one. Behind an accident's insurer a first health plan
-  ///   pays second.
+  ///   pays second; a third coverage pays second where the second one was not asked. With none before it stands as the
+  ///   chart has it.
   func claimCoverage(
     _ coverage: Coverage, _ plan: Plan, _ payer: ClaimPayer, after before: Int, _ gaps: inout Gaps
   ) -> ClaimCoverage? {
@@ -84,7 +85,7 @@ extension ClaimDraft {
     }
     let isPatient = coverage.subscriber == nil || (coverage.relationship ?? .patient) == .patient
     return ClaimCoverage(
-      rank: ClaimCoverage.Rank(rank: max(coverage.rank, before + 1)), filing: plan.filing ?? plan.usualFiling,
+      rank: ClaimCoverage.Rank(rank: before > 0 ? before + 1 : coverage.rank), filing: plan.filing ?? plan.usualFiling,
       relationship: isPatient ? .patient : coverage.relationship ?? .other,
       subscriber: isPatient ? patientPerson : coverage.subscriber ?? patientPerson, memberID: member,
       groupNumber: coverage.groupNumber, groupName: coverage.groupNumber == nil ? coverage.groupName : nil,

@@ -19,12 +19,12 @@ public struct BillNextPayer: Act {
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<ClaimID> {
     guard let found = try connection.claim(claim) else { return .refused(.notFound) }
-    let next: (coverage: Coverage, plan: Plan)
+    let next: LaterCoverage
     switch try connection.nextPayer(after: found, reference: context.reference) {
-    case .mayBeBilled(let coverage, let plan): next = (coverage, plan)
+    case .mayBeBilled(let later): next = later
     case .forwarded(let sent) where notArrived != nil:
       switch try connection.takeUp(sent, of: found, saying: notArrived ?? "", &context) {
-      case .billed(let coverage, let plan): next = (coverage, plan)
+      case .billed(let later): next = later
       case .refused(let refusal): return .refused(refusal)
       }
     case let other: return .refused(Refusal(.conflict, other.sentence ?? "This patient has no other payer to bill."))
@@ -41,10 +41,26 @@ public struct BillNextPayer: Act {
       standingAt: context.moment, fileBy: limit.map { decided.adding(days: $0) })
     try connection.insert(made)
     try connection.put(made.id, after: found.id)
-    try connection.tell(.made, "Made for \(next.plan.shown), after claim \(found.number).", of: made.id, &context)
+    let words = ["Made for \(next.plan.shown), after claim \(found.number).", next.passedOver].compactMap(\.self)
+    try connection.tell(.made, words.joined(separator: " "), of: made.id, &context)
     try connection.recheck(made, &context)
     return .done(
       made.id, subjects: [Subject("claim", made.id), Subject("claim", found.id), Subject("patient", found.patient)])
+  }
+}
+
+/// The patient's coverage that pays next.
+public struct LaterCoverage: Sendable {
+  public let coverage: Coverage
+  public let plan: Plan
+  /// Plans that would come before it and get no claim for massage.
+  public let unasked: [Plan]
+
+  /// `Aetna Gap gets no claims for massage and is passed over.`; nil where nobody is.
+  public var passedOver: String? {
+    guard !unasked.isEmpty else { return nil }
+    let (gets, are) = unasked.count == 1 ? ("gets", "is") : ("get", "are")
+    return "\(unasked.map(\.shown).joined(separator: " and ")) \(gets) no claims for massage and \(are) passed over."
   }
 }
 
@@ -52,7 +68,7 @@ public struct BillNextPayer: Act {
 public enum NextPayer: Sendable {
   /// There is none, or the payer has not decided.
   case none
-  case mayBeBilled(Coverage, Plan)
+  case mayBeBilled(LaterCoverage)
   /// The payer sent the claim on, and the other one has not answered.
   case forwarded(ForwardedClaim)
   /// The payer it was sent on to has answered; nil when nobody says who that is.
@@ -86,7 +102,7 @@ extension Connection {
     guard let next = try laterCoverage(than: claim, reference: reference) else { return .none }
     let share = last.answer.lines.flatMap(\.adjustments) + last.answer.adjustments
     guard share.filter({ $0.group == .patient }).total > .zero else { return .nothingLeft(next.plan) }
-    return .mayBeBilled(next.coverage, next.plan)
+    return .mayBeBilled(next)
   }
 
   /// The claim that asks the next payer. A void that was carried out asks for nothing.
@@ -97,19 +113,23 @@ extension Connection {
   /// The patient's coverage that pays after the one of a claim, where its payer takes claims for massage.
   func laterCoverage(
     than claim: StoredClaim, reference: Reference
-  ) throws -> (coverage: Coverage, plan: Plan)? {
+  ) throws -> LaterCoverage? {
     guard let own = try coverage(claim.coverage), let ownPlan = try plan(claim.plan) else { return nil }
     let added = try payerRules()
     // What a payer forbids to ask of the patient is not asked of their other payer either.
     let first = reference.rules(for: ownPlan.classKey, on: claim.firstDay, added: added)
     guard mayBillPatient(first, for: .share).isAllowed else { return nil }
+    var unasked: [Plan] = []
     for later in try coverages(of: claim.patient) where later.id != own.id && later.holds(on: claim.firstDay) {
       guard later.pays(besides: own), let plan = try plan(later.plan) else { continue }
       // An accident's insurer pays its injury before every health plan, whichever of those is the first.
       let isLater = plan.waitsForOthers && !ownPlan.waitsForOthers || later.rank > own.rank
       guard isLater else { continue }
       let rules = reference.rules(for: plan.classKey, on: claim.firstDay, added: added)
-      if rules.billing == .claim, rules.massagePayable { return (later, plan) }
+      if rules.billing == .claim, rules.massagePayable {
+        return LaterCoverage(coverage: later, plan: plan, unasked: unasked)
+      }
+      unasked.append(plan)
     }
     return nil
   }
@@ -128,7 +148,6 @@ extension Connection {
     }
     return found
   }
-
 }
 
 extension RemittedClaim {

@@ -9,7 +9,7 @@ public struct ForwardedClaim: Sendable {
   /// The payer decided its own part first; else the whole claim is none of its own.
   public let hasDecided: Bool
   /// Whom the practice may bill itself when the claim did not arrive; nil while the chart names nobody.
-  public let next: (coverage: Coverage, plan: Plan)?
+  public let next: LaterCoverage?
 
   var whom: String { payer ?? "the next payer" }
 }
@@ -87,7 +87,7 @@ extension Connection {
     try book(.transferToPatient, entries, patient: claim.patient, claim: claim.id, note: what, &context)
     try tell(.checked, "It did not arrive at \(sent.whom), to whom it was sent on.", of: claim.id, &context)
     try settle([claim.patient], &context)
-    return .billed(next.coverage, next.plan)
+    return .billed(next)
   }
 
   /// Whether the share that was sent on is the patient's by now: by the payer's answer, or by an earlier decision.
@@ -105,6 +105,6 @@ extension Connection {
 
 /// What came of a claim that did not arrive.
 enum TakenUp {
-  case billed(Coverage, Plan)
+  case billed(LaterCoverage)
   case refused(Refusal)
 }

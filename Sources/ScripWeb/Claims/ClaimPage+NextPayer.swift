@@ -15,10 +15,13 @@ extension ClaimPage {
   static func next(_ next: NextPayer) -> Pair? {
     switch next {
     case .none: nil
-    case .mayBeBilled(_, let plan):
+    case .mayBeBilled(let later):
       Pair(
         name: "The next payer",
-        value: "\(plan.shown) may be asked for what is left, with this payer’s decision line by line.")
+        value: [
+          "\(later.plan.shown) may be asked for what is left, with this payer’s decision line by line.",
+          later.passedOver,
+        ].compactMap(\.self).joined(separator: " "))
     case .made(let claim): pair("The next payer", claim)
     case .forwarded, .answeredThere, .nothingLeft: Pair(name: "The next payer", value: next.sentence ?? "")
     }

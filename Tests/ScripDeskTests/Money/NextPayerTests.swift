@@ -49,6 +49,34 @@ import Testing
     #expect(third?.contains("no other payer") == true)
   }
 
+  @Test("A second coverage that gets no claims is named, and the third pays second: only who has answered counts")
+  func passedOver() async throws {
+    let one = try await NextPayerCase()
+    var third = Plan(
+      id: PlanID(high: 0, low: 0), payerName: "Delta Mutual", name: "Gap", classKey: "commercial_in_network")
+    third.payerNumber = "DLT03"
+    let planID = try await one.fixture.act(SavePlan(third, isNew: true), "third-plan")
+    let (patient, second) = (one.fixture.patient, one.second)
+    try await one.fixture.base.desk.write(in: one.fixture.base.practice) { connection in
+      var unasked = try connection.plan(connection.coverage(second)!.plan)!
+      unasked.classKey = "hsa"
+      try connection.save(unasked)
+      try connection.save(
+        Coverage(id: CoverageID(high: 2, low: 33), patient: patient, plan: planID, memberID: "DM-3", rank: 3))
+    }
+    try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT1")
+    guard case .mayBeBilled(let later) = try await one.fixture.opened(one.claim).nextPayer else {
+      Issue.record("nobody may be billed")
+      return
+    }
+    #expect(later.plan.payerName == "Delta Mutual")
+    #expect(later.passedOver == "Cascade Benefit Choice gets no claims for massage and is passed over.")
+    let next = try await one.fixture.act(BillNextPayer(claim: one.claim), "bill-next-1")
+    let opened = try await one.fixture.opened(next)
+    #expect(opened.content?.coverage.rank == .secondary && opened.content?.earlierPayers.count == 1)
+    #expect(opened.events.contains { $0.event.words.contains("Cascade Benefit Choice gets no claims") })
+  }
+
   @Test("Where the payer sent its decision on itself, nothing is billed and that is said")
   func crossover() async throws {
     let one = try await NextPayerCase()
