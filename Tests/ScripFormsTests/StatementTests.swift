@@ -6,7 +6,7 @@ import Testing
 
 /// A patient's statement on paper.
 @Suite struct StatementTests {
-  static func paper(owed: Int, address: PostalAddress? = nil) -> Paper {
+  static func paper(owed: Int, withoutReceipt: Int = 0, address: PostalAddress? = nil) -> Paper {
     var practice = Practice(
       id: PracticeID(high: 0, low: 1), legalName: "Cedar Hands Massage PLLC", tradeName: "Cedar Hands",
       zone: "America/Los_Angeles")
@@ -24,7 +24,7 @@ import Testing
         id: LocationID(high: 0, low: 1), name: "Ballard",
         address: PostalAddress(street: "4821 Ballard Ave NW", city: "Seattle", state: "WA", zip: "98107")),
       madeOn: Printed.day, balance: PatientBalance(owed: Money(cents: owed), credit: .zero),
-      payers: Money(cents: 14000),
+      withoutReceipt: Money(cents: withoutReceipt), payers: Money(cents: 14000),
       lines: [
         line("2026-11-03", "Charged, claim 1007", owed: 0),
         line("2026-11-20", "Payer’s answer, claim 1007", owed: 2500),
@@ -39,6 +39,12 @@ import Testing
     try Printed.expectGolden(text, "statement.txt")
     #expect(try Printed.pages(Self.paper(owed: 1500)) == 1)
     #expect(text.contains("$15.00") && !text.contains("Charged"))
+  }
+
+  @Test("What was charged without a receipt yet is on the statement beside what is owed")
+  func withoutReceipt() throws {
+    let text = try Printed.text(Self.paper(owed: 1500, withoutReceipt: 3000))
+    #expect(text.contains("Charged, no receipt yet") && text.contains("$30.00"))
   }
 
   @Test("The patient's address stands above everything else, for the window of an envelope")

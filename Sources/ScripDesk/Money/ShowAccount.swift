@@ -28,6 +28,8 @@ public struct ShowAccount: Query {
   public struct Account: Sendable {
     public let patient: Patient
     public let balance: PatientBalance
+    /// The patient's own lines that stand on no receipt, and so in no book yet.
+    public let withoutReceipt: [Charge]
     /// What is open with payers.
     public let payers: Money
     /// Oldest first.
@@ -55,10 +57,13 @@ public struct ShowAccount: Query {
         posting, patient, claim: posting.claim.flatMap { claims[$0] }, payment: byPosting[posting.id],
         isStandingPayment: standing.contains(posting.id))
     }
-    let missed = try connection.episodes(of: patient).flatMap { try connection.appointments(of: $0.id) }
+    let episodes = try connection.episodes(of: patient)
+    let missed = try episodes.flatMap { try connection.appointments(of: $0.id) }
+    let open = try episodes.flatMap { try connection.charges(of: $0.id) }
+      .filter { $0.isOpen && $0.charge.payer == .patient }.map(\.charge)
     return Found(
       Account(
-        patient: found, balance: try connection.balance(of: patient),
+        patient: found, balance: try connection.balance(of: patient), withoutReceipt: open,
         payers: lines.reduce(.zero) { $0 + $1.payers }, lines: lines,
         payments: payments, openFees: missed.filter(\.isFeeOpen),
         practice: try connection.practiceProfile(),

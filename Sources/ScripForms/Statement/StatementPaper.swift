@@ -26,18 +26,21 @@ public struct StatementPaper: Sendable {
   let location: Location
   let madeOn: CalendarDay
   let balance: PatientBalance
+  /// The patient's own lines that stand on no receipt yet.
+  let withoutReceipt: Money
   let payers: Money
   let lines: [Line]
 
   public init(
     patient: Patient, practice: Practice, location: Location, madeOn: CalendarDay, balance: PatientBalance,
-    payers: Money, lines: [Line]
+    withoutReceipt: Money = .zero, payers: Money, lines: [Line]
   ) {
     self.patient = patient
     self.practice = practice
     self.location = location
     self.madeOn = madeOn
     self.balance = balance
+    self.withoutReceipt = withoutReceipt
     self.payers = payers
     self.lines = lines
   }
@@ -67,9 +70,10 @@ public struct StatementPaper: Sendable {
   }
 
   private var sums: Block {
-    .pairs(
-      [
-        Pair("You owe", Words(balance.owed.shown)), Pair("Held for you", Words(balance.credit.shown)),
+    let charged = Pair("Charged, no receipt yet", Words(withoutReceipt.shown))
+    return .pairs(
+      [Pair("You owe", Words(balance.owed.shown))] + (withoutReceipt > .zero ? [charged] : []) + [
+        Pair("Held for you", Words(balance.credit.shown)),
         Pair("Your plan has not answered for", Words(payers.shown)),
       ], columns: 2)
   }

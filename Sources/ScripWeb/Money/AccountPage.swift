@@ -10,6 +10,8 @@ struct AccountPage: Equatable, Sendable {
   let entries: WordTable
   /// Visits given up late or not kept whose fee nobody has decided about.
   let fees: [Fee]
+  /// What the patient agreed to pay and has no receipt for yet.
+  let withoutReceipt: [OpenLine]
   let owes: Bool
   let holdsCredit: Bool
 
@@ -18,14 +20,26 @@ struct AccountPage: Equatable, Sendable {
     let words: String
   }
 
+  struct OpenLine: Equatable, Sendable {
+    let words: String
+    /// Where the receipt is given.
+    let receipt: LocalPath?
+  }
+
   /// - Parameter mayPost: who reads it may take a payment back.
   init(_ account: ShowAccount.Account, mayPost: Bool) {
     name = account.patient.shown
     patient = account.patient.id.description
-    sums = [
-      ["Owes", account.balance.owed.shown], ["Held for the patient", account.balance.credit.shown],
-      ["Open with payers", account.payers.shown],
-    ]
+    let open = account.withoutReceipt.total
+    sums =
+      [["Owes", account.balance.owed.shown]] + (open > .zero ? [[Self.noReceiptYet, open.shown]] : []) + [
+        ["Held for the patient", account.balance.credit.shown], ["Open with payers", account.payers.shown],
+      ]
+    withoutReceipt = account.withoutReceipt.map { charge in
+      OpenLine(
+        words: "\(charge.day.shown), \(charge.code) \(charge.code.words.lowercased()), \(charge.amount.shown)",
+        receipt: LocalPath(checking: "/episodes/\(charge.episode)/receipts/new"))
+    }
     owes = account.balance.owed > .zero
     holdsCredit = account.balance.credit > .zero
     fees = account.openFees.map { missed in
@@ -44,6 +58,10 @@ struct AccountPage: Equatable, Sendable {
           ], path: nil)
       }, empty: "Nothing was charged or paid yet.", add: nil)
   }
+}
+
+extension AccountPage {
+  static let noReceiptYet = "Charged, no receipt yet"
 }
 
 extension ShowAccount.Line {

@@ -38,7 +38,7 @@ struct AccountRoutes: Sendable {
       }
       let paper = StatementPaper(
         patient: account.patient, practice: practice, location: location, madeOn: account.today,
-        balance: account.balance, payers: account.payers, lines: lines
+        balance: account.balance, withoutReceipt: account.withoutReceipt.total, payers: account.payers, lines: lines
       ).paper
       return Answer.download(.bytes(try paper.pdf()), contentType: "application/pdf", name: "statement.pdf")
     }
@@ -49,7 +49,7 @@ struct AccountRoutes: Sendable {
     routes.get("/money/accounts/{patient}/payment", .takePayments) { request, caller in
       let account = try await Self.account(desk, request, caller)
       let entry = PatientPaymentForm.entry("Take a payment", account, at: request.path)
-      return try await counter.page(entry, PatientPaymentForm.typed(account.balance.owed), request, caller)
+      return try await counter.page(entry, PatientPaymentForm.typed(Self.due(account)), request, caller)
     }
     routes.post("/money/accounts/{patient}/payment", .takePayments) { request, caller in
       let account = try await Self.account(desk, request, caller)
@@ -92,7 +92,7 @@ struct AccountRoutes: Sendable {
     routes.get("/money/accounts/{patient}/refund", .postMoney) { request, caller in
       let account = try await Self.account(desk, request, caller)
       let entry = PatientPaymentForm.entry("Give back", account, at: request.path)
-      return try await counter.page(entry, PatientPaymentForm.typed(account.balance.credit), request, caller)
+      return try await counter.page(entry, PatientPaymentForm.typed(Self.free(account)), request, caller)
     }
     routes.post("/money/accounts/{patient}/refund", .postMoney) { request, caller in
       let account = try await Self.account(desk, request, caller)
@@ -148,6 +148,16 @@ struct AccountRoutes: Sendable {
         return "/money/day?day=\(form.day.description)"
       }
     }
+  }
+
+  /// What is owed, and what was charged that the next receipt asks for.
+  private static func due(_ account: ShowAccount.Account) -> Money {
+    account.balance.owed + account.withoutReceipt.total
+  }
+
+  /// What is held beyond what the next receipt asks for.
+  private static func free(_ account: ShowAccount.Account) -> Money {
+    max(account.balance.credit - account.withoutReceipt.total, .zero)
   }
 
   private static func account(

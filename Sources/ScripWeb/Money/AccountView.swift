@@ -27,9 +27,25 @@ extension AccountPage {
           }
         }
         if !fees.isEmpty { feesSheet }
+        if !withoutReceipt.isEmpty { openSheet(mayPost: mayPost) }
         entries.node
       }
     }.bytes
+  }
+
+  private func openSheet(mayPost: Bool) -> Node {
+    section(.class("sheet"), .aria("labelledby", "open")) {
+      div(.class("top")) { h2(.id("open")) { Self.noReceiptYet } }
+      p(.class("mute")) { "The patient agreed to pay these. They are owed once there is a receipt." }
+      ul(.class("list")) {
+        for line in withoutReceipt {
+          li {
+            span(.class("what")) { line.words }
+            if mayPost, let path = line.receipt { a(.href(path)) { "Give a receipt" } }
+          }
+        }
+      }
+    }
   }
 
   private var feesSheet: Node {

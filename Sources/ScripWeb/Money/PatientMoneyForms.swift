@@ -39,9 +39,16 @@ struct PatientPaymentForm: WebForm {
       groups: [
         EntrySheet(
           account.patient.shown,
-          note: "Owes \(account.balance.owed.shown); held for the patient: \(account.balance.credit.shown).",
+          note: Self.note(account),
           isAsked ? fields + [EntryField(TakePatientPayment.meantField, "Take it all the same", .tick)] : fields)
       ])
+  }
+
+  /// `Owes $0.00; charged, no receipt yet: $30.00; held for the patient: $0.00.`
+  private static func note(_ account: ShowAccount.Account) -> String {
+    let open = account.withoutReceipt.total
+    let charged = open > .zero ? " \(AccountPage.noReceiptYet.lowercased()): \(open.shown);" : ""
+    return "Owes \(account.balance.owed.shown);\(charged) held for the patient: \(account.balance.credit.shown)."
   }
 
   private static func isFarMore(_ sent: FormFields, than owed: Money) -> Bool {

@@ -45,6 +45,22 @@ import Testing
 
   static func cents(_ cents: Int) -> Money { Money(cents: cents) }
 
+  @Test("What the patient agreed to pay stands on the account before it has a receipt, and in the books from then on")
+  func withoutReceipt() async throws {
+    let fixture = try await ClaimFixture(.sqlite)
+    let appointment = try await fixture.sign(1, outside: 15)
+    let charged = try await fixture.act(ChargeSession(appointment: appointment), "charge-1")
+    #expect(charged.fromPayer.cents == 10_500 && charged.fromPatient.cents == 3_000)
+    func account() async throws -> ShowAccount.Account {
+      try await fixture.base.desk.ask(ShowAccount(patient: fixture.patient), by: fixture.biller)
+    }
+    let before = try await account()
+    #expect(before.withoutReceipt.map(\.amount.cents) == [3_000] && before.balance == PatientBalance())
+    _ = try await fixture.act(IssueReceipt(episode: fixture.episode), "receipt-1")
+    let after = try await account()
+    #expect(after.withoutReceipt.isEmpty && after.balance.owed.cents == 3_000)
+  }
+
   @Test("A receipt keeps the balance of its day; what was paid since shows on the account")
   func paidSince() async throws {
     let fixture = try await Self.charged(["2026-11-18"])

@@ -170,6 +170,28 @@ import Testing
     }
   }
 
+  @Test("What was charged without a receipt is on the account and the payment form, and is not offered to be given back")
+  func noReceiptYet() async throws {
+    try await Self.withSession("hsa", roles: [.biller, .owner, .frontDesk]) { browser, appointment, episode in
+      let charge = "/appointments/\(appointment)/charge"
+      _ = try await browser.submit(charge, to: charge, [])
+      let account = "/money/accounts/\(PatientID(high: 1, low: 4))"
+      let page = try await browser.get(account).text
+      #expect(page.contains("Charged, no receipt yet") && page.contains("$105.00"))
+      #expect(page.contains("/episodes/\(episode)/receipts/new"))
+      let pay = account + "/payment"
+      let form = try await browser.get(pay).text
+      #expect(form.contains("Owes $0.00; charged, no receipt yet: $105.00; held for the patient: $0.00."))
+      #expect(form.contains("value=\"105.00\""))
+      _ = try await browser.submit(pay, to: pay, [("amount", "110.00"), ("method", "card"), ("reference", "")])
+      #expect(try await browser.get(account + "/refund").text.contains("value=\"5.00\""))
+      let receipt = "/episodes/\(episode)/receipts/new"
+      _ = try await browser.submit(receipt, to: receipt, [("paid", ""), ("method", "card")])
+      let settled = try await browser.get(account).text
+      #expect(!settled.contains("Charged, no receipt yet"))
+    }
+  }
+
   @Test("A file that is no answer to claims is refused beside its field, and the form stays")
   func wrongFile() async throws {
     try await Self.withSession("commercial_in_network") { browser, _, _ in
