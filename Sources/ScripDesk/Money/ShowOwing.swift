@@ -2,7 +2,7 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
-/// The patients who owe most, with the age of the oldest debt that is not paid.
+/// The patients who owe most, with the age of the oldest debt that is not paid; and those for whom most is held.
 public struct ShowOwing: Query {
   public static let permission = Permission.readMoney
   /// Patients that the list names.
@@ -14,9 +14,17 @@ public struct ShowOwing: Query {
     public let since: CalendarDay?
   }
 
+  /// What a patient has to their credit.
+  public struct Held: Sendable {
+    public let patient: Patient
+    public let amount: Money
+  }
+
   public struct List: Sendable {
     /// The largest debt first.
     public let lines: [Line]
+    /// The largest sum first.
+    public let held: [Held]
     public let today: CalendarDay
   }
 
@@ -29,6 +37,9 @@ public struct ShowOwing: Query {
       let since = OldestDebt.day(of: debts.moves, takenBack: debts.takenBack)
       return Line(patient: patient, owed: owed, since: since)
     }
-    return Found(List(lines: lines, today: context.today))
+    let held = try connection.patientsHeldFor(limit: Self.most).compactMap { id, amount in
+      try connection.patient(id).map { Held(patient: $0, amount: amount) }
+    }
+    return Found(List(lines: lines, held: held, today: context.today))
   }
 }

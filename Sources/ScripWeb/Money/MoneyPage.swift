@@ -6,6 +6,7 @@ import ScripDesk
 struct MoneyPage: Equatable, Sendable {
   let lines: [Line]
   let patients: WordTable
+  let held: WordTable
   let payers: WordTable
 
   struct Line: Equatable, Sendable {
@@ -20,6 +21,7 @@ struct MoneyPage: Equatable, Sendable {
   init(_ work: ShowClaims.Work, _ waiting: ShowWaitingMoney.Waiting, _ owing: ShowOwing.List, mayOpenAccounts: Bool) {
     lines = Self.claimLines(work) + Self.moneyLines(waiting)
     patients = Self.patients(owing, mayOpen: mayOpenAccounts)
+    held = Self.held(owing, mayOpen: mayOpenAccounts)
     payers = Self.payers(work)
   }
 
@@ -81,6 +83,7 @@ struct MoneyPage: Equatable, Sendable {
       div(.class("stack")) {
         waitingSheet
         patients.node
+        held.node
         payers.node
       }
     }.bytes

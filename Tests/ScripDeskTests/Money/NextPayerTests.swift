@@ -34,7 +34,10 @@ import Testing
     #expect(opened.charges.map(\.amount.cents) == [10500] && opened.after?.id == one.claim)
     #expect(content.controlNumber != one.number)
 
+    // The lists count what is asked of the second payer, before the claim leaves and after, not its whole charge.
+    #expect(try await one.fixture.work().ready.map(\.open.cents) == [2500])
     let sent = try await one.fixture.act(SubmitClaims(), "submit-2")
+    #expect(try await one.fixture.work().sent.map(\.open.cents) == [2500])
     let asked = try await one.account()
     #expect(sent.sent == 1 && asked.balance.owed == .zero && asked.payers.cents == 2500)
     let again = try await one.refusal(one.claim, "bill-next-2")

@@ -224,6 +224,8 @@ import Testing
       #expect(card.status == 422 && card.text.contains("number is never kept"))
       let paid = try await browser.submit(page, to: page, [("amount", "30.00"), ("method", "cash"), ("reference", "")])
       #expect(paid["location"] == account)
+      let credits = try await browser.get("/money").text
+      #expect(credits.contains("Held for patients") && credits.contains("$5.00"))
       let refund = account + "/refund"
       let over = try await browser.submit(refund, to: refund, [("amount", "5.01"), ("method", "cash")])
       #expect(over.status == 422 && over.text.contains("Only $5.00"))

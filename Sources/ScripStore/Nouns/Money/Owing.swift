@@ -17,6 +17,19 @@ extension Connection {
     ) { (try $0.id(0), Money(cents: try $0.int(1))) }
   }
 
+  /// Patients for whom money is held, the largest sum first.
+  ///
+  /// Promises: one grouped sum; index `posting_entry_by_account`.
+  public func patientsHeldFor(limit: Int) throws -> [(patient: PatientID, held: Money)] {
+    try map(
+      """
+      SELECT coalesce(patient_id, patient_id), CAST(-sum(cents) AS BIGINT) FROM posting_entry
+      WHERE practice_id = \(practice) AND account = 'patientCredit'
+      GROUP BY coalesce(patient_id, patient_id) HAVING sum(cents) < 0 ORDER BY 2 DESC, 1 LIMIT \(limit)
+      """
+    ) { (try $0.id(0), Money(cents: try $0.int(1))) }
+  }
+
   /// What raised and lowered one patient's debt, in no order; beside it what of the payments was taken back.
   ///
   /// Promises: one statement; index `posting_entry_by_patient`.
