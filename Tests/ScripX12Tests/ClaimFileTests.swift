@@ -11,7 +11,8 @@ import X12
 
   static func file(_ claims: [Claim], of story: Story, number: Int = 1) -> ClaimFile {
     ClaimFile(
-      claims, of: story.practice, through: story.practice.clearinghouse!, controlNumber: number, at: now)
+      claims, of: story.practice, through: story.practice.clearinghouse!, controlNumber: number, at: now,
+      offsetMinutes: 0)
   }
 
   static func findings(_ file: ClaimFile) -> [ClaimFinding] {

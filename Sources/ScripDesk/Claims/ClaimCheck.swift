@@ -91,7 +91,8 @@ extension Connection {
       ]
     }
     let file = ClaimFile(
-      [claim], of: practice, through: clearinghouse, controlNumber: 1, at: Moment(milliseconds: 0))
+      [claim], of: practice, through: clearinghouse, controlNumber: 1, at: Moment(milliseconds: 0),
+      offsetMinutes: 0)
     // Written at the epoch: the envelope's day is not the claim's.
     return file.findings(today: today) { code, day in reference.diagnosis(code, []).isBillable(on: day) }
   }

@@ -75,7 +75,8 @@ public struct ShowClaim: Query {
         practice.clearinghouse ?? Clearinghouse(name: plan.payerName, submitterNumber: "0", receiverNumber: "0")
       letter =
         ClaimFile(
-          [content], of: practice, through: clearinghouse, controlNumber: 1, at: context.moment
+          [content], of: practice, through: clearinghouse, controlNumber: 1, at: context.moment,
+          offsetMinutes: context.zoneOffsetMinutes
         ).letter
     }
     return Found(

@@ -73,7 +73,8 @@ public struct SubmitClaims: Act {
         .submitted, "Put into file \(number) for \(clearinghouse.name).", of: claim.id, controlNumber: number, &context)
     }
     let file = ClaimFile(
-      going.map(\.content), of: practice, through: clearinghouse, controlNumber: number, at: context.moment)
+      going.map(\.content), of: practice, through: clearinghouse, controlNumber: number, at: context.moment,
+      offsetMinutes: context.clock.offsetMinutes(context.moment))
     try connection.queue(
       OutboxItem(
         id: context.ids.next(), channel: Self.channel, controlNumber: Int64(number), body: file.bytes,

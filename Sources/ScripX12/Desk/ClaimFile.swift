@@ -9,11 +9,12 @@ public struct ClaimFile: Sendable {
   public let controlNumber: Int
   public let bytes: [UInt8]
 
+  /// - Parameter offsetMinutes: what the sender's clock is ahead of UTC at `moment`; the envelope is dated by it.
   public init(
     _ claims: [Claim], of practice: Practice, through clearinghouse: Clearinghouse, controlNumber: Int,
-    at moment: Moment
+    at moment: Moment, offsetMinutes: Int
   ) {
-    let (day, clock) = moment.local(offsetMinutes: 0)
+    let (day, clock) = moment.local(offsetMinutes: offsetMinutes)
     let time = EnvelopeTime(day: day.digits, time: clock.minutes / 60 * 100 + clock.minutes % 60)
     let partners = TradingPartners(sender: clearinghouse.submitterNumber, receiver: clearinghouse.receiverNumber)
     var writer = InterchangeWriter(

@@ -50,6 +50,19 @@ import X12
     #expect(again == ReadClaimAnswers.Read())
   }
 
+  @Test("A file sent in the evening carries the practice's day and hour, not tomorrow's of Greenwich")
+  func evening() async throws {
+    // 17:30 in Seattle on 24 November; 01:30 on the 25th in Greenwich.
+    let evening = DeskFixture.now.adding(seconds: 63_000)
+    let fixture = try await ClaimFixture(.sqlite, now: { evening })
+    _ = try await fixture.makeClaim(1)
+    _ = try await fixture.act(SubmitClaims(), "submit-1")
+    let file = String(decoding: try await fixture.base.desk.waitingClaimFiles()[0].bytes, as: UTF8.self)
+    #expect(file.contains("*261124*1730*^*"))
+    #expect(file.contains("*20261124*1730*"))
+    #expect(!file.contains("20261125") && !file.contains("*261125*"))
+  }
+
   @Test("A claim with a gap waits to be fixed, and goes once it is mended", arguments: DeskEngine.allCases)
   func gap(engine: DeskEngine) async throws {
     let fixture = try await ClaimFixture(engine)
