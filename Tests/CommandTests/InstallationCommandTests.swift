@@ -132,6 +132,29 @@ import Testing
     #expect(again.complaint.contains("not empty"))
   }
 
+  @Test("Verify reads a backup to its end: one that was cut or changed is told, and the folder is checked all the same")
+  func brokenBackup() async throws {
+    let scratch = try TemporaryFolder()
+    let data = try await Self.start(in: scratch.url.path).data
+    let file = scratch.url.appending(path: "practice.backup")
+    try #require(try await Program.run(["backup", file.path, "--data", data]).code == 0)
+    let whole = try Data(contentsOf: file)
+    #expect(whole.count > 100_000)
+    var changed = whole
+    for place in 90_000..<90_004 { changed[place] ^= 0x5a }
+    let broken = [(whole.prefix(100_000), "ends too early"), (changed, "was changed after it was made")]
+    for (bytes, words) in broken {
+      try Data(bytes).write(to: file)
+      let run = try await Program.run(["verify", "--data", data, "--backup", file.path])
+      #expect(run.code == 1)
+      #expect(run.answer == "Everything stored in this folder is what was written.\n")
+      #expect(run.complaint.contains(words) && run.complaint.contains("try an older one"))
+    }
+    try whole.write(to: file)
+    let run = try await Program.run(["verify", "--data", data, "--backup", file.path])
+    #expect(run.code == 0 && run.answer == "Everything stored is what was written.\n")
+  }
+
   @Test("Doctor names every check, and what to do where something is not good")
   func doctor() async throws {
     let scratch = try TemporaryFolder()

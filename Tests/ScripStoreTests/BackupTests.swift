@@ -63,6 +63,7 @@ import Testing
     let running = try await start()
     let header = try await running.make()
     #expect(try BackupFile.header(of: running.backup) == header)
+    #expect(try BackupFile.check(running.backup, key: running.installation.key) == header)
     let typed = try #require(running.installation.sheet).key.lines.joined()
     let folder = try restored(running)
     try BackupFile.restore(
@@ -109,6 +110,9 @@ import Testing
       try BackupFile.restore(path.path, into: folder, key: running.installation.key, schemaMax: 99)
     }
     #expect(try folder.isEmpty())
+    #expect(throws: BackupFailure.self, "what restore refuses, a check finds without restoring") {
+      try BackupFile.check(path.path, key: running.installation.key)
+    }
   }
 
   @Test("Another installation's sheet, a newer schema and a folder in use are refused")

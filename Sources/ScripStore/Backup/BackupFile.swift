@@ -59,6 +59,16 @@ public enum BackupFile {
     try header(from: try DurableFile.Reader(path)).header
   }
 
+  /// Reads a backup to its end and writes nothing.
+  ///
+  /// Promises: it returns only for a file that `restore` accepts with the same key, byte for byte what was written.
+  public static func check(_ path: String, key: InstallationKey) throws -> BackupHeader {
+    let reader = try DurableFile.Reader(path)
+    let (header, context) = try header(from: reader)
+    try open(reader, header, key: key, context: context) { _ in }
+    return header
+  }
+
   /// Brings a database back: from the backup and the typed recovery sheet alone.
   ///
   /// Promises: the folder must be empty; the database and the key file appear only after the last byte was checked.
@@ -70,13 +80,8 @@ public enum BackupFile {
     guard try folder.isEmpty() else { throw BackupFailure.folderNotEmpty }
     let reader = try DurableFile.Reader(path)
     let (header, context) = try header(from: reader)
-    guard header.keyFingerprint == BackupHeader.text(key.fingerprint) else {
-      throw BackupFailure.anotherInstallation(header.installation)
-    }
     let draft = try DurableFile.Draft(for: folder.databasePath, mode: 0o600)
-    do { try open(reader, key: key, context: context, draft.write) } catch let failure as SealFailure {
-      throw failure == .cutShort ? BackupFailure.cutShort : .altered
-    }
+    try open(reader, header, key: key, context: context, draft.write)
     guard header.schema <= schemaMax else { throw BackupFailure.newerSchema(header.schema) }
     try draft.publish()
     try folder.keyFile.write(key)
@@ -84,6 +89,18 @@ public enum BackupFile {
   }
 
   private static func open(
+    _ reader: DurableFile.Reader, _ header: BackupHeader, key: InstallationKey, context: [UInt8],
+    _ give: ([UInt8]) throws -> Void
+  ) throws {
+    guard header.keyFingerprint == BackupHeader.text(key.fingerprint) else {
+      throw BackupFailure.anotherInstallation(header.installation)
+    }
+    do { try openChunks(reader, key: key, context: context, give) } catch let failure as SealFailure {
+      throw failure == .cutShort ? BackupFailure.cutShort : .altered
+    }
+  }
+
+  private static func openChunks(
     _ reader: DurableFile.Reader, key: InstallationKey, context: [UInt8], _ give: ([UInt8]) throws -> Void
   ) throws {
     var opener = try StreamOpener(key, header: try reader.read(SealedStream.headerByteCount))

@@ -14,12 +14,12 @@ struct VerifyCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var installation: InstallationOptions
-  @Option(help: "A backup of this installation: a log that was cut off since then is found too.")
+  @Option(help: "A backup of this installation, read to its end: a log that was cut off since then is found too.")
   var backup: String?
 
   func run() async throws {
-    let heads = try backup.map { try BackupFile.header(of: $0).heads } ?? []
     let store = try await installation.openForReading()
+    let (heads, broken) = try heads(key: store.installation.key)
     let report = try await store.verify(heads: heads)
     await store.database.close()
     for fault in report.faults { Console.answer(fault.description) }
@@ -28,9 +28,23 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     guard report.isClean else {
       Console.complain("Keep this folder as it is, and restore the last backup into a new one.")
+      if let broken { Console.complain("\(broken)") }
       throw Outcome.no
     }
+    if let broken {
+      Console.answer("Everything stored in this folder is what was written.")
+      throw CommandFailure(Outcome.no, "\(broken)")
+    }
     Console.answer("Everything stored is what was written.")
+  }
+
+  /// How far the logs reached when the backup was made; a broken backup is not believed, and the folder is checked all
+  /// the same.
+  private func heads(key: InstallationKey) throws -> ([AuditHead], broken: BackupFailure?) {
+    guard let backup else { return ([], nil) }
+    do { return (try BackupFile.check(backup, key: key).heads, nil) } catch let failure as BackupFailure {
+      return ([], failure)
+    }
   }
 }
 
