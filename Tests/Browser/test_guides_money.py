@@ -268,6 +268,7 @@ class MoneyGuides(GuideTest):
     reader.menu("Money")
     reader.press("Close the day")
     reader.write("Counted in the drawer", "45")
+    reader.tick("Close it all the same")
     reader.refused("Close the day for good")
     reader.write("Note", "One note too few; counted twice")
     reader.press("Close the day for good")

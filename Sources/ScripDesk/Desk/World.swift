@@ -66,6 +66,11 @@ extension ActContext {
   func localDay(_ moment: Moment) -> CalendarDay { moment.local(offsetMinutes: clock.offsetMinutes(moment)).day }
 }
 
+extension QueryContext {
+  /// The practice's own day at a moment.
+  func localDay(_ moment: Moment) -> CalendarDay { moment.local(offsetMinutes: clock.offsetMinutes(moment)).day }
+}
+
 extension Connection {
   /// The practice's own clock. A practice that is not set up yet goes by UTC.
   func clock(_ world: World) throws -> PracticeClock {

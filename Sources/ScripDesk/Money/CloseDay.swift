@@ -9,11 +9,17 @@ public struct CloseDay: Act {
   /// What was counted in the drawer; nil only on a day without cash.
   let drawer: Money?
   let note: String?
+  /// Somebody was told that visits of the day are left.
+  let isMeant: Bool
 
-  public init(day: CalendarDay, drawer: Money?, note: String? = nil) {
+  /// The field that says so.
+  public static let meantField = "isMeant"
+
+  public init(day: CalendarDay, drawer: Money?, note: String? = nil, isMeant: Bool = false) {
     self.day = day
     self.drawer = drawer
     self.note = note
+    self.isMeant = isMeant
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<DayTotals> {
@@ -21,6 +27,13 @@ public struct CloseDay: Act {
       return .refused(Refusal(.conflict, "This day is not over. Close it when its work is done."))
     }
     guard try connection.closing(of: day) == nil else { return .refused(.closedBefore) }
+    let left = try connection.visitsLeft(on: day)
+    guard isMeant || left == 0 else {
+      return .refused(
+        Refusal(
+          .invalid, "The day was not closed.",
+          faults: [.init(Self.meantField, Self.leftWords(left) + " Close the day later, or tick this.")]))
+    }
     var totals = try connection.totals(on: day)
     totals.drawer = drawer
     totals.note = note
@@ -38,6 +51,22 @@ public struct CloseDay: Act {
       return .refused(.closedBefore)
     }
     return .done(totals, subjects: [])
+  }
+}
+
+extension CloseDay {
+  /// What is asked before a day is closed on which somebody may still come and pay.
+  public static func leftWords(_ left: Int) -> String {
+    left == 1
+      ? "1 visit of this day is still booked: what it pays would stand on the next day."
+      : "\(left) visits of this day are still booked: what they pay would stand on the next day."
+  }
+}
+
+extension Connection {
+  /// Visits of a day that are booked, and nobody said what became of them.
+  fileprivate func visitsLeft(on day: CalendarDay) throws -> Int {
+    try appointments(from: day, to: day).count { if case .booked = $0.state { true } else { false } }
   }
 }
 
@@ -59,6 +88,8 @@ public struct ShowDay: Query {
     public let today: CalendarDay
     public let zoneOffsetMinutes: Int
     public let closedDays: [CalendarDay]
+    /// Visits of the day that are still booked.
+    public let visitsLeft: Int
   }
 
   /// One payment with the patient's name.
@@ -81,6 +112,6 @@ public struct ShowDay: Query {
       Day(
         day: day, totals: try closing?.totals ?? connection.totals(on: day), closedAt: closing?.at,
         payments: payments, today: context.today, zoneOffsetMinutes: context.zoneOffsetMinutes,
-        closedDays: try connection.closedDays()))
+        closedDays: try connection.closedDays(), visitsLeft: try connection.visitsLeft(on: day)))
   }
 }

@@ -10,6 +10,8 @@ public struct ShowAccount: Query {
   /// One posting as it touches this patient.
   public struct Line: Sendable {
     public let posting: Posting
+    /// When it happened. The books' day may be later: a closed day takes nothing more.
+    public let day: CalendarDay
     /// What it adds to what the patient owes.
     public let owed: Money
     /// What it adds to what is held for the patient.
@@ -54,8 +56,8 @@ public struct ShowAccount: Query {
     let byPosting = Dictionary(try payments.map { ($0.posting, try connection.shown($0)) }) { first, _ in first }
     let lines = postings.map { posting in
       Line(
-        posting, patient, claim: posting.claim.flatMap { claims[$0] }, payment: byPosting[posting.id],
-        isStandingPayment: standing.contains(posting.id))
+        posting, patient, on: context.localDay(posting.at), claim: posting.claim.flatMap { claims[$0] },
+        payment: byPosting[posting.id], isStandingPayment: standing.contains(posting.id))
     }
     let episodes = try connection.episodes(of: patient)
     let missed = try episodes.flatMap { try connection.appointments(of: $0.id) }
@@ -73,11 +75,12 @@ public struct ShowAccount: Query {
 
 extension ShowAccount.Line {
   init(
-    _ posting: Posting, _ patient: PatientID, claim: StoredClaim?, payment: StoredPatientPayment?,
+    _ posting: Posting, _ patient: PatientID, on day: CalendarDay, claim: StoredClaim?, payment: StoredPatientPayment?,
     isStandingPayment: Bool
   ) {
     func sum(_ isIt: (ScripCore.Account) -> Bool) -> Money { posting.entries.filter { isIt($0.account) }.total }
     self.posting = posting
+    self.day = day
     claimNumber = claim?.number
     days = claim.map { $0.firstDay...max($0.firstDay, $0.lastDay) }
     self.payment = payment

@@ -52,7 +52,7 @@ struct AccountPage: Equatable, Sendable {
       rows: account.lines.reversed().map { line in
         WordTable.Row(
           cells: [
-            .init(line.posting.day.shown),
+            .init(line.day.shown),
             .init(line.staffWords, link: mayPost ? line.takingBack(under: back) : nil), .init(line.payers.plainOrDash),
             .init(line.owed.plainOrDash), .init(line.credit.plainOrDash),
           ], path: nil)

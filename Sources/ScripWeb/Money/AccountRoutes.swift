@@ -34,7 +34,7 @@ struct AccountRoutes: Sendable {
       let account = try await Self.account(pages.desk, request, caller)
       guard let practice = account.practice, let location = account.location else { throw WebRefusal.notFound }
       let lines = account.lines.map { line in
-        StatementPaper.Line(day: line.posting.day, words: line.words, owed: line.owed, held: line.credit)
+        StatementPaper.Line(day: line.day, words: line.words, owed: line.owed, held: line.credit)
       }
       let paper = StatementPaper(
         patient: account.patient, practice: practice, location: location, madeOn: account.today,
@@ -143,7 +143,7 @@ struct AccountRoutes: Sendable {
     routes.post("/money/day/close", .takePayments) { request, caller in
       let day = try await pages.desk.ask(ShowDay(), by: caller)
       return try await counter.take(CloseDayForm.self, of: CloseDayForm.entry(day), request, caller) { form, key in
-        let act = CloseDay(day: form.day, drawer: form.drawer, note: form.note)
+        let act = CloseDay(day: form.day, drawer: form.drawer, note: form.note, isMeant: form.isMeant)
         _ = try await pages.desk.perform(act, by: caller, key: key)
         return "/money/day?day=\(form.day.description)"
       }

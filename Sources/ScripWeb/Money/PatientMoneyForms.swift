@@ -116,11 +116,13 @@ struct CloseDayForm: WebForm {
   let day: CalendarDay
   let drawer: Money?
   let note: String?
+  let isMeant: Bool
 
   init?(reading reader: inout FormReader) {
     let day = reader.day("day", label: "the day")
     drawer = reader.dollars("drawer", label: "what is in the drawer")
     note = reader.optionalText("note", label: "the note", max: 400)
+    isMeant = reader.isTicked(CloseDay.meantField)
     guard let day, reader.faults.isEmpty else { return nil }
     self.day = day
   }
@@ -129,6 +131,10 @@ struct CloseDayForm: WebForm {
     let moved = day.totals.byMethod[Receipt.Payment.Method.cash.rawValue]
     let cash = moved ?? .zero
     let hint = "Without the change you began with" + (moved == nil ? "." : "; 0 if nothing is in it.")
+    let left = day.visitsLeft
+    let asked =
+      left == 0
+      ? [] : [EntryField(CloseDay.meantField, "Close it all the same", .tick, hint: CloseDay.leftWords(left))]
     return Entry(
       title: "Close \(day.day.shown)", current: .money, back: "/money/day", action: "/money/day/close",
       groups: [
@@ -137,7 +143,7 @@ struct CloseDayForm: WebForm {
           [
             EntryField("drawer", "Counted in the drawer", hint: hint),
             EntryField("note", "Note", hint: "Why, when it differs."), EntryField("day", "", .carried),
-          ])
+          ] + asked)
       ], save: "Close the day for good")
   }
 }

@@ -238,6 +238,39 @@ import Testing
     try await money.verify()
   }
 
+  @Test("The account tells the day something happened, also after the day's close; the books take it on the next")
+  func paidAfterClose() async throws {
+    let money = try await MoneyFixture()
+    _ = try await money.perform(CloseDay(day: DeskFixture.today, drawer: nil))
+    let act = TakePatientPayment(patient: money.patient, amount: Self.cents(1500), method: .card)
+    _ = try await money.perform(act)
+    let line = try #require(try await money.ask(ShowAccount(patient: money.patient)).lines.last)
+    #expect(line.day == DeskFixture.today && line.payment?.amount == Self.cents(1500))
+    let tomorrow = DeskFixture.today.adding(days: 1)
+    #expect(line.posting.day == tomorrow)
+    #expect(try await money.ask(ShowDay(day: tomorrow)).totals.byMethod == ["card": Self.cents(1500)])
+    #expect(try await money.ask(ShowDay(day: DeskFixture.today)).totals.byMethod == [:])
+  }
+
+  @Test("A day with a visit still booked is closed only when that is meant")
+  func visitsLeft() async throws {
+    let fixture = try await ClaimFixture(.sqlite)
+    let desk = fixture.base.desk
+    let visit = Appointment(
+      id: AppointmentID(high: 970, low: 1), episode: fixture.episode, patient: fixture.patient,
+      therapist: fixture.therapist, location: fixture.location, day: DeskFixture.today,
+      start: ClockTime(minutes: 600), minutes: 60, paying: .underOrder, state: .booked)
+    try await desk.write(in: fixture.base.practice) { connection in try connection.insert(visit) }
+    #expect(try await desk.ask(ShowDay(), by: fixture.biller).visitsLeft == 1)
+    let refusal = await #expect(throws: Refusal.self) {
+      try await fixture.act(CloseDay(day: DeskFixture.today, drawer: nil), "close-1")
+    }
+    #expect(refusal?.faults.map(\.field) == [CloseDay.meantField])
+    #expect(refusal?.faults.first?.sentence.hasPrefix("1 visit of this day is still booked") == true)
+    _ = try await fixture.act(CloseDay(day: DeskFixture.today, drawer: nil, isMeant: true), "close-2")
+    #expect(try await desk.ask(ShowDay(day: DeskFixture.today), by: fixture.biller).closedAt != nil)
+  }
+
   @Test("A posting that lost an entry is named by verify")
   func lostEntry() async throws {
     let money = try await MoneyFixture()
