@@ -128,8 +128,7 @@ struct NotePage: Sendable {
     units = UnitWords(judgement.units, minutes: note.work.reduce(0) { $0 + $1.minutes })
     outsideUnits = UnitWords(judgement.outsideUnits, minutes: (note.outside?.work ?? []).reduce(0) { $0 + $1.minutes })
     outsidePrice = OutsidePriceWords(judgement)
-    measured = NoteMeasures.lines(
-      opened.measured, today: note.measures, day: opened.appointment.day, opened.outcomes)
+    measured = NoteMeasures.lines(opened.measured, today: note.measures, opened.outcomes)
     begunWith = NoteFields.names(in: opened.measured)
     asksMeasures = opened.needs.measures
     motions = opened.outcomes.norms.map { EntryChoice($0.motion.key, $0.motion.shown) }

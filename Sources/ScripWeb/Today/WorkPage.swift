@@ -118,7 +118,7 @@ extension ShowWork.List {
   /// Who may look at it. Names and times are for everybody at work; telephones are for who books.
   var permission: Permission {
     switch self {
-    case .toComplete, .reportsDue, .ordersEnding, .deadlines: .readToday
+    case .toComplete, .reportsDue, .reportsToSend, .ordersEnding, .deadlines: .readToday
     case .unsettled, .holdsEnding, .holdsOver: .bookAppointments
     case .notesToWrite: .writeNotes
     }

@@ -1,6 +1,8 @@
 import ScripCore
 import Testing
 
+@testable import ScripWeb
+
 /// The charts over HTTP.
 @Suite struct PatientPagesTests {
   private static let person = [("givenName", "Beatrice"), ("familyName", "Delacroix")]

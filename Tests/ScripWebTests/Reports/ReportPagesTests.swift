@@ -2,6 +2,8 @@ import ScripCore
 import ScripStore
 import Testing
 
+@testable import ScripWeb
+
 /// The pages of reports, estimates and answers over HTTP.
 @Suite struct ReportPagesTests {
   private static let foreign = PatientID(high: 7, low: 7).description
