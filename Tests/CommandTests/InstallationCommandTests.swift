@@ -142,17 +142,17 @@ import Testing
     #expect(whole.count > 100_000)
     var changed = whole
     for place in 90_000..<90_004 { changed[place] ^= 0x5a }
-    let broken = [(whole.prefix(100_000), "ends too early"), (changed, "was changed after it was made")]
-    for (bytes, words) in broken {
-      try Data(bytes).write(to: file)
+    for bytes in [whole.prefix(100_000), changed] {
+      try bytes.write(to: file)
       let run = try await Program.run(["verify", "--data", data, "--backup", file.path])
       #expect(run.code == 1)
-      #expect(run.answer == "Everything stored in this folder is what was written.\n")
-      #expect(run.complaint.contains(words) && run.complaint.contains("try an older one"))
+      #expect(run.answer.hasSuffix("Everything stored in this folder is what was written.\n"))
+      #expect(run.complaint.contains("cut or changed after it was made"))
+      #expect(run.complaint.contains("try an older one"))
     }
     try whole.write(to: file)
     let run = try await Program.run(["verify", "--data", data, "--backup", file.path])
-    #expect(run.code == 0 && run.answer == "Everything stored is what was written.\n")
+    #expect(run.code == 0 && run.answer.hasSuffix("Everything stored is what was written.\n"))
   }
 
   @Test("Doctor names every check, and what to do where something is not good")

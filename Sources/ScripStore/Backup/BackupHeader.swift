@@ -55,7 +55,8 @@ public enum BackupFailure: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notABackup: "The file is not a backup of Scrip."
-    case .altered: "The backup was changed after it was made. Nothing can be restored from it; try an older one."
+    case .altered:
+      "The backup was cut or changed after it was made. Nothing can be restored from it; copy it again or try an older one."
     case .cutShort: "The backup ends too early. Nothing can be restored from it; copy it again or try an older one."
     case .anotherInstallation(let id): "The backup belongs to installation \(id): its own recovery sheet opens it."
     case .newerSchema(let schema): "The backup has migration \(schema) of a newer program; install that version."

@@ -24,7 +24,8 @@ struct VerifyCommand: AsyncParsableCommand {
     await store.database.close()
     for fault in report.faults { Console.answer(fault.description) }
     if report.unsealedLines > 0 {
-      Console.answer("\(report.unsealedLines) lines of the logs are not sealed yet; a running server seals them.")
+      let lines = report.unsealedLines == 1 ? "1 line of the logs is" : "\(report.unsealedLines) lines of the logs are"
+      Console.answer("\(lines) not sealed yet; a running server seals them.")
     }
     guard report.isClean else {
       Console.complain("Keep this folder as it is, and restore the last backup into a new one.")

@@ -92,7 +92,7 @@ import Testing
 
   @Test("A condition is said to be over beside its line, from the day it began on, and not before")
   func safetyOver() async throws {
-    try await withStaff { browser, _, _ in
+    try await withStaff { browser, server, _ in
       let chart = try #require(
         try await browser.submit("/patients/new", to: "/patients/new", Self.person)["location"])
       let fever = try #require(SafetyTable.rows.first { $0.flag.hasPrefix("fever") })
@@ -100,6 +100,7 @@ import Testing
       let answer = [("flag", fever.flag), ("from", "11/20/2026")]
       #expect(try await browser.submit(form, to: form, answer)["location"] == chart)
       let line = chart + "/safety/1/over"
+      server.clock.move(seconds: 60)
       #expect(try await browser.get(chart).text.contains("href=\"\(line)\""))
       let asked = try await browser.get(line).text
       #expect(asked.contains("since 20 Nov 2026") && asked.contains("value=\"11/2"), "today stands in the field")
