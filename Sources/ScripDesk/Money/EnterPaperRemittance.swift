@@ -24,6 +24,12 @@ public struct EnterPaperRemittance: Act {
       }
       // A payer pays what was done; a check that is older bears another year's date.
       if paper.day < sent.lastDay { isTooOld = true }
+      if let code = line.refusedReason, line.refused != .zero, !AdjustmentReason.isPossible(code) {
+        let nearest = context.reference.reasons.nearest(to: code).map { " The nearest is \($0.code): \($0.meaning)." }
+        faults.append(
+          .init(
+            "code\(index + 1)", "No payer gives \(code) as a reason.\(nearest ?? "") Write what stands on the paper."))
+      }
       let content = try connection.content(of: sent.id)?.claim
       let theirs = try connection.payer(of: sent)
       if let payer, payer.number != theirs.number {

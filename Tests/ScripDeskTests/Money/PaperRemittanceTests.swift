@@ -116,6 +116,33 @@ import Testing
     #expect(try await one.work() == [])
   }
 
+  typealias Code = (typed: String, nearest: String?)
+  static let codes: [Code] = [
+    ("197", nil), ("p12", nil), ("253", nil), ("ZZ9", "109"), ("CO197", "197"), ("1977", "197"),
+  ]
+
+  @Test("A reason no payer can give is refused with the nearest one", arguments: codes.indices)
+  func reason(index: Int) async throws {
+    let row = Self.codes[index]
+    let money = try await MoneyFixture()
+    try await money.send(1)
+    let act = EnterPaperRemittance(
+      PaperRemittance(
+        traceNumber: "EFT1", day: CalendarDay("2026-11-20")!, method: .cheque, payment: Self.cents(7_000),
+        lines: [
+          PaperRemittance.Line(
+            controlNumber: "1", paid: Self.cents(7_000), refused: Self.cents(7_000), refusedReason: row.typed)
+        ]))
+    guard let nearest = row.nearest else {
+      #expect(try await money.perform(act).held == nil)
+      return
+    }
+    let refusal = await #expect(throws: Refusal.self) { try await money.perform(act) }
+    #expect(refusal?.faults.map(\.field) == ["code1"])
+    #expect(refusal?.faults.first?.sentence.contains("The nearest is \(nearest):") == true, "\(row.typed)")
+    #expect(try await money.balance(.cash) == 0)
+  }
+
   @Test("Claims of two payers are two payments")
   func payers() async throws {
     let money = try await MoneyFixture()
