@@ -10,7 +10,9 @@ public struct TakePatientPayment: Act {
   let method: Receipt.Payment.Method
   /// A check's number; never a card's.
   let reference: String?
-  /// Somebody was asked whether so much more than is owed is meant.
+  /// The balance that whoever took it saw; nil when nobody looked.
+  let seen: PatientBalance?
+  /// Somebody was asked whether so much more than is owed is meant, or another payment since.
   let isMeant: Bool
 
   /// The field that says so.
@@ -20,12 +22,14 @@ public struct TakePatientPayment: Act {
   static let aheadMax = Money(cents: 500_00)
 
   public init(
-    patient: PatientID, amount: Money, method: Receipt.Payment.Method, reference: String? = nil, isMeant: Bool = false
+    patient: PatientID, amount: Money, method: Receipt.Payment.Method, reference: String? = nil,
+    seen: PatientBalance? = nil, isMeant: Bool = false
   ) {
     self.patient = patient
     self.amount = amount
     self.method = method
     self.reference = reference
+    self.seen = seen
     self.isMeant = isMeant
   }
 
@@ -36,6 +40,13 @@ public struct TakePatientPayment: Act {
   {
     guard try connection.patient(patient) != nil else { return .refused(.notFound) }
     let balance = try connection.balance(of: patient)
+    if let seen, seen != balance, !isMeant {
+      let now = "\(balance.owed.shown) is owed now, \(balance.credit.shown) is held"
+      return .refused(
+        .invalid(
+          Self.meantField,
+          "The account changed since this page was opened: \(now). Look whether this payment is on it already."))
+    }
     guard isMeant || !Self.isFarMore(amount, than: balance.owed) else {
       let held = (amount - balance.owed).shown
       return .refused(

@@ -49,7 +49,8 @@ struct AccountRoutes: Sendable {
     routes.get("/money/accounts/{patient}/payment", .takePayments) { request, caller in
       let account = try await Self.account(desk, request, caller)
       let entry = PatientPaymentForm.entry("Take a payment", account, at: request.path)
-      return try await counter.page(entry, PatientPaymentForm.typed(Self.due(account)), request, caller)
+      let typed = PatientPaymentForm.typed(Self.due(account), of: account.balance)
+      return try await counter.page(entry, typed, request, caller)
     }
     routes.post("/money/accounts/{patient}/payment", .takePayments) { request, caller in
       let account = try await Self.account(desk, request, caller)
@@ -57,7 +58,8 @@ struct AccountRoutes: Sendable {
       let entry = PatientPaymentForm.entry("Take a payment", account, at: request.path, sent: request.fields)
       return try await counter.take(PatientPaymentForm.self, of: entry, request, caller) { form, key in
         let act = TakePatientPayment(
-          patient: id, amount: form.amount, method: form.method, reference: form.reference, isMeant: form.isMeant)
+          patient: id, amount: form.amount, method: form.method, reference: form.reference, seen: form.seen,
+          isMeant: form.isMeant)
         _ = try await desk.perform(act, by: caller, key: key)
         return "/money/accounts/\(id.description)"
       }
@@ -92,7 +94,8 @@ struct AccountRoutes: Sendable {
     routes.get("/money/accounts/{patient}/refund", .postMoney) { request, caller in
       let account = try await Self.account(desk, request, caller)
       let entry = PatientPaymentForm.entry("Give back", account, at: request.path)
-      return try await counter.page(entry, PatientPaymentForm.typed(Self.free(account)), request, caller)
+      let typed = PatientPaymentForm.typed(Self.free(account), of: account.balance)
+      return try await counter.page(entry, typed, request, caller)
     }
     routes.post("/money/accounts/{patient}/refund", .postMoney) { request, caller in
       let account = try await Self.account(desk, request, caller)

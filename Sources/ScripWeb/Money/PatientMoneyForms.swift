@@ -6,6 +6,8 @@ struct PatientPaymentForm: WebForm {
   let amount: Money
   let method: Receipt.Payment.Method
   let reference: String?
+  /// The balance that stood on the form.
+  let seen: PatientBalance?
   /// It was asked whether so much is meant, and it is.
   let isMeant: Bool
 
@@ -16,6 +18,7 @@ struct PatientPaymentForm: WebForm {
     }
     let method: Receipt.Payment.Method? = reader.choice("method", label: "how it was paid")
     isMeant = reader.isTicked(TakePatientPayment.meantField)
+    seen = reader.optionalText("seen", label: "the balance", max: 40).flatMap(PatientBalance.init(carried:))
     reference = reader.optionalText("reference", label: "the check’s number", max: 40, isNumber: false)
     guard let amount, let method, reader.faults.isEmpty else { return nil }
     self.amount = amount
@@ -24,7 +27,8 @@ struct PatientPaymentForm: WebForm {
 
   /// The method is chosen each time: a drawer that does not add up is found in the evening, and nobody knows why.
   ///
-  /// - Parameter sent: what came in by this form, when it is a payment: of far more than is owed it asks once more.
+  /// - Parameter sent: what came in by this form, when it is a payment: of far more than is owed, and when the account has
+  ///   changed meanwhile, it asks once more.
   static func entry(
     _ title: String, _ account: ShowAccount.Account, at path: Entry.Path, sent: FormFields? = nil
   ) -> Entry {
@@ -33,14 +37,14 @@ struct PatientPaymentForm: WebForm {
       EntryField("amount", "Amount"), EntryField("method", "By", .choice([EntryChoice("", "choose")] + methods)),
       EntryField("reference", "Check number", hint: "Never a card’s number."),
     ]
-    let isAsked = sent.map { isFarMore($0, than: account.balance.owed) } ?? false
+    let isAsked = sent.map { isFarMore($0, than: account.balance.owed) || isOld($0, account.balance) } ?? false
+    let more = isAsked ? [EntryField(TakePatientPayment.meantField, "Take it all the same", .tick)] : []
     return Entry(
       title: title, current: .money, back: "/money/accounts/\(account.patient.id.description)", action: path,
       groups: [
         EntrySheet(
           account.patient.shown,
-          note: Self.note(account),
-          isAsked ? fields + [EntryField(TakePatientPayment.meantField, "Take it all the same", .tick)] : fields)
+          note: Self.note(account), fields + more + [EntryField("seen", "", .carried)])
       ])
   }
 
@@ -56,8 +60,24 @@ struct PatientPaymentForm: WebForm {
     return TakePatientPayment.isFarMore(amount, than: owed)
   }
 
-  static func typed(_ amount: Money) -> FormFields {
-    FormFields([("amount", amount > .zero ? amount.plainDollars : nil)])
+  private static func isOld(_ sent: FormFields, _ balance: PatientBalance) -> Bool {
+    guard let seen = sent["seen"].flatMap(PatientBalance.init(carried:)) else { return false }
+    return seen != balance
+  }
+
+  static func typed(_ amount: Money, of balance: PatientBalance) -> FormFields {
+    FormFields([("amount", amount > .zero ? amount.plainDollars : nil), ("seen", balance.carried)])
+  }
+}
+
+extension PatientBalance {
+  /// As a form carries it: what is owed and what is held, in cents.
+  fileprivate var carried: String { "\(owed.cents) \(credit.cents)" }
+
+  fileprivate init?(carried text: String) {
+    let cents = text.split(separator: " ").map { Int($0) }
+    guard cents.count == 2, let owed = cents[0], let credit = cents[1] else { return nil }
+    self.init(owed: Money(cents: owed), credit: Money(cents: credit))
   }
 }
 

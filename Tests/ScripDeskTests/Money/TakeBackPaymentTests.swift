@@ -80,6 +80,27 @@ import Testing
     try await money.verify()
   }
 
+  @Test("A payment that another window took is asked about once before it is taken again")
+  func twice() async throws {
+    let (money, _) = try await owing()
+    func take(seeing seen: PatientBalance?, isMeant: Bool = false) -> TakePatientPayment {
+      TakePatientPayment(
+        patient: money.patient, amount: Self.cents(2500), method: .cash, seen: seen, isMeant: isMeant)
+    }
+    let shown = PatientBalance(owed: Self.cents(2500))
+    _ = try await money.perform(take(seeing: shown))
+    let refusal = await #expect(throws: Refusal.self) { try await money.perform(take(seeing: shown)) }
+    #expect(refusal?.faults.map(\.field) == [TakePatientPayment.meantField])
+    #expect(refusal?.faults.first?.sentence.contains("$0.00 is owed now, $0.00 is held") == true)
+    #expect(try await money.balance(.patientCredit(money.patient)) == 0)
+    // Meant, or seen as it stands, it is taken.
+    _ = try await money.perform(take(seeing: shown, isMeant: true))
+    #expect(try await money.balance(.patientCredit(money.patient)) == -2500)
+    _ = try await money.perform(take(seeing: PatientBalance(credit: Self.cents(2500))))
+    #expect(try await money.balance(.patientCredit(money.patient)) == -5000)
+    try await money.verify()
+  }
+
   @Test("Given back before its check came back, it is owed by the patient")
   func refunded() async throws {
     let (money, answer) = try await owing()

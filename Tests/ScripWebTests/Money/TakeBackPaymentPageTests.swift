@@ -37,6 +37,25 @@ import Testing
     }
   }
 
+  @Test("Of two windows the second is asked, and takes nothing until it is said that it is meant")
+  func twoWindows() async throws {
+    try await MoneyPagesTests().withMoney { browser, _ in
+      _ = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: MoneyPagesTests.file(), named: "day.835")
+      let page = Self.account + "/payment"
+      let typed = [("amount", "25.00"), ("method", "cash")]
+      let second = Browser.hidden(in: try await browser.get(page).text)
+      let first = try await browser.submit(page, to: page, typed)
+      #expect(first["location"] == Self.account)
+      let asked = try await browser.post(page, second + typed)
+      #expect(asked.status == 422 && asked.text.contains("The account changed since this page was opened"))
+      #expect(asked.text.contains("Take it all the same") && asked.text.contains("Owes $0.00"))
+      let meant = try await browser.post(page, Browser.hidden(in: asked.text) + typed + [("isMeant", "yes")])
+      #expect(meant["location"] == Self.account)
+      #expect(try await browser.get(Self.account).text.contains("$25.00"))
+    }
+  }
+
   @Test("A front desk takes payments and takes none back")
   func rights() async throws {
     try await MoneyPagesTests().withMoney([.frontDesk]) { browser, _ in
