@@ -45,6 +45,15 @@ import Testing
     ] { #expect(text.contains(words), "\(words)") }
   }
 
+  @Test("Box 29 of a later payer's form holds what the earlier ones paid, with what the patient did")
+  func earlierPayers() throws {
+    var claim = try #require(Story("commercial_in_network").draft().built.claim)
+    #expect(!CMS1500(claim: claim, madeOn: Story.today).text.contains("85 00"))
+    claim.earlierPayers = [EarlierPayer(coverage: claim.coverage, paid: Money(cents: 6_000))]
+    claim.patientPaid = Money(cents: 2_500)
+    #expect(CMS1500(claim: claim, madeOn: Story.today).text.contains("85 00"))
+  }
+
   @Test("Addresses stand without commas, full stops and number signs")
   func addresses() throws {
     let text = try Self.form("commercial_in_network") { story in

@@ -11,6 +11,8 @@ public struct RecordLetter: Act {
   /// Nil: a year.
   let lastDay: CalendarDay?
   let prescriberName: String
+  /// An older letter counts for no receipt any more: its year was mistyped.
+  static let ageMaxDays = 5 * 365
 
   public init(
     patient: PatientID, account: NecessityLetter.Account, signedOn: CalendarDay, lastDay: CalendarDay? = nil,
@@ -28,6 +30,9 @@ public struct RecordLetter: Act {
     var faults: [Refusal.Fault] = []
     if prescriberName.isEmpty { faults.append(.init("prescriberName", "Enter who signed the letter.")) }
     if signedOn > context.today { faults.append(.init("signedOn", "This day is in the future. Check the year.")) }
+    if signedOn.days(until: context.today) > Self.ageMaxDays {
+      faults.append(.init("signedOn", "This day is more than five years ago. Check the year."))
+    }
     if let lastDay, lastDay < signedOn {
       faults.append(.init("lastDay", "Choose a last day that is not before the day of signature."))
     }

@@ -74,16 +74,17 @@ extension CMS1500 {
     }
   }
 
-  /// Items 25 to 29. Each page stands alone; what the patient paid is on the first.
+  /// Items 25 to 29. Each page stands alone; what the patient and earlier payers paid is on the first. Source: NUCC, 29.
   func totals(_ lines: [ServiceLine], isFirst: Bool) -> [Entry] {
     let tax = claim.billing.tax
     let isPerson = if case .socialSecurity = tax { true } else { false }
     let total = lines.reduce(.zero) { $0 + $1.charge }
-    let paid = isFirst ? claim.patientPaid : nil
+    let earlier = claim.earlierPayers.reduce(Money.zero) { $0 + $1.paid }
+    let paid = isFirst ? (claim.patientPaid ?? .zero) + earlier : .zero
     return [
       Entry(56, 1, 15, tax.digits), Entry(56, isPerson ? 17 : 19, 1, "X"), Entry(56, 23, 14, claim.controlNumber),
       Entry(56, claim.acceptsAssignment ? 38 : 43, 1, "X"), Entry(56, 51, 9, total.split(width: 9)),
-      Entry(56, 62, 8, (paid ?? .zero).split(width: 8)),
+      Entry(56, 62, 8, paid.split(width: 8)),
     ]
   }
 

@@ -165,8 +165,8 @@ struct ClaimPage: Equatable, Sendable {
     add("Prior authorization", claim?.authorizationNumber)
     add("Plan referral number", claim?.planReferralNumber)
     add("Accident claim", claim?.propertyCasualtyNumber)
-    add("Prescriber", claim?.referring.map { "\($0.name.given ?? "") \($0.name.family), NPI \($0.npi ?? "missing")" })
-    add("Therapist", claim?.rendering.map { "\($0.name.given ?? "") \($0.name.family), NPI \($0.npi ?? "missing")" })
+    add("Prescriber", claim?.referring?.shown)
+    add("Therapist", claim?.rendering?.shown)
     add("Diagnoses", claim?.diagnoses.map(\.description).joined(separator: ", "))
     for payer in claim?.earlierPayers ?? [] { add("Paid before by \(payer.coverage.payer.name)", payer.paid.shown) }
     return pairs
@@ -203,6 +203,14 @@ struct ClaimPage: Equatable, Sendable {
       return opened.mayGoAsNew ? follow.union([.asNew]) : follow
     case .replaced, .voided: return []
     }
+  }
+}
+
+extension ClaimProvider {
+  /// The whole name as it goes out, `Lee Ann Moss, NPI 2000000010`.
+  fileprivate var shown: String {
+    let whole = [name.given, name.middle, name.family, name.suffix].compactMap(\.self).joined(separator: " ")
+    return "\(whole), NPI \(npi ?? "missing")"
   }
 }
 

@@ -75,8 +75,17 @@ public struct ClaimRoutes: Sendable {
       if let modifier, !["59", "XS"].contains(modifier) {
         throw WebRefusal.unprocessable([FormFault(field: "modifier", fix: "Choose a modifier from the list.")])
       }
-      let act = ChargeSession(appointment: id, pairModifier: modifier, again: request.fields["again"] != nil)
-      _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+      let isAgain = request.fields["again"] != nil
+      let act = ChargeSession(appointment: id, pairModifier: modifier, again: isAgain)
+      let key = try request.actKey()
+      do {
+        _ = try await pages.desk.perform(act, by: caller, key: key)
+      } catch let refusal as Refusal where refusal.kind == .conflict && !isAgain {
+        // Another window was first: the session's page shows its lines, and what may be done with them.
+        let made = try await pages.desk.ask(AskAboutCharges(appointment: id), by: caller).made
+        guard !made.isEmpty else { throw refusal }
+        return Answer.seeOther("/appointments/\(id.description)/charge")
+      }
       let charged = try await pages.desk.ask(AskAboutCharges(appointment: id), by: caller)
       if let claim = charged.made.compactMap(\.claim).first { return Answer.seeOther("/claims/\(claim.description)") }
       return Answer.seeOther("/episodes/\(charged.session.episode.description)/money")

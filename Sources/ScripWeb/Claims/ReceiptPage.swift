@@ -125,7 +125,10 @@ struct LetterForm: WebForm {
           "Letter", note: "The paper itself comes in through the inbox; here it is noted how long it counts.",
           [
             EntryField(
-              "account", "For", .choice(NecessityLetter.Account.allCases.map { EntryChoice($0.rawValue, $0.shown) })),
+              "account", "For",
+              .choice(
+                [EntryChoice("", "choose")]
+                  + NecessityLetter.Account.allCases.map { EntryChoice($0.rawValue, $0.shown) })),
             EntryField("prescriberName", "Signed by"), EntryField("signedOn", "Signed on", .day),
             EntryField("lastDay", "Counts until", .day, hint: "Empty: a year from the day of signature."),
           ])

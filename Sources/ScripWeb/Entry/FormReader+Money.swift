@@ -23,6 +23,7 @@ extension FormReader {
     switch Money.typed(text) {
     case .success(let amount): return amount
     case .failure(.meant(let amount)): fault(field, "Write \(sign)\(amount).")
+    case .failure(.tooLarge): fault(field, "Write \(label) as $1,000,000 or less.")
     case .failure(.unreadable): fault(field, "Write \(label) in dollars, such as \(sign)90 or \(sign)90.00.")
     }
     return nil

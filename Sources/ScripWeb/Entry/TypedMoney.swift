@@ -6,6 +6,8 @@ extension Money {
     /// It can be told what was meant: how to write that.
     case meant(String)
     case unreadable
+    /// More than a million dollars: nobody owes or pays that here.
+    case tooLarge
   }
 
   /// Up to a million dollars: `50`, `90.00`, `$1,234.50`, `$ 50`.
@@ -19,9 +21,8 @@ extension Money {
     if halves.count == 1, let last = groups.last, groups.count > 1, last.utf8.count <= 2, isGrouped(groups.dropLast()) {
       return .failure(.meant("\(groups.dropLast().joined()).\(padded(last))"))
     }
-    guard isGrouped(groups[...]), let dollars = Int(groups.joined()), dollars <= 1_000_000 else {
-      return .failure(.unreadable)
-    }
+    guard isGrouped(groups[...]) else { return .failure(.unreadable) }
+    guard let dollars = Int(groups.joined()), dollars <= 1_000_000 else { return .failure(.tooLarge) }
     let rest = halves.count == 2 ? halves[1] : "00"
     switch rest.utf8.count {
     case 1: return .failure(.meant("\(dollars).\(padded(rest))"))
@@ -39,7 +40,7 @@ extension Money {
   }
 
   private static func isDigits(_ text: Substring) -> Bool {
-    !text.isEmpty && text.utf8.count <= 7 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// No comma at all, or one before each three digits.

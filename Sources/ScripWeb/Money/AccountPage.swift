@@ -69,8 +69,11 @@ extension ShowAccount.Line {
   /// 1042`. For paper too: nothing that a person wrote but the number of the patient's own check.
   var words: String {
     posting.cause.shown + (claimNumber.map { ", claim \($0)" } ?? "") + (days.map { ", \(Self.sessions($0))" } ?? "")
-      + (posting.receiptNumber.map { ", receipt \($0)" } ?? "") + (payment.map { ", \(Self.money($0))" } ?? "")
+      + (posting.receiptNumber.map { ", \(paper) \($0)" } ?? "") + (payment.map { ", \(Self.money($0))" } ?? "")
   }
+
+  /// A receipt is taken back by a paper with a number of its own.
+  private var paper: String { posting.cause == .chargeTakenBack ? "credit note" : "receipt" }
 
   private static func sessions(_ days: ClosedRange<CalendarDay>) -> String {
     days.lowerBound == days.upperBound

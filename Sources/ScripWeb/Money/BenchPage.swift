@@ -1,3 +1,4 @@
+import HTML
 import ScripCore
 import ScripDesk
 
@@ -97,10 +98,18 @@ struct BenchPage: Equatable, Sendable {
         let answer = claim.answer.answer
         return WordTable.Row(
           cells: [
-            .init(answer.controlNumber), .init(claim.patient?.listed ?? "—"), .init(answer.charge.shown),
+            .init(answer.controlNumber),
+            .init(claim.patient?.listed ?? "—", path: (mayOpenAccounts ? claim.patient : nil).flatMap(Self.account(of:))),
+            .init(answer.charge.shown),
             .init(answer.paid.shown), .init(claim.open?.shown ?? "—"), .init(claim.words(bench.reasons)),
-          ], path: (mayOpenAccounts ? claim.patient : nil).map { "/money/accounts/\($0.id.description)" })
+          ], path: claim.answer.claim.flatMap { LocalPath(checking: "/claims/\($0)") })
       }, empty: "No claim of this payment is settled yet.", add: nil)
+  }
+}
+
+extension BenchPage {
+  private static func account(of patient: Patient) -> LocalPath? {
+    LocalPath(checking: "/money/accounts/\(patient.id)")
   }
 }
 

@@ -158,11 +158,13 @@ import Testing
       ),
       "letter-1")
     #expect(try await fixture.sheet().letters.map(\.lastDay) == [CalendarDay("2027-05-31")!])
-    await #expect(throws: Refusal.self) {
-      try await fixture.act(
-        RecordLetter(
-          patient: fixture.patient, account: .fsa, signedOn: CalendarDay("2027-06-01")!, prescriberName: "H. B."),
-        "letter-2")
+    for (day, key) in [("2027-06-01", "letter-2"), ("1900-01-01", "letter-3")] {
+      let refusal = await #expect(throws: Refusal.self) {
+        try await fixture.act(
+          RecordLetter(patient: fixture.patient, account: .fsa, signedOn: CalendarDay(day)!, prescriberName: "H. B."),
+          key)
+      }
+      #expect(refusal?.faults.map(\.field) == ["signedOn"])
     }
   }
 }

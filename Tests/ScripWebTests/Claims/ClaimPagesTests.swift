@@ -170,11 +170,14 @@ import Testing
     }
   }
 
-  @Test("What was charged without a receipt is on the account and the payment form, and is not offered to be given back")
+  @Test("What was charged without a receipt is on the account and the payment form, and is not offered back")
   func noReceiptYet() async throws {
     try await Self.withSession("hsa", roles: [.biller, .owner, .frontDesk]) { browser, appointment, episode in
       let charge = "/appointments/\(appointment)/charge"
       _ = try await browser.submit(charge, to: charge, [])
+      // A second window is shown what was charged.
+      let twice = try await browser.submit("/claims", to: charge, [])
+      #expect(twice["location"] == charge)
       let account = "/money/accounts/\(PatientID(high: 1, low: 4))"
       let page = try await browser.get(account).text
       #expect(page.contains("Charged, no receipt yet") && page.contains("$105.00"))

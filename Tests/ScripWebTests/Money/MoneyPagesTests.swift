@@ -69,6 +69,7 @@ import Testing
         #expect(bench.text.contains(words), "\(words)")
       }
       #expect(!bench.text.contains("ICN1"))
+      #expect(bench.text.contains("href=\"/claims/\(ClaimID(high: 5, low: 7))\""))
       // The same file again leads to the same place.
       let again = try await browser.upload(
         "/money/remittances", to: "/money/remittances", file: Self.file(), named: "again.835")

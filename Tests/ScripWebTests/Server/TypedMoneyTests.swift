@@ -6,11 +6,13 @@ import Testing
 /// Amounts as people type them.
 @Suite struct TypedMoneyTests {
   typealias Row = (typed: String, cents: Int?, fix: String?)
+  private static let tooLarge = "Write the amount as $1,000,000 or less."
   private static let unreadable = "Write the amount in dollars, such as 90 or 90.00."
 
   static let rows: [Row] = [
     ("50", 5_000, nil), ("50.00", 5_000, nil), ("$50", 5_000, nil), ("$ 50.00", 5_000, nil), (" 0.05 ", 5, nil),
-    ("1,234.50", 123_450, nil), ("$1,000,000.00", 100_000_000, nil), ("1234567", nil, unreadable),
+    ("1,234.50", 123_450, nil), ("$1,000,000.00", 100_000_000, nil), ("1234567", nil, tooLarge),
+    ("10000000", nil, tooLarge), ("1,000,001", nil, tooLarge), ("99999999999999999999", nil, tooLarge),
     ("25,50", nil, "Write 25.50."), ("25,5", nil, "Write 25.50."), ("1,234,50", nil, "Write 1234.50."),
     ("25.5", nil, "Write 25.50."), ("1,23,456", nil, unreadable), ("1234,567", nil, unreadable),
     ("1.234,50", nil, unreadable), ("25,", nil, unreadable), (",50", nil, unreadable), ("25.", nil, unreadable),
