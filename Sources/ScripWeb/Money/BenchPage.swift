@@ -45,7 +45,8 @@ struct BenchPage: Equatable, Sendable {
     let money: String
     let reason: String
     let fix: String
-    let isKept: Bool
+    /// That somebody left its money in suspense, and why.
+    let kept: String?
   }
 
   struct HandPosting: Equatable, Sendable {
@@ -132,7 +133,9 @@ extension BenchPage.Waiting {
     money = answer.paid.shown
     reason = claim.answer.content.reason?.sentence ?? ""
     fix = claim.answer.content.reason?.fix ?? ""
-    isKept = claim.answer.state == .kept
+    kept =
+      claim.answer.state == .kept
+      ? "Kept in suspense" + (claim.answer.content.note.map { ": \($0)" } ?? ".") : nil
   }
 }
 

@@ -82,7 +82,7 @@ extension BenchPage {
         p(.class("mute empty")) { "None. Every claim of this payment is settled." }
       } else {
         div(.class("scroll")) {
-          table(.class("tbl pile")) {
+          table(.class("tbl pile waits")) {
             thead {
               tr {
                 th(.scope(.col)) { "Claim" }
@@ -118,8 +118,9 @@ extension BenchPage {
       th(.scope(.row)) { line.title }
       td(.class("num"), .data("l", "Paid")) { line.money }
       td(.data("l", "Why it waits")) {
-        span(.class("st soon")) { line.isKept ? "kept in suspense" : line.reason }
+        span(.class("st soon")) { line.reason }
         span(.class("mute")) { line.fix }
+        if let kept = line.kept { span(.class("mute")) { kept } }
       }
       td {
         if mayPost { a(.class("btn"), .href("/money/remittances/\(id)/claims/\(line.number)")) { "Decide" } }

@@ -29,6 +29,9 @@ struct RemittanceRoutes: Sendable {
     routes.post("/money/remittances", .postMoney, body: .upload(bytesMax: FileSizes.remittanceMax)) { request, caller in
       try await StaffPages.taking {
         let posted = try await Self.post(pages.desk, request, caller)
+        if let reason = posted.reason {
+          throw WebRefusal.unprocessable([FormFault(field: "file", fix: "Nothing was posted. \(reason)")])
+        }
         guard posted.remittances.count == 1 else { return Answer.seeOther("/money/remittances") }
         return Answer.seeOther("/money/remittances/\(posted.remittances[0].id.description)")
       } orShow: { fix in

@@ -21,7 +21,7 @@ extension StaffPages {
         .id("file"), .name("file"), .type(.file), .required(), accept.map { .accept($0) } ?? .none,
         .aria("describedby", describedBy), fix == nil ? .none : .aria("invalid", true))
       span(.class("hint"), .id("file-hint")) { hint }
-      if let fix { p(.class("alert bad"), .id("file-fix")) { fix } }
+      if let fix { p(.class("alert bad"), .id("file-fix"), .role(.alert)) { fix } }
     }
   }
 }

@@ -111,14 +111,16 @@ import Testing
     }
   }
 
-  @Test("A file that is no 835 stands among those not posted, with what to do")
+  @Test("A file that is no 835 is refused beside its field, and stands among those not posted, with what to do")
   func unread() async throws {
     try await withMoney { browser, _ in
       let answer = try await browser.upload(
         "/money/remittances", to: "/money/remittances", file: Array("Dear practice".utf8), named: "letter.txt")
-      #expect(answer["location"] == "/money/remittances")
+      #expect(answer.status == 422 && answer.text.contains("Nothing was posted. This is not an 835."))
+      #expect(answer.text.contains("role=\"alert\"") && answer.text.contains("aria-invalid"))
       let list = try await browser.get("/money/remittances")
       #expect(list.text.contains("This is not an 835.") && list.text.contains("enter it by hand"))
+      #expect(!list.text.contains("Nothing was posted."))
       #expect(list.text.contains("letter.txt"))
       // An empty one is refused on the page it came from, beside the field.
       let empty = try await browser.upload(
