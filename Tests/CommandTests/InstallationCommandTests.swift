@@ -116,6 +116,8 @@ import Testing
     let (file, back) = (scratch.url.path + "/practice.backup", scratch.url.path + "/back")
     #expect(try await Program.run(["backup", file, "--data", data]).code == 0)
     #expect(try await Program.run(["backup", file, "--data", data]).code == 1, "never replaces a file")
+    let nowhere = try await Program.run(["backup", scratch.url.path + "/none/x.backup", "--data", data])
+    #expect(nowhere.code == 1 && nowhere.complaint.contains("/none/x.backup. The system refused to make a file"))
     let wrong = try await Program.run(["restore", file, "--data", back, "--sheet"], input: "SB6M\n")
     #expect(wrong.code == 1)
     #expect(wrong.complaint.contains("64 letters"))

@@ -31,6 +31,9 @@ public struct ProcedureCode: Hashable, Sendable {
   public static let motorControl = ProcedureCode(digits: "97112")
   public static let functionalTasks = ProcedureCode(digits: "97530")
   public static let heatCold = ProcedureCode(digits: "97010")
+
+  /// Those with words of their own; a payer's own code is none of them.
+  public static let known = [massage, manualTherapy, exercise, motorControl, functionalTasks, heatCold]
 }
 
 extension ProcedureCode {

@@ -3,9 +3,12 @@ public struct TreatedMinutes: Hashable, Sendable {
   public let code: ProcedureCode
   public let minutes: Int
 
+  /// A day's.
+  public static let minutesMax = 1440
+
   /// Nil for more minutes than a day has, or fewer than none.
   public init?(_ code: ProcedureCode, minutes: Int) {
-    guard (0...1440).contains(minutes) else { return nil }
+    guard (0...Self.minutesMax).contains(minutes) else { return nil }
     self.code = code
     self.minutes = minutes
   }

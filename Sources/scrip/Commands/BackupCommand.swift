@@ -29,8 +29,13 @@ struct BackupCommand: AsyncParsableCommand {
     }
     let store = try await installation.openForReading()
     let moment = World.machine().now()
-    let header = try await BackupFile.make(
-      of: store.database, store.installation, folder: store.folder, to: file, at: moment, copy: store.copy)
+    let header: BackupHeader
+    do {
+      header = try await BackupFile.make(
+        of: store.database, store.installation, folder: store.folder, to: file, at: moment, copy: store.copy)
+    } catch let failure as DurableFile.Failure {
+      throw CommandFailure(Outcome.no, "The backup was not written to \(file). \(failure.description)")
+    }
     await store.database.close()
     try LastBackup(in: store.folder).write(header.madeAt)
     Console.answer("Written to \(file). Carry it off this machine; the recovery sheet opens it.")

@@ -14,16 +14,31 @@ struct UnitsCommand: ParsableCommand {
 
   @Option(help: "The payer's rule: cms or cpt.")
   var rule: UnitRule
-  @Argument(help: ArgumentHelp("Minutes treated under each procedure code.", valueName: "code=minutes"))
+  @Argument(
+    help: ArgumentHelp("Minutes treated under each procedure code.", valueName: "code=minutes"),
+    transform: Self.treated)
   var treated: [TreatedMinutes]
 
   func run() {
+    let known = ProcedureCode.known
+    for code in treated.map(\.code) where code.isTimed && !known.contains(code) {
+      let codes = known.map(\.description).joined(separator: ", ")
+      Console.complain("\(code) is none of the codes that Scrip knows (\(codes)); it is counted as a timed one.")
+    }
     for line in UnitCount(treated, rule: rule).working { Console.answer(line) }
   }
 }
 
 extension UnitRule: ExpressibleByArgument {}
 
-extension TreatedMinutes: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+extension UnitsCommand {
+  /// Reads `97124=45`, or says what is wrong with it.
+  static func treated(_ text: String) throws -> TreatedMinutes {
+    if let treated = TreatedMinutes(text) { return treated }
+    let parts = text.split(separator: "=", omittingEmptySubsequences: false)
+    guard parts.count == 2, ProcedureCode(String(parts[0])) != nil else {
+      throw ValidationError("Write a code of five letters or digits, = and its minutes, such as 97124=45.")
+    }
+    throw ValidationError("Write whole minutes from 0 to \(TreatedMinutes.minutesMax), such as \(parts[0])=45.")
+  }
 }

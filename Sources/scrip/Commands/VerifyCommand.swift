@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ScripSQLite
 import ScripStore
 
@@ -18,6 +19,9 @@ struct VerifyCommand: AsyncParsableCommand {
   var backup: String?
 
   func run() async throws {
+    if let backup, access(backup, R_OK) != 0 {
+      throw CommandFailure(Outcome.wrongUsage, "There is no backup to read at \(backup).")
+    }
     let store = try await installation.openForReading()
     let (heads, broken) = try heads(key: store.installation.key)
     let report = try await store.verify(heads: heads)

@@ -10,6 +10,7 @@ struct X12StatsCommand: ParsableCommand {
       Example: scrip x12 stats inbox/ --json
 
       A folder stands for the files in it and below; - is standard input.
+      Findings are counted as check --tolerant does; check alone may find more.
       Exit codes: 0 every file was counted, 2 at least one is not X12, 64 wrong usage.
       """)
 
