@@ -100,7 +100,8 @@ struct BenchPage: Equatable, Sendable {
         return WordTable.Row(
           cells: [
             .init(answer.controlNumber),
-            .init(claim.patient?.listed ?? "—", path: (mayOpenAccounts ? claim.patient : nil).flatMap(Self.account(of:))),
+            .init(
+              claim.patient?.listed ?? "—", path: (mayOpenAccounts ? claim.patient : nil).flatMap(Self.account(of:))),
             .init(answer.charge.shown),
             .init(answer.paid.shown), .init(claim.open?.shown ?? "—"), .init(claim.words(bench.reasons)),
           ], path: claim.answer.claim.flatMap { LocalPath(checking: "/claims/\($0)") })
