@@ -55,7 +55,7 @@ public struct Posting: Hashable, Sendable, Codable {
   public var patient: PatientID?
   public var claim: ClaimID?
   public var remittance: RemittanceID?
-  /// Why, in a person's words, where a person decided.
+  /// Why, in a person's words, where a person decided; of a receipt's charge its number, of a PLB its reason.
   public var note: String?
 
   /// Nil when the entries do not add up to nothing, or are none.

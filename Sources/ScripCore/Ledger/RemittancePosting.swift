@@ -109,14 +109,14 @@ public struct RemittancePosting: Sendable {
     PatientMoney.moving(remittance.payment, from: .suspense(id), to: .cash)
   }
 
-  /// What the payer took or gave beside claims.
-  public var providerAdjustments: [LedgerEntry] {
-    var entries: [LedgerEntry] = []
-    for adjustment in remittance.providerAdjustments {
+  /// What the payer took or gave beside claims: each a posting of its own, so that each can be put down to its claim.
+  public var providerAdjustments: [(entries: [LedgerEntry], note: String)] {
+    remittance.providerAdjustments.map { adjustment in
       let other: Account = adjustment.isInterest ? .interest : .payerBalance(remittance.payer.number)
-      entries.move(adjustment.amount, from: .suspense(id), to: other)
+      return (
+        PatientMoney.moving(adjustment.amount, from: .suspense(id), to: other), Posting.note(of: adjustment)
+      )
     }
-    return entries.summed
   }
 }
 

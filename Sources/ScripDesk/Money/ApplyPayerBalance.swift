@@ -8,12 +8,15 @@ public struct ApplyPayerBalance: Act {
   /// The payer's number, as its balance has it.
   let payer: String
   let controlNumber: String
+  /// Of what it took, or of what it gave; nil where there is only one of them.
+  let isTaken: Bool?
   /// How much of the balance: the claim is open again by what was taken, and paid by what was given.
   let amount: Money
   let reason: String
 
-  public init(payer: String, controlNumber: String, amount: Money, reason: String) {
+  public init(payer: String, controlNumber: String, amount: Money, isTaken: Bool? = nil, reason: String) {
     self.payer = payer
+    self.isTaken = isTaken
     self.controlNumber = controlNumber
     self.amount = amount
     self.reason = reason
@@ -34,14 +37,18 @@ public struct ApplyPayerBalance: Act {
     guard try connection.isBalance(of: payer, ofPayerOf: asked, answering: answers) else {
       return .refused(.invalid("claim", "This claim went to \(asked.name). Choose one of the payer’s own."))
     }
-    let balance = try connection.balance(of: .payerBalance(payer))
+    let balance = PayerBalance(try connection.payerBalanceEntries().filter { $0.payer == payer }.map(\.movement))
+    guard isTaken != nil || balance.taken == .zero || balance.given == .zero else {
+      return .refused(.invalid("payer", "Choose whether it is of what this payer took or of what it gave."))
+    }
+    let isTaken = isTaken ?? (balance.taken > .zero)
     let entries: [LedgerEntry]
     do throws(PostingRefusal) {
-      entries = try account.apply(amount, of: payer, having: balance)
+      entries = try account.apply(amount, of: payer, having: isTaken ? balance.taken : -balance.given)
     } catch { return .refused(Refusal(error)) }
     let patient = account.claim.patient
     try connection.book(.payerBalanceApplied, entries, patient: patient, claim: stored.id, note: reason, &context)
-    if balance > .zero {
+    if isTaken {
       try connection.append(
         StoredDenial(
           id: context.ids.next(), place: place, claim: stored.id, patient: patient, episode: account.claim.episode,
@@ -53,6 +60,14 @@ public struct ApplyPayerBalance: Act {
 }
 
 extension Connection {
+  /// Payers with something that nobody has put down to a claim, by their number.
+  func openPayerBalances() throws -> [(number: String, open: PayerBalance, entries: [PayerBalanceEntry])] {
+    Dictionary(grouping: try payerBalanceEntries(), by: \.payer).sorted { $0.key < $1.key }.compactMap {
+      let open = PayerBalance($0.value.map(\.movement))
+      return open.taken == .zero && open.given == .zero ? nil : ($0.key, open, $0.value)
+    }
+  }
+
   /// Whether a balance is that of the payer a claim went to.
   ///
   /// A payer's file may name it otherwise than its plan does, so its name, and answers to the claim that came under the
@@ -76,16 +91,19 @@ public struct ShowPayerBalances: Query {
   public struct Balance: Sendable {
     public let number: String
     public let name: String
-    /// Above zero when the payer took it.
-    public let amount: Money
+    /// What it took and what it gave, never set off against each other.
+    public let open: PayerBalance
+    /// What it said of each, and what was put down since, in its order.
+    public let entries: [PayerBalanceEntry]
   }
 
   public init() {}
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<[Balance]> {
     Found(
-      try connection.payerBalances().map { number, amount in
-        Balance(number: number, name: try connection.payerName(numbered: number) ?? number, amount: amount)
+      try connection.openPayerBalances().map { number, open, entries in
+        Balance(
+          number: number, name: try connection.payerName(numbered: number) ?? number, open: open, entries: entries)
       })
   }
 }

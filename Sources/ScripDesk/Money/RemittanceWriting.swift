@@ -68,7 +68,9 @@ extension Connection {
   /// Writes what was laid out: the deposit, what was taken beside claims, each claim.
   func write(_ posting: RemittancePosting, _ loaded: LoadedClaims, _ context: inout ActContext) throws {
     try book(.deposit, posting.deposit, remittance: posting.id, &context)
-    try book(.providerAdjustment, posting.providerAdjustments, remittance: posting.id, &context)
+    for beside in posting.providerAdjustments {
+      try book(.providerAdjustment, beside.entries, remittance: posting.id, note: beside.note, &context)
+    }
     var touched: Set<PatientID> = []
     var answered: [ClaimID: [PostedAnswer]] = [:]
     for line in posting.lines {

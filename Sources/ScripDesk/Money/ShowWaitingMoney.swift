@@ -16,15 +16,19 @@ public struct ShowWaitingMoney: Query {
     /// Payments whose claims do not come to the deposit, and by how much.
     public let unexplained: CountedMoney
     public let denials: CountedMoney
+    /// Payers that took or gave something beside claims, and all of it together.
+    public let beside: CountedMoney
   }
 
   public init() {}
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Waiting> {
-    Found(
+    let beside = try connection.openPayerBalances().map(\.open)
+    return Found(
       Waiting(
         parked: try connection.answerSum(.parked), kept: try connection.answerSum(.kept),
         held: try connection.heldSum(), unexplained: try connection.unexplainedSum(),
-        denials: try connection.denialSum()))
+        denials: try connection.denialSum(),
+        beside: CountedMoney(beside.count, beside.reduce(.zero) { $0 + $1.taken + $1.given })))
   }
 }

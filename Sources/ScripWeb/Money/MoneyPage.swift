@@ -37,6 +37,8 @@ struct MoneyPage: Equatable, Sendable {
       line(waiting.kept, "Claims kept in suspense", "/money/remittances", "their money waits, as somebody decided"),
       line(waiting.unexplained, "Payments not explained", "/money/remittances", "their claims come to another amount"),
       line(waiting.held, "Payments held", "/money/remittances", "in no book until somebody says whose they are"),
+      line(
+        waiting.beside, "Taken or given beside claims", "/money/balances", "payers to ask which claim they meant"),
       line(waiting.denials, "Refused claims", "/money/denials", "each with its cause and the next act"),
     ]
   }

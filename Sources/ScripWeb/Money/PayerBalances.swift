@@ -5,6 +5,8 @@ import ScripDesk
 /// The words of payers' own balances: what each took or gave beside claims.
 struct PayerBalancesPage: Equatable, Sendable {
   let table: WordTable
+  /// What it is made of: each amount as the payer named it, and what was put down of it.
+  let entries: WordTable?
 
   init(_ balances: [ShowPayerBalances.Balance], mayPost: Bool) {
     table = WordTable(
@@ -13,11 +15,29 @@ struct PayerBalancesPage: Equatable, Sendable {
         WordTable.Row(
           cells: [
             .init(balance.name), .init(balance.number.isEmpty ? "—" : balance.number),
-            .init(balance.amount > .zero ? balance.amount.shown : "—"),
-            .init(balance.amount < .zero ? (-balance.amount).shown : "—"),
+            .init(balance.open.taken == .zero ? "—" : balance.open.taken.shown),
+            .init(balance.open.given == .zero ? "—" : balance.open.given.shown),
           ], path: nil)
       }, empty: "No payer took or gave money beside its claims that is not accounted for.",
       add: mayPost && !balances.isEmpty ? .init(words: "Put it down to a claim", path: "/money/balances/apply") : nil)
+    entries =
+      balances.isEmpty
+      ? nil
+      : WordTable(
+        title: "What it is made of", heads: ["Day", "Payer", "What", "Took", "Gave"],
+        rows: balances.flatMap { balance in balance.entries.map { Self.row($0, of: balance.name) } }, empty: "",
+        add: nil)
+  }
+
+  private static func row(_ entry: PayerBalanceEntry, of payer: String) -> WordTable.Row {
+    let isTheirs = entry.cause == .providerAdjustment
+    let words = (isTheirs ? [] : [entry.cause.shown]) + (entry.note.map { [$0] } ?? [])
+    return WordTable.Row(
+      cells: [
+        .init(entry.day.shown), .init(payer), .init(words.isEmpty ? entry.cause.shown : words.joined(separator: ": ")),
+        .init(entry.amount > .zero ? entry.amount.shown : "—"),
+        .init(entry.amount < .zero ? (-entry.amount).shown : "—"),
+      ], path: entry.remittance.map { "/money/remittances/\($0.description)" })
   }
 
   func bytes(frame: StaffLayout.Frame) -> [UInt8] {
@@ -29,7 +49,10 @@ struct PayerBalancesPage: Equatable, Sendable {
           p { "Ask the payer which claim it meant; until then it stands here." }
         }
       }
-      table.node
+      div(.class("stack")) {
+        table.node
+        if let entries { entries.node }
+      }
     }.bytes
   }
 }
@@ -37,6 +60,8 @@ struct PayerBalancesPage: Equatable, Sendable {
 /// Which claim a payer meant.
 struct PayerBalanceForm: WebForm {
   let payer: String
+  /// Of what it took or of what it gave; nil where the form does not say.
+  let isTaken: Bool?
   let claim: String
   let amount: Money
   let reason: String
@@ -50,13 +75,19 @@ struct PayerBalanceForm: WebForm {
     }
     let reason = reader.text("reason", label: "why", max: 400)
     guard let payer, let claim, let amount, let reason, reader.faults.isEmpty else { return nil }
-    (self.payer, self.claim, self.amount, self.reason) = (payer, claim, amount, reason)
+    (self.claim, self.amount, self.reason) = (claim, amount, reason)
+    isTaken = payer.hasPrefix(Self.took) ? true : payer.hasPrefix(Self.gave) ? false : nil
+    self.payer = isTaken == nil ? payer : String(payer.dropFirst(Self.took.count))
   }
 
+  /// What stands before the payer's number in a choice; both are as long.
+  private static let (took, gave) = ("took-", "gave-")
+
   static func entry(_ balances: [ShowPayerBalances.Balance]) -> Entry {
-    let payers = balances.map { balance in
-      let words = balance.amount > .zero ? "took \(balance.amount.shown)" : "gave \((-balance.amount).shown)"
-      return EntryChoice(balance.number, "\(balance.name): \(words)")
+    let payers = balances.flatMap { balance in
+      [(took, "took", balance.open.taken), (gave, "gave", balance.open.given)].filter { $0.2 != .zero }.map {
+        EntryChoice($0.0 + balance.number, "\(balance.name): \($0.1) \($0.2.shown)")
+      }
     }
     return Entry(
       title: "Put it down to a claim", current: .money, back: "/money/balances", action: "/money/balances/apply",
@@ -147,7 +178,7 @@ struct PayerBalanceRoutes: Sendable {
       let entry = PayerBalanceForm.entry(try await pages.desk.ask(ShowPayerBalances(), by: caller))
       return try await counter.take(PayerBalanceForm.self, of: entry, request, caller) { form, key in
         let act = ApplyPayerBalance(
-          payer: form.payer, controlNumber: form.claim, amount: form.amount, reason: form.reason)
+          payer: form.payer, controlNumber: form.claim, amount: form.amount, isTaken: form.isTaken, reason: form.reason)
         _ = try await pages.desk.perform(act, by: caller, key: key)
         return "/money/balances"
       }

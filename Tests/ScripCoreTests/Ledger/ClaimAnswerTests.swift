@@ -219,7 +219,8 @@ import Testing
     #expect(posting.lines[0].verdict.effect != nil)
     #expect(posting.difference == Self.cents(5) && posting.parked == Self.cents(5))
     #expect(posting.posted + posting.parked == remittance.payment)
-    let moved = posting.providerAdjustments
+    #expect(posting.providerAdjustments.map(\.note) == ["WO, about 1", "L6"])
+    let moved = posting.providerAdjustments.flatMap(\.entries)
     #expect(moved.first { $0.account == .payerBalance("00932") }?.amount == Self.cents(700))
     #expect(moved.first { $0.account == .interest }?.amount == Self.cents(-30))
   }

@@ -59,7 +59,7 @@ import Testing
       if roll(0...9) == 0 { remittance.payment += Money(cents: roll(-50...50)) }
       let posting = RemittancePosting(remittance, id: id, book: book, reasons: .shipped)
       append(.deposit, posting.deposit)
-      append(.providerAdjustment, posting.providerAdjustments)
+      for beside in posting.providerAdjustments { append(.providerAdjustment, beside.entries) }
       cash += remittance.payment
       for line in posting.lines {
         guard let effect = line.verdict.effect else { continue }

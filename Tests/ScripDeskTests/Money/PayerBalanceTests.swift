@@ -42,7 +42,7 @@ import Testing
     let balances = try await money.ask(ShowPayerBalances())
     #expect(balances.map(\.number) == ["00932", "1911111111", "EVG01"])
     #expect(balances.map(\.name) == ["REGENCE", "CASCADE", "EVERGREEN"])
-    #expect(balances.map(\.amount.cents) == [100, 400, 200])
+    #expect(balances.map(\.open.taken.cents) == [100, 400, 200])
     try await money.verify()
   }
 
@@ -95,6 +95,44 @@ import Testing
     }
     #expect(try await money.perform(apply("1")))
     #expect(try await money.balance(.payerReceivable(claim)) == 4000)
+    #expect(try await money.ask(ShowPayerBalances()).isEmpty)
+    try await money.verify()
+  }
+
+  @Test("What a payer took and what it gave are never set off: each is put down to the claim it is about")
+  func apart() async throws {
+    let money = try await MoneyFixture()
+    let (first, second) = (try await money.send(1), try await money.send(2))
+    let answers = [
+      MoneyFixture.answer(1, [[MoneyFixture.co("45", 2200)], []]),
+      MoneyFixture.answer(2, [[MoneyFixture.co("197", 7000)], []], icn: "ICN2"),
+    ]
+    try await money.post([
+      MoneyFixture.remittance(
+        answers,
+        beside: [
+          ProviderAdjustment("FB", reference: "2", amount: Self.cents(-6000)),
+          ProviderAdjustment("WO", reference: "1", amount: Self.cents(700)),
+        ])
+    ])
+    let balance = try #require(try await money.ask(ShowPayerBalances()).first)
+    #expect(balance.open.taken == Self.cents(700) && balance.open.given == Self.cents(6000))
+    #expect(balance.entries.map(\.note) == ["FB, about 2", "WO, about 1"])
+    #expect(try await money.balance(.payerBalance("00932")) == -5300)
+    #expect(try await money.ask(ShowWaitingMoney()).beside == CountedMoney(1, Self.cents(6700)))
+    func apply(_ number: String, _ cents: Int, isTaken: Bool?) -> ApplyPayerBalance {
+      ApplyPayerBalance(
+        payer: "00932", controlNumber: number, amount: Self.cents(cents), isTaken: isTaken, reason: "Told so.")
+    }
+    let open = await #expect(throws: Refusal.self) { try await money.perform(apply("1", 700, isTaken: nil)) }
+    #expect(open?.faults.map(\.field) == ["payer"])
+    let more = await #expect(throws: Refusal.self) { try await money.perform(apply("1", 701, isTaken: true)) }
+    #expect(more?.faults.map(\.field) == ["amount"])
+    #expect(try await money.perform(apply("1", 700, isTaken: true)))
+    #expect(try await money.balance(.payerReceivable(first)) == 700)
+    #expect(try await money.balance(.payerBalance("00932")) == -6000)
+    #expect(try await money.perform(apply("2", 6000, isTaken: false)))
+    #expect(try await money.balance(.payerReceivable(second)) == 1000)
     #expect(try await money.ask(ShowPayerBalances()).isEmpty)
     try await money.verify()
   }

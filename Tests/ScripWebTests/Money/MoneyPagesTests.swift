@@ -328,7 +328,10 @@ import Testing
       _ = try await browser.submit("/money/paper", to: "/money/paper", typed)
       let list = try await browser.get("/money/balances")
       #expect(list.text.contains("Regence") && list.text.contains("$10.00"))
+      #expect(list.text.contains("What it is made of"))
+      #expect(try await browser.get("/money").text.contains("Taken or given beside claims"))
       let page = "/money/balances/apply"
+      #expect(try await browser.get(page).text.contains("value=\"took-00932\""))
       let what = [("payer", "00932"), ("claim", "7"), ("reason", "Overpaid.")]
       let wrong = try await browser.submit(page, to: page, what + [("amount", "10.01")])
       #expect(wrong.status == 422 && wrong.text.contains("Only $10.00"))

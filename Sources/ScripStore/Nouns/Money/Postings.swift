@@ -123,19 +123,6 @@ extension Connection {
     return balances
   }
 
-  /// What payers took or gave beside claims and nobody has put down to one, by the payer's number.
-  ///
-  /// Promises: one statement; index `posting_entry_by_account`.
-  public func payerBalances() throws -> [(number: String, amount: Money)] {
-    try map(
-      """
-      SELECT payer_number, CAST(sum(cents) AS BIGINT) FROM posting_entry
-      WHERE practice_id = \(practice) AND account = 'payerBalance' GROUP BY payer_number HAVING sum(cents) <> 0
-      ORDER BY payer_number
-      """
-    ) { (try $0.text(0), Money(cents: try $0.int(1))) }
-  }
-
   public func posting(_ id: PostingID) throws -> Posting? { try postings("\(id)").first }
 
   /// What happened to the money of a patient: their own, and that of their claims.

@@ -1,0 +1,63 @@
+/// What one payer took and what it gave beside its claims (PLB), apart, as far as nobody has put it down to a claim.
+///
+/// Promises: `taken - given` is what the payer's account holds. A takeback and a gift are never set off against each
+/// other; a balance that the payer carries from one payment to the next (`FB`) is, for it comes back the other way.
+public struct PayerBalance: Hashable, Sendable {
+  public private(set) var taken = Money.zero
+  public private(set) var given = Money.zero
+
+  /// One entry on the payer's account.
+  public struct Movement: Sendable {
+    public let cause: Posting.Cause
+    /// Debit less credit: above zero what the payer took.
+    public let amount: Money
+    /// The payer carried it from or to another payment.
+    public let isCarried: Bool
+
+    public init(_ cause: Posting.Cause, _ amount: Money, isCarried: Bool) {
+      self.cause = cause
+      self.amount = amount
+      self.isCarried = isCarried
+    }
+  }
+
+  public init(_ movements: some Sequence<Movement>) {
+    var carried = Money.zero
+    for movement in movements {
+      switch movement.cause {
+      case .payerBalanceApplied: move(movement.amount, isTaken: movement.amount < .zero)
+      case .payerBalanceTakenBack: move(movement.amount, isTaken: movement.amount > .zero)
+      default:
+        if movement.isCarried {
+          carried += movement.amount
+        } else {
+          move(movement.amount, isTaken: movement.amount > .zero)
+        }
+      }
+    }
+    move(carried, isTaken: carried > .zero)
+    // More was put down than is left of it, since what was carried came back: the rest stands on the other side.
+    if taken < .zero {
+      given -= taken
+      taken = .zero
+    }
+    if given < .zero {
+      taken -= given
+      given = .zero
+    }
+  }
+
+  private mutating func move(_ amount: Money, isTaken: Bool) {
+    if isTaken { taken += amount } else { given -= amount }
+  }
+}
+
+extension Posting {
+  /// What the posting of a PLB is noted with: `WO, about 1005`.
+  public static func note(of adjustment: ProviderAdjustment) -> String {
+    adjustment.reason + (adjustment.reference.map { ", about \($0)" } ?? "")
+  }
+
+  /// Whether that note is of a balance carried to or from another payment.
+  public static func isCarried(note: String?) -> Bool { note == "FB" || note?.hasPrefix("FB,") == true }
+}
