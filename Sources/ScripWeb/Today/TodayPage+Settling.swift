@@ -63,7 +63,7 @@ extension TodayPage.Line {
       detail: line.appointment.shownStart)
   }
 
-  /// `206-555-0142 · until Wed 25 Nov 2026, 12:00 · for Thu 26 Nov 2026, 10:00 · The order is not signed.`
+  /// `206-555-0142 · until Wed 25 Nov 2026, 12:00 · for Thu 26 Nov 2026, 10:00 · Not signed; No claim number`
   static func holdEnding(_ line: AppointmentLine, _ clock: LocalTime) -> Self {
     let (held, phone) = (line.appointment, line.patient.phone?.shown)
     var parts = [phone ?? noPhone]
@@ -73,7 +73,7 @@ extension TodayPage.Line {
       needs = hold.needs
     }
     parts.append("for \(held.shownStart)")
-    if !needs.isEmpty { parts.append(needs.joined(separator: " ")) }
+    if !needs.isEmpty { parts.append(needs.joined(separator: "; ")) }
     return Self(
       link: "/appointments/\(held.id.description)", what: line.patient.listed, detail: parts.joined(separator: " · "),
       isLong: true)
