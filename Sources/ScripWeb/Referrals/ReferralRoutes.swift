@@ -55,7 +55,8 @@ public struct ReferralRoutes: Sendable {
     }
     routes.post("/referrals/{referral}/asked/take-back", .signOffReferrals) { request, caller in
       let id: ReferralID = try request.id("referral")
-      guard let day = request.fields["askedOn"].flatMap({ CalendarDay($0) }) else { throw WebRefusal.malformed }
+      // What is no day is the day of no asking: the act says so, and of a referral that is not ours that there is none.
+      let day = request.fields["askedOn"].flatMap { CalendarDay($0) } ?? CalendarDay(daysSinceEpoch: 0)
       _ = try await desk.perform(TakeBackAsking(referral: id, askedOn: day), by: caller, key: try request.actKey())
       return Answer.seeOther("/referrals/\(id.description)/check")
     }
