@@ -51,7 +51,8 @@ extension CheckPage {
       div(.class("stub")) {
         p(.class("word"), .id("v")) { span(.class("st \(verdict.mark)")) { verdict.words } }
         p {
-          "for "
+          // An order is complete for a payer, and refused or questioned by it.
+          [.questioned, .refused].contains(verdict) ? "by " : "for "
           b { payerName }
         }
         p(.class("small mute")) { "\(checkedFor) Ready to bill is not a guarantee of payment." }
