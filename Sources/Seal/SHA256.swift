@@ -22,9 +22,14 @@ public struct Digest: Hashable, Sendable {
   public static let byteCount = 32
 
   /// 64 lower-case hexadecimal digits.
+  public var hexadecimal: String { bytes.hexadecimal }
+}
+
+extension Sequence<UInt8> {
+  /// Two lower-case hexadecimal digits for each byte.
   public var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
 

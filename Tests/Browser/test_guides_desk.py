@@ -26,7 +26,7 @@ class DeskGuides(GuideTest):
     reader.press("The chart")
     reader.press("Open one and find a time")
     reader.write("What it is about", "low back")
-    reader.choose("Who pays", "Regence PPO, TW998877")
+    reader.choose("Who pays", "Regence PPO, member TW998877")
     reader.page.get_by_label("What the care is for").select_option("therapeutic")
     reader.press("Save")
     reader.page.wait_for_url("**/times*")

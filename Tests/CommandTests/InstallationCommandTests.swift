@@ -62,7 +62,7 @@ import Testing
       return try await Program.run(["user", "roles", email, "--data", data] + named + more)
     }
     let alone = try await roles("rosa@example.org", "front-desk")
-    #expect(alone.code == 1 && alone.complaint.contains("Make somebody else an owner first."))
+    #expect(alone.code == 1 && alone.complaint.contains("Tidewater. Make somebody else an owner first"))
     let lee = ["user", "add", "lee@example.org", "--name", "Lee Moss", "--role", "biller", "--data", data]
     #expect(try await Program.run(lee, input: Self.password).code == 0)
     let promoted = try await roles("lee@example.org", "owner", "therapist")

@@ -58,7 +58,7 @@ public struct PlanReferral: Hashable, Sendable, Codable {
 
   /// A number is there, and its dates (both inclusive, open when not given) hold the day.
   public func covers(_ day: CalendarDay) -> Bool {
-    hasNumber && (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+    hasNumber && DaySpan(from, to).holds(day)
   }
 }
 
@@ -114,6 +114,6 @@ public struct PriorAuthorization: Hashable, Sendable, Codable {
 
   /// Granted, and its dates (both inclusive, open when not given) hold the day. An end keeps the days before it.
   public func covers(_ day: CalendarDay) -> Bool {
-    (state == .granted || state == .ended) && (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+    (state == .granted || state == .ended) && DaySpan(from, to).holds(day)
   }
 }

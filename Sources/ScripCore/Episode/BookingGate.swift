@@ -26,6 +26,6 @@ public struct BookingGate: Hashable, Sendable, Codable {
 
   /// Whether it counts at a location on a day; both ends inclusive.
   public func applies(at place: LocationID?, on day: CalendarDay) -> Bool {
-    (location == nil || location == place) && (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+    (location == nil || location == place) && DaySpan(from, to).holds(day)
   }
 }

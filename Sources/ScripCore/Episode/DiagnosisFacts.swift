@@ -36,6 +36,6 @@ public struct DiagnosisFacts: Hashable, Sendable, Codable {
 
   /// Whether the code may be billed for a service on the day.
   public func isBillable(on day: CalendarDay) -> Bool {
-    exists && !isHeader && (billableFrom.map { $0 <= day } ?? true) && (billableTo.map { day <= $0 } ?? true)
+    exists && !isHeader && DaySpan(billableFrom, billableTo).holds(day)
   }
 }

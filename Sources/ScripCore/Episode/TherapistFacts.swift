@@ -36,7 +36,7 @@ public struct Licence: Hashable, Sendable, Codable {
 
   /// Both ends inclusive; open where not given.
   public func isActive(on day: CalendarDay) -> Bool {
-    (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+    DaySpan(from, to).holds(day)
   }
 }
 
@@ -86,20 +86,15 @@ extension NetworkRecord {
   /// A row of one location beside one of every location only adds to it: *in network* there wins, and one that says less
   /// would have no effect.
   public func clashes(with other: NetworkRecord) -> Bool {
-    guard therapist == other.therapist, plan == other.plan, meets(other) else { return false }
+    guard therapist == other.therapist, plan == other.plan, DaySpan(from, to).meets(DaySpan(other.from, other.to))
+    else {
+      return false
+    }
     switch (location, other.location) {
     case (nil, _?): return status.rank > other.status.rank
     case (_?, nil): return other.status.rank > status.rank
     default: return location == other.location
     }
-  }
-
-  /// Whether some day lies in both spans.
-  private func meets(_ other: NetworkRecord) -> Bool {
-    func begins(_ first: CalendarDay?, by last: CalendarDay?) -> Bool {
-      if let first, let last { first <= last } else { true }
-    }
-    return begins(from, by: other.to) && begins(other.from, by: to)
   }
 }
 

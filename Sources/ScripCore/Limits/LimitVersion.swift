@@ -26,7 +26,7 @@ public struct LimitVersion: Hashable, Sendable, Codable {
 
   /// Whether a day of service counts against this version.
   public func holds(_ day: CalendarDay) -> Bool {
-    (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+    DaySpan(from, to).holds(day)
   }
 
   /// Whether this version ends before another. An open end is later than any day.

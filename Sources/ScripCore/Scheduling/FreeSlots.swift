@@ -137,6 +137,6 @@ extension Location {
 extension Therapist {
   /// Whether they work here on the day; both ends inclusive, open where not given.
   public func works(on day: CalendarDay) -> Bool {
-    (activeFrom.map { $0 <= day } ?? true) && (activeTo.map { day <= $0 } ?? true)
+    DaySpan(activeFrom, activeTo).holds(day)
   }
 }

@@ -19,10 +19,7 @@ public struct RecordMark: Hashable, Sendable, Codable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let bytes = (try? encoder.encode(record)).map { Array($0) } ?? []
-    let digits = Array("0123456789abcdef".utf8)
-    text = String(
-      decoding: Digest(of: bytes).bytes.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-      as: UTF8.self)
+    text = Digest(of: bytes).bytes.prefix(16).hexadecimal
   }
 }
 

@@ -25,10 +25,7 @@ struct FormSecret: Sendable {
 
   private static func mark(_ random: String, _ login: LoginID, _ practice: PracticeID?) -> String {
     let whose = Array(random.utf8) + login.bytes + (practice?.bytes ?? [])
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: Digest(of: whose).bytes.prefix(half / 2).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-      as: UTF8.self)
+    return Digest(of: whose).bytes.prefix(half / 2).hexadecimal
   }
 }
 

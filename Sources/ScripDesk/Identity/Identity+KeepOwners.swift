@@ -14,11 +14,13 @@ extension Identity {
     }
   }
 
-  /// Throws `NoOwnerLeft` if somebody who is shut out leaves a practice without one. Whoever is shut out already
-  /// leaves nothing behind.
-  static func keepOwners(besides login: Login, at moment: Moment, in connection: borrowing Connection) throws {
+  /// Throws `NoOwnerLeft` if somebody who ceases to be an owner of these memberships' practices leaves one without any.
+  /// Whoever is shut out already leaves nothing behind.
+  static func keepOwners(
+    of memberships: [Membership], besides login: Login, at moment: Moment, in connection: borrowing Connection
+  ) throws {
     guard login.disabledAt == nil else { return }
-    var left = try connection.memberships(of: login.id, at: moment).filter { $0.roles.contains(.owner) }
+    var left = memberships.filter { $0.roles.contains(.owner) }
     guard !left.isEmpty else { return }
     for other in try connection.logins() where other.id != login.id && other.disabledAt == nil {
       let owned = try connection.memberships(of: other.id, at: moment).filter { $0.roles.contains(.owner) }

@@ -11,8 +11,6 @@ extension Identity {
     case unknown
     /// The person does not work in the practice that was named.
     case elsewhere
-    /// Nobody else who may sign in is an owner of the practice.
-    case lastOwner
     case wrongPassword
     case password(PasswordRule)
     case wait(seconds: Int)
@@ -107,7 +105,8 @@ extension Identity {
     let audit = IdentityAudit(at: moment)
     try await write { connection in
       let login = try Self.known(email, in: connection)
-      try Self.keepOwners(besides: login, at: moment, in: connection)
+      let memberships = try connection.memberships(of: login.id, at: moment)
+      try Self.keepOwners(of: memberships, besides: login, at: moment, in: connection)
       try connection.disable(login.id, at: moment)
       try connection.endSignIns(of: login.id)
       try audit.tellAll(of: login.id, "DisableLogin", by: nil, in: connection)
@@ -193,7 +192,6 @@ extension Identity.Failure: CustomStringConvertible {
     case .taken: "This e-mail address has a login already; add a membership to it instead."
     case .unknown: "No login has this e-mail address."
     case .elsewhere: "This person does not work in the practice. Name another one with --practice."
-    case .lastOwner: "The practice would have no owner. Make somebody else an owner first."
     case .wrongPassword: "The old password is not right."
     case .password(let rule): rule.fix
     case .wait(let seconds): "Wait \(WaitingTime.shown(seconds: seconds)), then try again."

@@ -43,11 +43,7 @@ public struct Identity: Sendable {
   }
 
   /// 256 bits nobody can foresee, as 64 digits: tokens of sign-ins and of their forms.
-  static func newToken() -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: Seal.randomBytes(32).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
+  static func newToken() -> String { Seal.randomBytes(32).hexadecimal }
 
   static func digest(_ text: String) -> Digest { Digest(of: Array(text.utf8)) }
 }

@@ -95,15 +95,11 @@ extension Coverage {
   }
 
   func holds(on day: CalendarDay) -> Bool {
-    (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+    DaySpan(from, to).holds(day)
   }
 
   /// Whether there is a day on which both hold.
-  fileprivate func meets(_ other: Coverage) -> Bool {
-    if let to, let begins = other.from, to < begins { return false }
-    if let ends = other.to, let from, ends < from { return false }
-    return true
-  }
+  fileprivate func meets(_ other: Coverage) -> Bool { DaySpan(from, to).meets(DaySpan(other.from, other.to)) }
 }
 
 extension Plan {

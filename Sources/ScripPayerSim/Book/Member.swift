@@ -74,7 +74,7 @@ extension PayerBook.Member {
     folded(family) == folded(name.family) && folded(given).prefixWord == folded(name.given ?? "").prefixWord
   }
 
-  func isCovered(on day: CalendarDay) -> Bool { (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true) }
+  func isCovered(on day: CalendarDay) -> Bool { DaySpan(from, to).holds(day) }
 }
 
 extension String {

@@ -51,8 +51,7 @@ extension Adjudication {
   private func providerRefusal(of line: ServiceLine) -> Refusal? {
     let npi = claim.rendering?.npi ?? claim.billing.provider.npi
     if let therapist = book.therapist(npi) {
-      let isEnrolled = (therapist.from.map { $0 <= line.day } ?? true) && (therapist.to.map { line.day <= $0 } ?? true)
-      if !isEnrolled { return .therapistNotEnrolled }
+      if !DaySpan(therapist.from, therapist.to).holds(line.day) { return .therapistNotEnrolled }
     } else if !book.therapists.isEmpty, !book.welcomesStrangers {
       return .therapistNotEnrolled
     }

@@ -69,7 +69,7 @@ struct AppointmentRoutes: Sendable {
   private func take<A: Act>(
     _ request: WebRequest, _ caller: Caller, _ act: (AppointmentID) -> A
   ) async throws -> Answer {
-    guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+    let key = try request.actKey()
     let id: AppointmentID = try request.id("appointment")
     do {
       _ = try await pages.desk.perform(act(id), by: caller, key: key)
@@ -103,7 +103,7 @@ struct AppointmentRoutes: Sendable {
       let id: AppointmentID = try request.id("appointment")
       _ = try await pages.desk.ask(ChartRecord(id), by: caller)
       let form = try request.form(BookForm.self)
-      guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+      let key = try request.actKey()
       do {
         let act = MoveAppointment(appointment: id, time: form.time, varianceReason: form.varianceReason)
         _ = try await pages.desk.perform(act, by: caller, key: key)

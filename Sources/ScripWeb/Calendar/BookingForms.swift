@@ -131,11 +131,7 @@ struct OpenEpisodeForm: WebForm {
   }
 
   static func entry(at path: Entry.Path, back: Entry.Path, coverages: [(coverage: Coverage, plan: Plan)]) -> Entry {
-    // One plan may stand there twice, with an old number and a new one.
-    let ways = coverages.map { way in
-      let number = way.coverage.memberID ?? way.coverage.claimNumber
-      return EntryChoice(way.coverage.id.description, way.plan.shown + (number.map { ", \($0)" } ?? ""))
-    }
+    let ways = coverages.map { EntryChoice($0.coverage.id.description, $0.coverage.shown(under: $0.plan)) }
     return Entry(
       title: "Open an episode", current: .patients, back: back, action: path,
       groups: [

@@ -76,7 +76,7 @@ struct BookingRoutes: Sendable {
   private func kept(
     _ time: TimeAsked, _ request: WebRequest, _ caller: Caller, _ act: (RequestKey) async throws -> AppointmentID
   ) async throws -> Answer {
-    guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+    let key = try request.actKey()
     do {
       return Answer.seeOther("/appointments/\(try await act(key).description)")
     } catch let refusal as any RefusalConvertible {
@@ -101,7 +101,7 @@ struct BookingRoutes: Sendable {
     routes.post("/episodes/{episode}/series", .bookAppointments) { request, caller in
       let id: EpisodeID = try request.id("episode")
       _ = try await pages.desk.ask(ChartRecord(id), by: caller)
-      guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+      let key = try request.actKey()
       do {
         let form = try request.form(SeriesForm.self)
         _ = try await pages.desk.perform(BookSeries(episode: id, dates: form.dates), by: caller, key: key)
@@ -153,7 +153,7 @@ struct BookingRoutes: Sendable {
     routes.post("/episodes/{episode}/waitlist", .bookAppointments) { request, caller in
       let id: EpisodeID = try request.id("episode")
       _ = try await pages.desk.ask(ChartRecord(id), by: caller)
-      guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+      let key = try request.actKey()
       do {
         let form = try request.form(WaitlistForm.self)
         let act = AddToWaitlist(
@@ -167,7 +167,7 @@ struct BookingRoutes: Sendable {
       }
     }
     routes.post("/waitlist/{entry}/leave", .bookAppointments) { request, caller in
-      guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+      let key = try request.actKey()
       // From the page of the appointment that was found for them, and back to it.
       let found = request.fields["appointment"].flatMap { AppointmentID($0) }
       let act = LeaveWaitlist(entry: try request.id("entry"), appointment: found)

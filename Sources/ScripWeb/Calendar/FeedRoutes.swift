@@ -28,7 +28,7 @@ struct FeedRoutes: Sendable {
       try await self.page(request, caller)
     }
     routes.post("/calendar/feeds/{therapist}/renew", .bookAppointments) { request, caller in
-      guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+      let key = try request.actKey()
       let therapist: TherapistID = try request.id("therapist")
       // Drawn with the form, so that sending it twice shows the same address twice.
       let secret = request.fields["secret"] ?? ""
@@ -44,7 +44,7 @@ struct FeedRoutes: Sendable {
       return try await self.page(request, caller, made: (therapist, secret))
     }
     routes.post("/calendar/feeds/{therapist}/end", .bookAppointments) { request, caller in
-      guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+      let key = try request.actKey()
       let act = EndCalendarFeed(therapist: try request.id("therapist"))
       _ = try await pages.desk.perform(act, by: caller, key: key)
       return Answer.seeOther("/calendar/feeds")

@@ -17,7 +17,7 @@ struct OtherPayerForm: WebForm {
   }
 
   static func entry(_ opened: ShowClaim.Opened, at path: Entry.Path) -> Entry {
-    let ways = opened.otherPayers.map { EntryChoice($0.coverage.id.description, shown($0.coverage, $0.plan)) }
+    let ways = opened.otherPayers.map { EntryChoice($0.coverage.id.description, $0.coverage.shown(under: $0.plan)) }
     let isAnswered = opened.claim.standing == .answered
     let after =
       isAnswered
@@ -39,13 +39,6 @@ struct OtherPayerForm: WebForm {
               hint: "As in “reason 19 of this payer; L&I accepted the claim, call of 3 Dec”. No patient’s name."),
           ])
       ], save: "Make the claim", about: opened.patient.shown)
-  }
-
-  /// `Farmers PIP, claim BB123`: two accidents of one insurer are told apart.
-  private static func shown(_ coverage: Coverage, _ plan: Plan) -> String {
-    if let number = coverage.claimNumber, !number.isEmpty { return "\(plan.shown), claim \(number)" }
-    if let member = coverage.memberID, !member.isEmpty { return "\(plan.shown), member \(member)" }
-    return plan.shown
   }
 }
 

@@ -26,7 +26,7 @@ struct DaysOffRoutes: Sendable {
         page.bytes(frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request)))
     }
     routes.post("/days-off/{days}/remove", .editSettings) { request, caller in
-      guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+      let key = try request.actKey()
       _ = try await pages.desk.perform(RemoveDaysOff(try request.id("days")), by: caller, key: key)
       return Answer.seeOther("/days-off")
     }

@@ -42,7 +42,7 @@ struct EntryCounter: Sendable {
     _ entry: Entry, _ typed: FormFields, _ request: WebRequest, _ caller: Caller,
     act: (RequestKey) async throws -> LocalPath
   ) async throws -> Answer {
-    guard let key = RequestKey(try request.requestKey()) else { throw WebRefusal.malformed }
+    let key = try request.actKey()
     do {
       return .seeOther(try await act(key))
     } catch let failure as any RefusalConvertible {

@@ -92,21 +92,7 @@ struct SessionPage: Equatable, Sendable {
         if cards.isEmpty { h2 { "Nothing speaks against it." } }
         for (index, card) in cards.enumerated() { card.node(number: index + 1, intake: intake, act: act(card)) }
         if let goesTo { p(.class("small mute")) { goesTo } }
-        if !notes.isEmpty { smallNotes }
-      }
-    }
-  }
-
-  private var smallNotes: Node {
-    details(.class("notes")) {
-      summary { notes.count == 1 ? "1 thing worth knowing" : "\(notes.count) things worth knowing" }
-      ul(.class("list")) {
-        for note in notes {
-          li {
-            span(.class("what")) { note.what }
-            span(.class("mute small")) { note.fix }
-          }
-        }
+        FindingCard.worthKnowing(notes)
       }
     }
   }

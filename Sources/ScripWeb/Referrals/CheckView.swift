@@ -64,21 +64,7 @@ extension CheckPage {
             number: index + 1, intake: intake,
             act: FixLink.node(FixLink(card.act, records, permissions), by: card.by))
         }
-        if !notes.isEmpty { smallNotes }
-      }
-    }
-  }
-
-  private var smallNotes: Node {
-    details(.class("notes")) {
-      summary { notes.count == 1 ? "1 thing worth knowing" : "\(notes.count) things worth knowing" }
-      ul(.class("list")) {
-        for note in notes {
-          li {
-            span(.class("what")) { note.what }
-            span(.class("mute small")) { note.fix }
-          }
-        }
+        FindingCard.worthKnowing(notes)
       }
     }
   }

@@ -46,6 +46,22 @@ struct FindingCard: Equatable, Sendable {
     }
   }
 
+  /// What changes nothing, folded; nothing where there is none.
+  static func worthKnowing(_ notes: [FindingCard]) -> Node {
+    guard !notes.isEmpty else { return .nothing }
+    return details(.class("notes")) {
+      summary { notes.count == 1 ? "1 thing worth knowing" : "\(notes.count) things worth knowing" }
+      ul(.class("list")) {
+        for note in notes {
+          li {
+            span(.class("what")) { note.what }
+            span(.class("mute small")) { note.fix }
+          }
+        }
+      }
+    }
+  }
+
   /// The card as an item of a list; `number` is its place.
   func node(number: Int, intake: String?, act: Node) -> Node {
     div(.class("finding")) {

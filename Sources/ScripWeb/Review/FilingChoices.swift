@@ -156,10 +156,9 @@ extension FilingChoices {
       candidate.coverages.enumerated().map { index, pair in
         // Two of one plan are told apart by their number.
         let isAlone = candidate.coverages.filter { $0.plan.id == pair.plan.id }.count == 1
-        let number = isAlone ? nil : pair.coverage.memberID ?? pair.coverage.claimNumber
+        let plan = isAlone ? pair.plan.shown : pair.coverage.shown(under: pair.plan)
         return Choice(
-          value: pair.coverage.id.description,
-          words: "\(candidate.patient.listed): \(pair.plan.shown)\(number.map { ", \($0)" } ?? "")",
+          value: pair.coverage.id.description, words: "\(candidate.patient.listed): \(plan)",
           isChosen: index == 0 && candidate.patient.id == likely)
       }
     }

@@ -1,7 +1,6 @@
 import HTML
 import ScripCore
 import ScripDesk
-import Seal
 
 /// What every page behind the sign-in is made with: the desk, and the frame around the page.
 public struct StaffPages: Sendable {
@@ -17,14 +16,7 @@ public struct StaffPages: Sendable {
 
   /// The hidden fields of a form that changes something: who drew it, and a key of its own.
   static func hidden(_ request: WebRequest) -> [Node] {
-    [HiddenFields.token(request.formToken), HiddenFields.requestKey(newKey())]
-  }
-
-  /// 128 random bits as 32 digits: sending a form twice acts once.
-  static func newKey() -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: Seal.randomBytes(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    [HiddenFields.token(request.formToken), HiddenFields.requestKey(UnforeseeableText.requestKey())]
   }
 }
 

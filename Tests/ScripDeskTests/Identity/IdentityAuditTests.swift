@@ -109,7 +109,7 @@ import Testing
     let (first, second) = (fixture.practice, try await fixture.desk.addPractice(named: "Other Hands"))
     _ = try await identity.addLogin(
       email: Self.email, name: "Rosa Ibarra", password: Self.passwords[0], practice: first, roles: [.owner])
-    await #expect(throws: Identity.Failure.lastOwner) {
+    await #expect(throws: Identity.NoOwnerLeft.self) {
       try await identity.setRoles([.biller], email: Self.email, practice: first)
     }
     await #expect(throws: Identity.Failure.elsewhere) {
