@@ -113,7 +113,7 @@ def _wait_for_the_reader():
 
 
 def _opening(hour):
-  return ["--port", "0", "--today", today, "--time", hour]
+  return ["--port", "0", "--today", today, "--time", hour, "--open-days", "6"]
 
 
 def _start(folder, *options):

@@ -43,7 +43,7 @@ class Demo:
     """One running demonstration on `data`."""
     def __init__(self, bin, data, practices=1, port=None, log=subprocess.DEVNULL):
         self.port = port or free_port(); self.base = f"http://127.0.0.1:{self.port}"; self.data = data
-        self.command = [os.path.join(bin, "scrip"), "demo", "--data", data, "--port", str(self.port)] + (["--practices", str(practices)] if practices > 1 else [])
+        self.command = [os.path.join(bin, "scrip"), "demo", "--data", data, "--port", str(self.port), "--open-days", "6"] + (["--practices", str(practices)] if practices > 1 else [])
         self.log = log; self.process = None
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL, start_new_session=True)

@@ -5,10 +5,10 @@ public func folded(_ name: String) -> String {
   var text = ""
   var pendingBlank = false
   for scalar in name.lowercased().unicodeScalars {
-    if let letter = foldedLetters[scalar] {
-      append(letter)
-    } else if scalar.isASCII, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+    if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
       append(String(scalar))
+    } else if let letter = foldedLetters[scalar] {
+      append(letter)
     } else if scalar.properties.isAlphabetic {
       append(baseLetter(of: scalar))
     } else if scalar.properties.generalCategory == .nonspacingMark || scalar == "'" || scalar == "\u{2019}" {

@@ -18,11 +18,16 @@ struct DemoCommand: AsyncParsableCommand {
   var data: String?
   @Option(help: "How many made-up practices: 1, or 2 that share nobody.")
   var practices = 1
+  @Option(help: "How many working days before today nobody has settled yet: 1 to 6.")
+  var openDays = 1
   @OptionGroup var listen: ListenOptions
 
   func validate() throws {
     guard (1...DemoCast.all.count).contains(practices) else {
       throw ValidationError("There are \(DemoCast.all.count) made-up practices; ask for 1 to \(DemoCast.all.count).")
+    }
+    guard (1...DemoSessions.daysMax).contains(openDays) else {
+      throw ValidationError("Ask for 1 to \(DemoSessions.daysMax) open days.")
     }
   }
 
@@ -43,7 +48,10 @@ struct DemoCommand: AsyncParsableCommand {
     if isNew {
       // Claims of the year are answered already and lie apart from those that are sent from now on.
       let answered = place.appending(path: "claims-answered")
-      for cast in casts { _ = try await DemoPractice(house: house, today: day, cast: cast, claims: answered).make() }
+      for cast in casts {
+        let practice = DemoPractice(house: house, today: day, openDays: openDays, cast: cast, claims: answered)
+        _ = try await practice.make()
+      }
       try folder.end()
     }
     let claims = place.appending(path: "claims")

@@ -9,6 +9,8 @@ import Tables
 struct DemoPractice {
   let house: House
   let today: CalendarDay
+  /// How many working days before today nobody has settled.
+  let openDays: Int
   let cast: DemoCast
   /// Where the files of claims lie.
   let claims: URL
@@ -28,7 +30,7 @@ struct DemoPractice {
       acts: acts, today: today, therapists: setting.therapists, location: setting.locations[0]
     ).make(for: episodes)
     let sessions = DemoSessions(
-      acts: acts, therapist: setting.therapists[0], location: setting.locations[0], today: today)
+      acts: acts, therapist: setting.therapists[0], location: setting.locations[0], today: today, days: openDays)
     let last = try await sessions.book(episodes)
     if cast.receivesFaxes {
       if let last { try await atWork("Lee Ann Moss") { try await sessions.writeNote(of: last, by: $0) } }

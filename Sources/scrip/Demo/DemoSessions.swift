@@ -2,12 +2,16 @@ import Foundation
 import ScripCore
 import ScripDesk
 
-/// Appointments of the six working days before today, booked as the front desk books: what a therapist writes notes of.
+/// Appointments of the working days before today, booked as the front desk books: what a therapist writes notes of.
 struct DemoSessions {
+  static let daysMax = 6
+
   let acts: DemoActs
   let therapist: TherapistID
   let location: LocationID
   let today: CalendarDay
+  /// So many working days, at most `daysMax`.
+  let days: Int
 
   /// Half an hour for each episode on each of the days; an episode that cannot be booked is left out. Answers the first
   /// appointment of the last of the days that a payer pays.
@@ -51,9 +55,9 @@ struct DemoSessions {
     return nil
   }
 
-  /// The six last days from Monday to Friday before today, the earliest first.
+  /// The last days from Monday to Friday before today, the earliest first.
   private var workingDays: [CalendarDay] {
-    let days = (1..<11).map { today.adding(days: -$0) }.filter { $0.weekday <= 5 }
-    return days.prefix(6).reversed()
+    let before = (1..<11).map { today.adding(days: -$0) }.filter { $0.weekday <= 5 }
+    return before.prefix(days).reversed()
   }
 }

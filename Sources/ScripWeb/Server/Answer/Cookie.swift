@@ -23,10 +23,11 @@ struct Cookie: Equatable, Sendable {
 
   /// The value of a cookie in a `Cookie` header. The first one counts: a browser sends the more specific first.
   static func value(of name: String, in header: String?) -> String? {
-    guard let header else { return nil }
-    for pair in header.split(separator: ";") {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, parts[0].trimmingPrefix(while: { $0 == " " }) == name else { continue }
+    // Bytes, not characters: every request passes here.
+    for pair in (header ?? "").utf8.split(separator: UInt8(ascii: ";")) {
+      let parts = pair.drop { $0 == UInt8(ascii: " ") }
+        .split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, parts[0].elementsEqual(name.utf8) else { continue }
       return String(parts[1])
     }
     return nil
