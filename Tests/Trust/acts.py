@@ -50,7 +50,7 @@ ACTS = [
     Act("ChargeSession", "bill", "/appointments/{appointment}/charge", "/charge", "signed", gives="charged"),
     Act("MakeClaims", "bill", "/episodes/{episode}/money", "/claims", "charged for the payer", gives="claimed", finds="claim"),
     Act("SubmitClaims", "bill", "/claims/{claim}", "/send", "claimed", gives="sent"),
-    Act("IssueReceipt", "bill", "/episodes/{episode}/receipts/new", "/receipts/new", "charged for the patient", {"paid": "10.00"}, row="receipt patient_payment"),
+    Act("IssueReceipt", "bill", "/episodes/{episode}/receipts/new", "/receipts/new", "charged for the patient", {"paid": "10.00", "seen": ""}, row="receipt patient_payment"),
     Act("TakePatientPayment", "rosa", "/money/accounts/{patient}/payment", "/payment", "anything", {"amount": "12.34", "method": "cash", "seen": ""}, row="patient_payment"),
     Act("PostRemittance", "bill", "/money/remittances", "/money/remittances", "sent", gives="posted", finds="remittance", file=remittance, row="remittance_file"),
     Act("ResolveParkedClaim", "bill", "/money/remittances/{remittance}/claims/1", "/claims/1", "posted", {"decision": "keep", "reason": "Not ours."}),

@@ -11,14 +11,18 @@ public struct IssueReceipt: Act {
   let payments: [Receipt.Payment]
   /// Nil: as the kind of receipt has it.
   let showsDiagnoses: Bool?
+  /// The receipt and the account that whoever gives it saw; nil when nobody looked.
+  let seen: RecordMark?
 
   public init(
-    episode: EpisodeID, charges: [ChargeID]? = nil, payments: [Receipt.Payment] = [], showsDiagnoses: Bool? = nil
+    episode: EpisodeID, charges: [ChargeID]? = nil, payments: [Receipt.Payment] = [], showsDiagnoses: Bool? = nil,
+    seen: RecordMark? = nil
   ) {
     self.episode = episode
     self.charges = charges
     self.payments = payments
     self.showsDiagnoses = showsDiagnoses
+    self.seen = seen
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<ReceiptID> {
@@ -27,10 +31,13 @@ public struct IssueReceipt: Act {
     let stored = try connection.charges(of: episode).filter { charge in
       charges.map { $0.contains(charge.charge.id) } ?? (charge.isOpen && charge.charge.payer == .patient)
     }
-    if let refusal = refusal(stored) { return .refused(refusal) }
-    guard let next = try connection.nextReceipt(of: stored.map(\.charge), in: found, under: rules) else {
-      return .refused(.nothingOpen)
+    let next = try connection.nextReceipt(of: stored.map(\.charge), in: found, under: rules)
+    let balance = try connection.balance(of: found.patient)
+    if let seen, seen != RecordMark(of: next, on: balance) {
+      return .refused(.accountChanged(RecordMark.field, balance))
     }
+    if let refusal = refusal(stored) { return .refused(refusal) }
+    guard let next else { return .refused(.nothingOpen) }
     // Asked again here: rules may have changed since the session was charged.
     let cause: BillingCause =
       next.kind == .outsideOrder
@@ -70,6 +77,22 @@ public struct IssueReceipt: Act {
         .conflict, "A line of these is the payer's. Claim it, or have the patient agree before the session.")
     }
     return nil
+  }
+}
+
+extension RecordMark {
+  /// Of what the form of a receipt shows: its lines, and the account that they are paid on.
+  init(of next: NextReceipt?, on balance: PatientBalance) {
+    self.init(
+      of: SeenReceipt(
+        kind: next?.kind, lines: next?.lines.map(\.id) ?? [], total: next?.lines.total ?? .zero, balance: balance))
+  }
+
+  private struct SeenReceipt: Encodable {
+    let kind: Receipt.Kind?
+    let lines: [ChargeID]
+    let total: Money
+    let balance: PatientBalance
   }
 }
 

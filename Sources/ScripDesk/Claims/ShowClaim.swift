@@ -165,9 +165,12 @@ public struct ShowEpisodeMoney: Query {
     public let claims: [StoredClaim]
     public let receipts: [Receipt]
     public let letters: [NecessityLetter]
-    /// What the patient's whole account owes today.
-    public let owed: Money
+    /// The patient's whole account today.
+    public let balance: PatientBalance
     public let today: CalendarDay
+
+    /// What the form of the next receipt shows.
+    public var mark: RecordMark { RecordMark(of: nextReceipt, on: balance) }
   }
 
   public init(episode: EpisodeID) { self.episode = episode }
@@ -185,7 +188,7 @@ public struct ShowEpisodeMoney: Query {
         nextReceipt: try connection.nextReceipt(of: open, in: found, under: rules),
         claims: try connection.claims(of: episode),
         receipts: try connection.receipts(of: patient.id).filter { $0.episode == episode },
-        letters: try connection.letters(of: patient.id), owed: try connection.balance(of: patient.id).owed,
+        letters: try connection.letters(of: patient.id), balance: try connection.balance(of: patient.id),
         today: context.today), chart: patient.id)
   }
 }

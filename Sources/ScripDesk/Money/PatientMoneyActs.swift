@@ -41,11 +41,7 @@ public struct TakePatientPayment: Act {
     guard try connection.patient(patient) != nil else { return .refused(.notFound) }
     let balance = try connection.balance(of: patient)
     if let seen, seen != balance, !isMeant {
-      let now = "\(balance.owed.shown) is owed now, \(balance.credit.shown) is held"
-      return .refused(
-        .invalid(
-          Self.meantField,
-          "The account changed since this page was opened: \(now). Look whether this payment is on it already."))
+      return .refused(.accountChanged(Self.meantField, balance))
     }
     guard isMeant || !Self.isFarMore(amount, than: balance.owed) else {
       let held = (amount - balance.owed).shown
@@ -57,6 +53,15 @@ public struct TakePatientPayment: Act {
       entries = try PatientMoney.payment(amount, by: patient, having: balance)
     } catch { return .refused(Refusal(error)) }
     return try connection.take(.payment, entries, patient, amount, method, reference, &context)
+  }
+}
+
+extension Refusal {
+  /// - Parameter balance: as it stands now.
+  static func accountChanged(_ field: String, _ balance: PatientBalance) -> Refusal {
+    let now = "\(balance.owed.shown) is owed now, \(balance.credit.shown) is held"
+    return .invalid(
+      field, "The account changed since this page was opened: \(now). Look whether this payment is on it already.")
   }
 }
 

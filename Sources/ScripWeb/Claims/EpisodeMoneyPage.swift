@@ -22,7 +22,8 @@ struct EpisodeMoneyPage: Equatable, Sendable {
     patientName = sheet.patient.shown
     heading = "Money: \(sheet.episode.problem)"
     // A receipt's balance is that of its day; the account's is today's.
-    lead = sheet.payer.name + (sheet.receipts.isEmpty ? "" : ". The patient’s account owes \(sheet.owed.shown) today.")
+    let owed = sheet.balance.owed.shown
+    lead = sheet.payer.name + (sheet.receipts.isEmpty ? "" : ". The patient’s account owes \(owed) today.")
     let claimNumbers = Dictionary(uniqueKeysWithValues: sheet.claims.map { ($0.id, $0.number) })
     let receiptNumbers = Dictionary(uniqueKeysWithValues: sheet.receipts.map { ($0.id, $0.number) })
     lines = WordTable(

@@ -6,11 +6,14 @@ struct ReceiptForm: WebForm {
   let paid: Money
   let method: Receipt.Payment.Method
   let showsCodes: Bool
+  /// The receipt and the account that the form showed.
+  let seen: RecordMark?
 
   init?(reading reader: inout FormReader) {
     paid = reader.dollars("paid", label: "what was paid") ?? .zero
     method = paid > .zero ? reader.choice("method", label: "how it was paid") ?? .other : .other
     showsCodes = reader.isTicked("codes")
+    seen = reader.optionalText(RecordMark.field, label: "the receipt", max: 40).map { RecordMark($0) }
     if !reader.faults.isEmpty { return nil }
   }
 
@@ -32,7 +35,7 @@ struct ReceiptForm: WebForm {
   /// The form as it is first drawn: what is left to pay of the lines of this receipt.
   static func fresh(_ sheet: ShowEpisodeMoney.Sheet) -> FormFields {
     let due = sheet.nextReceipt?.due ?? .zero
-    return FormFields([("paid", due > .zero ? due.plainDollars : nil)])
+    return FormFields([("paid", due > .zero ? due.plainDollars : nil), (RecordMark.field, sheet.mark.text)])
   }
 }
 

@@ -38,10 +38,13 @@ struct ReceiptRoutes: Sendable {
       let sheet = try await pages.desk.ask(ShowEpisodeMoney(episode: try request.id("episode")), by: caller)
       let id = sheet.episode.id
       let entry = ReceiptForm.entry(sheet, at: request.path)
-      return try await counter.take(ReceiptForm.self, of: entry, request, caller) { form, key in
+      // What was typed stays; the next press is about the receipt that the form shows then.
+      let standing = { request.fields.with(RecordMark.field, sheet.mark.text) }
+      return try await counter.take(ReceiptForm.self, of: entry, request, caller, standing: standing) { form, key in
         let paid = Receipt.Payment(amount: form.paid, method: form.method, day: sheet.today)
         let act = IssueReceipt(
-          episode: id, payments: form.paid > .zero ? [paid] : [], showsDiagnoses: form.showsCodes ? true : nil)
+          episode: id, payments: form.paid > .zero ? [paid] : [], showsDiagnoses: form.showsCodes ? true : nil,
+          seen: form.seen)
         return "/receipts/\(try await pages.desk.perform(act, by: caller, key: key).description)"
       }
     }

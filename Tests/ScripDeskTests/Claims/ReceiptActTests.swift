@@ -71,7 +71,7 @@ import Testing
       TakePatientPayment(patient: fixture.patient, amount: Self.cents(8_000), method: .check), "rest")
     let opened = try await Self.opened(id, fixture)
     #expect(opened.receipt.balance.cents == 8_000 && opened.owed == .zero)
-    #expect(try await fixture.sheet().owed == .zero)
+    #expect(try await fixture.sheet().balance.owed == .zero)
   }
 
   @Test("A receipt asks for its own lines alone, and shows what was paid before as it was paid")
@@ -99,6 +99,32 @@ import Testing
     #expect(outside.fromAccount == nil && outside.balance.cents == 3_000)
     let account = try await fixture.base.desk.ask(ShowAccount(patient: fixture.patient), by: fixture.biller)
     #expect(account.balance == PatientBalance(owed: Self.cents(3_000), credit: .zero))
+  }
+
+  @Test("A receipt is given only as it was shown: not the next one in its place, and not on an account that changed")
+  func seen() async throws {
+    let fixture = try await Self.charged(["2026-11-18"], outside: 15)
+    let paid = Receipt.Payment(amount: Self.cents(3_000), method: .card, day: DeskFixture.today)
+    func give(seeing mark: RecordMark, _ key: String) async throws -> ReceiptID {
+      try await fixture.act(IssueReceipt(episode: fixture.episode, payments: [paid], seen: mark), key)
+    }
+    let shown = try await fixture.sheet().mark
+    _ = try await give(seeing: shown, "first")
+    let next = try await fixture.sheet()
+    #expect(next.nextReceipt?.kind == .outsideOrder && next.mark != shown)
+    let refusal = await #expect(throws: Refusal.self) { try await give(seeing: shown, "second") }
+    #expect(refusal?.faults.map(\.field) == [RecordMark.field])
+    #expect(
+      refusal?.faults.first?.sentence.hasPrefix(
+        "The account changed since this page was opened: $60.00 is owed now, $0.00 is held.") == true)
+    _ = try await fixture.act(
+      TakePatientPayment(patient: fixture.patient, amount: Self.cents(1_000), method: .cash), "meanwhile")
+    await #expect(throws: Refusal.self) { try await give(seeing: next.mark, "third") }
+    #expect(try await fixture.sheet().receipts.count == 1)
+    _ = try await give(seeing: try await fixture.sheet().mark, "fourth")
+    let empty = try await fixture.sheet()
+    #expect(empty.receipts.count == 2 && empty.nextReceipt == nil)
+    await #expect(throws: Refusal.self) { try await give(seeing: next.mark, "fifth") }
   }
 
   typealias Voided = (prepaid: Int, paid: Int, elsewhere: Int, back: Int, most: Int)

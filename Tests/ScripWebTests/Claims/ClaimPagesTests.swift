@@ -149,6 +149,24 @@ import Testing
     }
   }
 
+  @Test("Of two windows the second is shown that the account changed, and gives no other receipt than its own")
+  func twoWindows() async throws {
+    try await Self.withSession("hsa") { browser, appointment, episode in
+      let charge = "/appointments/\(appointment)/charge"
+      _ = try await browser.submit(charge, to: charge, [])
+      let form = "/episodes/\(episode)/receipts/new"
+      let second = Browser.hidden(in: try await browser.get(form).text)
+      #expect(second.contains { $0.0 == "seen" && $0.1.utf8.count == 32 })
+      let typed = [("paid", "105.00"), ("method", "card")]
+      #expect(try await browser.submit(form, to: form, typed).status == 303)
+      let refused = try await browser.post(form, second + typed)
+      #expect(refused.status == 422 && refused.text.contains("The account changed since this page was opened"))
+      #expect(refused.text.contains("$0.00 is owed now") && refused.text.contains("value=\"105.00\""))
+      let list = try await browser.get("/episodes/\(episode)/money").text
+      #expect(Set(list.matches(of: #/\/receipts\/[0-9A-Z]{26}/#).map(\.0)).count == 1)
+    }
+  }
+
   @Test("A receipt that was paid later says what was left when it was given, and what the account owes today")
   func paidSince() async throws {
     try await Self.withSession("hsa", roles: [.biller, .owner, .frontDesk]) { browser, appointment, episode in
