@@ -18,18 +18,20 @@ struct Program {
     return URL(filePath: bundle).deletingLastPathComponent()
   }()
 
-  /// Runs `scrip` with these arguments in the checkout's folder. `input` is what it finds on standard input.
+  /// Runs `scrip` with these arguments in `folder`. `input` is what it finds on standard input.
   ///
   /// Output goes through files, so that neither side ever waits for a full pipe.
-  static func run(_ arguments: [String], input: String = "") async throws -> Run {
+  static func run(
+    _ arguments: [String], input: String = "", in folder: URL = Checkout.root
+  ) async throws -> Run {
     let scratch = try TemporaryFolder()
     let places = ["input", "answer", "complaint"].map { scratch.url.appending(path: $0) }
     try Data(input.utf8).write(to: places[0])
     for place in places[1...] { try Data().write(to: place) }
     let process = Process()
-    process.executableURL = folder.appending(path: "scrip")
+    process.executableURL = Self.folder.appending(path: "scrip")
     process.arguments = arguments
-    process.currentDirectoryURL = Checkout.root
+    process.currentDirectoryURL = folder
     // Width and language of the terminal of whoever runs the tests must not matter.
     process.environment = ["COLUMNS": "80", "LC_ALL": "C.UTF-8"]
     process.standardInput = try FileHandle(forReadingFrom: places[0])

@@ -67,13 +67,15 @@ public enum DurableFile {
     /// Flushes the file and puts it in its place; `link` fails where `rename` would replace.
     func publish() throws {
       guard fsync(descriptor) == 0 else { throw Failure.system(call: "flush a file", code: errno) }
+      // Opened before the file has its name: whoever is told of a failure here finds no file.
+      let parent = (path as NSString).deletingLastPathComponent
+      let folder = open(parent.isEmpty ? "." : parent, O_RDONLY | O_CLOEXEC)
+      guard folder >= 0 else { throw Failure.system(call: "open a folder", code: errno) }
+      defer { close(folder) }
       guard link(draftPath, path) == 0 else {
         throw errno == EEXIST ? Failure.exists : Failure.system(call: "name a file", code: errno)
       }
       unlink(draftPath)
-      let folder = open((path as NSString).deletingLastPathComponent, O_RDONLY | O_CLOEXEC)
-      guard folder >= 0 else { throw Failure.system(call: "open a folder", code: errno) }
-      defer { close(folder) }
       guard fsync(folder) == 0 else { throw Failure.system(call: "flush a folder", code: errno) }
     }
 

@@ -16,7 +16,7 @@ struct BackupCommand: AsyncParsableCommand {
       Example: scrip backup practice.backup --data practice/
 
       Carry the file off the machine. Only the recovery sheet opens it.
-      Exit codes: 0 written, 1 refused, 64 wrong usage, 75 try again.
+      Exit codes: 0 written, 1 refused, 64 wrong usage, 70 unwritable, 75 try again.
       """)
 
   @Argument(help: "The new file.")
@@ -34,7 +34,9 @@ struct BackupCommand: AsyncParsableCommand {
       header = try await BackupFile.make(
         of: store.database, store.installation, folder: store.folder, to: file, at: moment, copy: store.copy)
     } catch let failure as DurableFile.Failure {
-      throw CommandFailure(Outcome.no, "The backup was not written to \(file). \(failure.description)")
+      throw CommandFailure(
+        failure == .exists ? Outcome.no : Outcome.ourFault,
+        "The backup was not written to \(file). \(failure.description)")
     }
     await store.database.close()
     try LastBackup(in: store.folder).write(header.madeAt)
