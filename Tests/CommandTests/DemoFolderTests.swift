@@ -56,4 +56,19 @@ import Testing
     #expect(!third.contains("made anew"))
     #expect(try await Program.run(["user", "list", "--data", data.path]).lines.count == 5)
   }
+
+  @Test("A practice that no demonstration made is not opened by a made-up clock")
+  func real() async throws {
+    let data = try TemporaryFolder().url.appending(path: "own")
+    let add = [
+      "user", "add", "ida@example.org", "--name", "Ida Fenn", "--role", "owner", "--practice", "Cedar Hands", "--data",
+      data.path,
+    ]
+    try #require(try await Program.run(add, input: "a quiet river bends 9\n").code == 0)
+    let run = try await Program.run(["demo", "--data", data.path, "--today", "2020-01-01", "--port", "0"])
+    #expect(run.code == 1 && run.answer == "")
+    #expect(run.complaint.contains("was made by no demonstration. Start it with scrip serve --data \(data.path)"))
+    let left = try FileManager.default.contentsOfDirectory(atPath: data.path)
+    #expect(!left.contains("claims"))
+  }
 }

@@ -39,6 +39,7 @@ struct DemoCommand: AsyncParsableCommand {
     let path = data ?? FileManager.default.temporaryDirectory.appending(path: "scrip-demo-\(getpid())").path
     defer { if data == nil { try? FileManager.default.removeItem(atPath: path) } }
     let folder = DemoFolder(path: path)
+    try await folder.requireOwn()
     let place = URL(filePath: path)
     let isNew = folder.state != .whole
     let store = try await open(folder, at: world.now(), on: day)

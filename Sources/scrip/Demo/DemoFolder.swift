@@ -1,4 +1,6 @@
 import Foundation
+import ScripSQLite
+import ScripStore
 
 /// The folder of a demonstration, which remembers while its practice is being made.
 ///
@@ -16,6 +18,22 @@ struct DemoFolder {
   var state: State {
     if !hasDatabase { return .nothing }
     return FileManager.default.fileExists(atPath: note) ? .half : .whole
+  }
+
+  /// Refuses a practice that no demonstration made: its people would work by a made-up clock. A demonstration is known by
+  /// a log-in of its cast, whose addresses nobody else can have. Only reads.
+  func requireOwn() async throws {
+    guard state == .whole else { return }
+    let database = try SQLiteDatabase(directory: URL(filePath: path), access: .readOnly)
+    let logins = try await database.read(in: .installation) { try $0.logins() }
+    await database.close()
+    let cast = Set(DemoCast.all.flatMap(\.people).map(\.email))
+    guard logins.contains(where: { cast.contains($0.email) }) else {
+      throw CommandFailure(
+        Outcome.no,
+        "The practice at \(path) was made by no demonstration. Start it with scrip serve --data \(path), or name another folder."
+      )
+    }
   }
 
   /// Notes that the practice is not whole yet; to be done before there is a database.
