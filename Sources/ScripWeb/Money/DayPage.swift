@@ -22,7 +22,7 @@ struct DayPage: Equatable, Sendable {
     title = "\(day.day.weekdayName) \(day.day.shown)"
     closed = day.closedAt.map { moment in
       let clock = LocalTime(offsetMinutes: day.zoneOffsetMinutes)
-      let drawer = totals.drawer.map { "\($0.shown) in the drawer was counted" } ?? "the drawer was not counted"
+      let drawer = totals.drawer.map(Self.counted) ?? "the drawer was not counted"
       return "Closed \(clock.shown(moment)); \(drawer)." + (totals.note.map { " \($0)" } ?? "")
     }
     mayClose = day.closedAt == nil && day.day <= day.today
@@ -50,6 +50,12 @@ struct DayPage: Equatable, Sendable {
         WordTable.Row(cells: [.init(Self.name(of: key)), .init((totals.accounts[key] ?? .zero).shown)], path: nil)
       }, empty: "Nothing was posted on this day.", add: nil)
     earlier = day.closedDays.map { Earlier(words: $0.shown, path: "/money/day?day=\($0.description)") }
+  }
+
+  /// `$45.00 in the drawer was counted`; below zero it is the change that went out.
+  private static func counted(_ drawer: Money) -> String {
+    guard drawer < .zero else { return "\(drawer.shown) in the drawer was counted" }
+    return "the drawer was counted, \((-drawer).shown) less than it began with"
   }
 
   private static func name(of account: String) -> String {

@@ -134,13 +134,14 @@ struct WriteOffForm: WebForm {
 /// What was counted when a day is closed.
 struct CloseDayForm: WebForm {
   let day: CalendarDay
+  /// Below zero when more cash went out than came in.
   let drawer: Money?
   let note: String?
   let isMeant: Bool
 
   init?(reading reader: inout FormReader) {
     let day = reader.day("day", label: "the day")
-    drawer = reader.dollars("drawer", label: "what is in the drawer")
+    drawer = reader.signedDollars("drawer", label: "what is in the drawer")
     note = reader.optionalText("note", label: "the note", max: 400)
     isMeant = reader.isTicked(CloseDay.meantField)
     guard let day, reader.faults.isEmpty else { return nil }
@@ -150,7 +151,10 @@ struct CloseDayForm: WebForm {
   static func entry(_ day: ShowDay.Day) -> Entry {
     let moved = day.totals.byMethod[Receipt.Payment.Method.cash.rawValue]
     let cash = moved ?? .zero
-    let hint = "Without the change you began with" + (moved == nil ? "." : "; 0 if nothing is in it.")
+    let hint =
+      cash < .zero
+      ? "Without the change you began with. When less than that is left, write how much less: -\((-cash).plainDollars)."
+      : "Without the change you began with" + (moved == nil ? "." : "; 0 if nothing is in it.")
     let left = day.visitsLeft
     let asked =
       left == 0
@@ -159,11 +163,16 @@ struct CloseDayForm: WebForm {
       title: "Close \(day.day.shown)", current: .money, back: "/money/day", action: "/money/day/close",
       groups: [
         EntrySheet(
-          "The drawer", note: "By the books, \(cash.shown) in cash came in. Nothing changes a closed day.",
+          "The drawer", note: "By the books, \(cash.cameOrWent). Nothing changes a closed day.",
           [
             EntryField("drawer", "Counted in the drawer", hint: hint),
             EntryField("note", "Note", hint: "Why, when it differs."), EntryField("day", "", .carried),
           ] + asked)
       ], save: "Close the day for good")
   }
+}
+
+extension Money {
+  /// `$45.00 in cash came in`, `$10.00 in cash went out`.
+  fileprivate var cameOrWent: String { self < .zero ? "\((-self).shown) in cash went out" : "\(shown) in cash came in" }
 }

@@ -48,6 +48,26 @@ import Testing
     }
   }
 
+  @Test("A day on which more cash went out than came in is closed with what is missing from the drawer")
+  func moreOut() async throws {
+    try await MoneyPagesTests().withMoney([.biller, .frontDesk]) { browser, _ in
+      _ = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: MoneyPagesTests.file(), named: "day.835")
+      let account = "/money/accounts/\(MoneyPagesTests.patient)"
+      let (pay, refund, close) = (account + "/payment", account + "/refund", "/money/day/close")
+      _ = try await browser.submit(pay, to: pay, [("amount", "45.00"), ("method", "card")])
+      let back = try await browser.submit(refund, to: refund, [("amount", "20.00"), ("method", "cash")])
+      #expect(back["location"] == account)
+      let asked = try await browser.get(close).text
+      #expect(asked.contains("By the books, $20.00 in cash went out.") && asked.contains("how much less: -20.00"))
+      let zero = try await browser.submit(close, to: close, [("drawer", "0"), ("note", "")])
+      #expect(zero.status == 422 && zero.text.contains("The drawer differs by $20.00."))
+      let closed = try await browser.submit(close, to: close, [("drawer", "-20.00"), ("note", "")])
+      let shown = try await browser.get(try #require(closed["location"])).text
+      #expect(shown.contains("the drawer was counted, $20.00 less than it began with"))
+    }
+  }
+
   @Test("The method is chosen, and far more than is owed is asked about once before it is taken")
   func farMore() async throws {
     try await MoneyPagesTests().withMoney([.biller, .frontDesk]) { browser, _ in
