@@ -73,6 +73,24 @@ import Testing
     #expect(text.contains(/Balance\s+\$0\.00/))
   }
 
+  @Test("A credit note tells what was given back from what is kept for the patient, and adds neither to the other")
+  func givenBack() throws {
+    let story = Story("commercial_out_of_network")
+    var note = Receipt(
+      id: ReceiptID(high: 1, low: 1), location: story.location.id, number: 17, kind: .creditNote,
+      patient: story.patient.id, episode: story.session.episode, issuedOn: Story.today,
+      charges: try story.charged().get().charges,
+      payments: [.init(amount: Money(cents: -7_000), method: .card, day: Story.today)])
+    note.fromAccount = [.init(amount: Money(cents: -2_000), method: .other, day: Story.today)]
+    let text = try Printed.text(
+      ReceiptPaper(
+        receipt: note, patient: story.patient, practice: story.practice, location: story.location,
+        therapist: story.therapist, order: story.order, takesBack: 16
+      ).paper)
+    #expect(text.contains(/Given back\s+\$70\.00/) && text.contains(/Kept for you\s+\$20\.00/))
+    #expect(text.contains(/Balance\s+\$0\.00/))
+  }
+
   @Test("What was left to pay bears the day on which it was left")
   func balance() throws {
     let story = Story("commercial_out_of_network")

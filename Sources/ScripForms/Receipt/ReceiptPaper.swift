@@ -124,28 +124,37 @@ public struct ReceiptPaper: Sendable {
   }
 
   private var money: [Block] {
-    var blocks: [Block] = []
     let (before, isBack) = (receipt.fromAccount ?? [], receipt.kind == .creditNote)
-    if !receipt.payments.isEmpty || !before.isEmpty {
-      func row(_ payment: Receipt.Payment, _ by: String) -> [Words] {
-        [Words(payment.day.shown), Words(by), Words(payment.amount.shown)]
-      }
-      let rows =
-        before.map { row($0, isBack ? "stays on your account" : "\($0.method.shown), held for you until now") }
-        + receipt.payments.map { row($0, $0.method.shown) }
-      blocks.append(
-        .table(
-          Table(
-            [
-              .init(isBack ? "Given back on" : "Paid on", share: 2), .init("By", share: 5),
-              .init("Amount", share: 1.6, isNumeric: true),
-            ],
-            rows: rows, total: [isBack ? "Given back" : "Paid", "", Words(receipt.paid.shown)])))
-    }
     // The paper stays as it is when the rest is paid, so it says of which day its balance is.
     let isOpen = !isBack && receipt.balance != .zero
     let day = isOpen ? " when issued, \(receipt.issuedOn.shown)" : ""
-    return blocks + [.pairs([Pair("Balance", .bold(receipt.balance.shown + day))])]
+    let balance = Pair("Balance", .bold(receipt.balance.shown + day))
+    if isBack {
+      // Two amounts that are not added up: only the one left the practice.
+      let kept = before.isEmpty ? [] : [Pair("Kept for you", Words((-before.total).shown))]
+      let rows = receipt.payments.map { ($0, $0.method.shown, -$0.amount) }
+      return moved(rows, "Given back", -receipt.payments.total) + [.pairs(kept + [balance])]
+    }
+    let rows =
+      before.map { ($0, "\($0.method.shown), held for you until now", $0.amount) }
+      + receipt.payments.map { ($0, $0.method.shown, $0.amount) }
+    return moved(rows, "Paid", receipt.paid) + [.pairs([balance])]
+  }
+
+  /// A table of what changed hands; nothing when nothing did.
+  private func moved(
+    _ rows: [(payment: Receipt.Payment, by: String, amount: Money)], _ title: String, _ total: Money
+  ) -> [Block] {
+    guard !rows.isEmpty else { return [] }
+    return [
+      .table(
+        Table(
+          [
+            .init("\(title) on", share: 2), .init("By", share: 5), .init("Amount", share: 1.6, isNumeric: true),
+          ],
+          rows: rows.map { [Words($0.payment.day.shown), Words($0.by), Words($0.amount.shown)] },
+          total: [Words(title), "", Words(total.shown)]))
+    ]
   }
 
   private var closing: [Block] {

@@ -38,17 +38,21 @@ struct ReceiptPage: Equatable, Sendable {
             .init("\(charge.units)"), .init(charge.amount.shown),
           ], path: nil)
       }, empty: "Nothing stands on it.", add: nil)
-    totals =
-      ["Charged \(stored.charged.shown)", "Paid \(stored.paid.shown)"]
-      + (stored.fromAccount.map {
-        [
-          "\(stored.kind == .creditNote ? "Stays on the account" : "Of it held before") \($0.total.shown)"
-        ]
-      } ?? []) + Self.balance(opened)
+    totals = ["Charged \(stored.charged.shown)"] + Self.paid(stored) + Self.balance(opened)
     statement = stored.kind == .creditNote ? nil : "Not billed to insurance by this practice."
     creditNote = opened.creditNote.map { $0.description }
     voids = opened.voids.map { ("/receipts/\($0.id)", "receipt \($0.number)") }
     mayVoid = stored.kind != .creditNote && opened.creditNote == nil
+  }
+
+  /// What came in; on a credit note what left the practice, and what did not.
+  private static func paid(_ receipt: Receipt) -> [String] {
+    let held = receipt.fromAccount.map(\.total)
+    guard receipt.kind == .creditNote else {
+      return ["Paid \(receipt.paid.shown)"] + (held.map { ["Of it held before \($0.shown)"] } ?? [])
+    }
+    let kept = held.map { ["Kept on the account \((-$0).shown)"] } ?? []
+    return kept + ["Given back \((-receipt.payments.total).shown)"]
   }
 
   /// A receipt says for ever what was left when it was given; what was paid since is the account's to say.

@@ -142,10 +142,11 @@ import Testing
       #expect(unsaid.status == 422)
       let more = try await browser.submit(void, to: void, [("back", "105.01"), ("method", "card")])
       #expect(more.status == 422 && more.text.contains("$105.00 is free to go back"))
-      let back = try await browser.submit(void, to: void, [("back", "105.00"), ("method", "card")])
+      let back = try await browser.submit(void, to: void, [("back", "85.00"), ("method", "card")])
       let note = try #require(back["location"])
       let credit = try await browser.get(note).text
-      #expect(credit.contains("Credit note 2") && credit.contains("−$105.00"))
+      #expect(credit.contains("Credit note 2") && credit.contains("Charged −$105.00"))
+      #expect(credit.contains("Kept on the account $20.00") && credit.contains("Given back $85.00"))
     }
   }
 
