@@ -91,6 +91,9 @@ import Testing
       line: "restore no.backup --data no/such/folder --sheet", code: 64, complaint: "No backup can be read at no.backup"
     ),
     (line: "restore --data no/such/folder --sheet", code: 64, complaint: "There is no database at no/such/folder"),
+    (line: "serve --data no/such/folder --port 99999", code: 64, complaint: "Ports are 0 to 65535"),
+    (line: "demo --port=-1", code: 64, complaint: "Ports are 0 to 65535"),
+    (line: "demo --port 65536", code: 64, complaint: "Ports are 0 to 65535"),
     (line: "nonsense", code: 64, complaint: "Unexpected argument"),
     (line: "--nonsense", code: 64, complaint: "Unknown option"),
   ]

@@ -23,17 +23,22 @@ public struct WebServer: Sendable {
   /// Why the server does not start.
   public enum Failure: Error, Equatable, CustomStringConvertible {
     case notLoopback(host: String)
+    case portTaken(Int)
 
     public var description: String {
       switch self {
       case .notLoopback(let host):
         "\(host) can be reached from outside without encryption. Bind 127.0.0.1 and put a proxy with TLS in front, "
           + "or name the proxy with --behind-proxy ADDRESS."
+      case .portTaken(let port):
+        "Port \(port) is in use: another program answers there. End it, or take another port with --port; 0 finds a free "
+          + "one."
       }
     }
   }
 
   private let application: Application<RoutedResponder>
+  private let port: Int
   private let stopSeconds: Int
   private let logger: Logger
 
@@ -53,6 +58,7 @@ public struct WebServer: Sendable {
       streams: StreamPlaces(perPersonMax: limits.streamsPerPersonMax, totalMax: limits.streamsMax),
       incidents: Incidents(logger: logger))
     self.logger = logger
+    port = settings.port
     stopSeconds = limits.stopSeconds
     application = Application(
       responder: RoutedResponder(routes: routes, front: front),
@@ -64,13 +70,17 @@ public struct WebServer: Sendable {
   }
 
   /// Serves until SIGTERM or SIGINT arrives or the task is cancelled. Requests under way are finished, within
-  /// `stopSeconds`; `others` are stopped after the last request.
+  /// `stopSeconds`; `others` are stopped after the last request. Throws `portTaken` where the port cannot be had.
   public func run(beside others: [any Service] = [], obeysSignals: Bool = true) async throws {
     var group = ServiceGroupConfiguration(
       services: others + [application], gracefulShutdownSignals: obeysSignals ? [.sigterm, .sigint] : [],
       logger: logger)
     group.maximumGracefulShutdownDuration = .seconds(stopSeconds)
-    try await ServiceGroup(configuration: group).run()
+    do { try await ServiceGroup(configuration: group).run() } catch let error as IOError
+      where error.errnoCode == EADDRINUSE
+    {
+      throw Failure.portTaken(port)
+    }
   }
 
   static func isLoopback(_ host: String) -> Bool {

@@ -3,6 +3,7 @@ import Foundation
 import ScripDesk
 import ScripSQL
 import ScripStore
+import ScripWeb
 
 /// What a finished command tells the program that started it. Stable: docs/reference/cli.md.
 enum Outcome {
@@ -38,6 +39,7 @@ struct CommandFailure: Error, CustomStringConvertible {
     case let failure as Installation.Failure: self.init(Outcome.no, failure.description)
     case let failure as Identity.Failure: self.init(Outcome.no, failure.description)
     case let failure as Identity.NoOwnerLeft: self.init(Outcome.no, failure.description)
+    case WebServer.Failure.portTaken: self.init(Outcome.tryAgain, "\(error)")
     case is Identity.Busy: self.init(Outcome.tryAgain, DatabaseFailure.busy.description)
     case let failure as CocoaError:
       self.init(Outcome.ourFault, "The system refused to read or write a file (\(failure.code.rawValue)).")

@@ -88,4 +88,17 @@ import Testing
       ) { _ in }
     }
   }
+
+  @Test("A port that another program has is named, with what to do")
+  func taken() async throws {
+    try await withServer { server in
+      var settings = WebServer.Settings()
+      settings.port = server.port
+      let second = try WebServer(
+        settings: settings, routes: Routes(), doorkeeper: Doorkeeper { _, _ in nil }, logger: .init(label: "test")
+      ) { _ in }
+      await #expect(throws: WebServer.Failure.portTaken(server.port)) { try await second.run(obeysSignals: false) }
+      #expect("\(WebServer.Failure.portTaken(8080))".hasPrefix("Port 8080 is in use"))
+    }
+  }
 }
