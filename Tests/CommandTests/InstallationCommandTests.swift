@@ -46,7 +46,7 @@ import Testing
         ["user", "add", email, "--name", "Lee Moss", "--role", role, "--data", data] + practice, input: Self.password)
     }
     #expect(try await add("lee@example.org", role: "biller").code == 0)
-    #expect(try await add("lee@example.org", role: "biller").complaint.contains("already"))
+    #expect(try await add("lee@example.org", role: "biller").complaint.contains("scrip user roles EMAIL --role"))
     #expect(try await add("kim@example.org", role: "king").code == 64)
     #expect(try await add("kim@example.org", role: "biller", practice: ["--practice", "Nobody's"]).code == 64)
     #expect(try await add("not an address", role: "biller").code == 1)

@@ -189,7 +189,8 @@ extension Identity.Failure: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notAnAddress: "Write the e-mail address as name@example.org."
-    case .taken: "This e-mail address has a login already; add a membership to it instead."
+    case .taken:
+      "This e-mail address has a login already. Say anew what the person does: scrip user roles EMAIL --role ROLE."
     case .unknown: "No login has this e-mail address."
     case .elsewhere: "This person does not work in the practice. Name another one with --practice."
     case .wrongPassword: "The old password is not right."
