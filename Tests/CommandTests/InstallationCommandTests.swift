@@ -37,6 +37,29 @@ import Testing
     #expect(try await Program.run(["user", "list", "--data", data]).answer.hasSuffix("  shut out\n"))
   }
 
+  @Test("A practice starts in no folder of something else; what is hidden, empty or named to it does not matter")
+  func strange() async throws {
+    let scratch = try TemporaryFolder()
+    let (data, faxes) = (scratch.url.path, scratch.url.appending(path: "faxes"))
+    func started(_ more: [String] = []) async throws -> Program.Run {
+      // An address that no server takes: what is wanted is how far it comes.
+      try await Program.run(["serve", "--data", data, "--host", "0.0.0.0"] + more)
+    }
+    let files = FileManager.default
+    try files.createDirectory(at: faxes, withIntermediateDirectories: false)
+    try Data("x".utf8).write(to: faxes.appending(path: "fax.tif"))
+    try Data("x".utf8).write(to: scratch.url.appending(path: ".profile"))
+    let refused = try await started()
+    #expect(refused.code == 64 && refused.complaint.contains("Name the folder of the practice, or a new or empty one."))
+    let people = ["user", "add", "rosa@example.org", "--name", "Rosa", "--role", "owner", "--practice", "Tidewater"]
+    #expect(try await Program.run(people + ["--data", data], input: Self.password).code == 64)
+    #expect(try await Program.run(["demo", "--data", data, "--port", "0"]).code == 64)
+    #expect(try files.contentsOfDirectory(atPath: data).count == 2)
+    let told = try await started(["--watch", faxes.path])
+    #expect(told.complaint.contains("0.0.0.0 can be reached from outside"))
+    #expect(try await started().complaint.contains("0.0.0.0 can be reached from outside"), "there is a database now")
+  }
+
   @Test("A second person joins the practice; an address is not taken twice, a role must be known")
   func second() async throws {
     let scratch = try TemporaryFolder()

@@ -29,7 +29,8 @@ struct ServeCommand: AsyncParsableCommand {
     logger.logLevel = .warning
     let world = World.machine()
     let store = try await OpenedStore.open(
-      folder: data, postgres: database, owner: owner, at: world.now(), on: world.now().local(offsetMinutes: 0).day)
+      folder: data, postgres: database, owner: owner, besides: [watch, claims].compactMap(\.self), at: world.now(),
+      on: world.now().local(offsetMinutes: 0).day)
     if let sheet = store.installation.sheet {
       print(sheet.text)
       print("Print this sheet now and keep it where the machine is not: with a backup it restores everything.\n")

@@ -29,6 +29,7 @@ struct DemoCommand: AsyncParsableCommand {
     guard (1...DemoSessions.daysMax).contains(openDays) else {
       throw ValidationError("Ask for 1 to \(DemoSessions.daysMax) open days.")
     }
+    _ = try (wantedDay, wantedTime)
   }
 
   func run() async throws {
@@ -89,15 +90,24 @@ struct DemoCommand: AsyncParsableCommand {
   private func shiftMilliseconds() throws -> Int64 {
     let real = World.machine().now()
     let local = real.local(offsetMinutes: -480)
-    var wanted = local
-    if let today {
-      guard let day = CalendarDay(today) else { throw ValidationError("Write the day as 2026-11-24.") }
-      wanted.day = day
+    let (day, time) = try (wantedDay ?? local.day, wantedTime ?? local.time)
+    return (Int64(local.day.days(until: day)) * 1440 + Int64(time.minutes - local.time.minutes)) * 60_000
+  }
+
+  private var wantedDay: CalendarDay? {
+    get throws {
+      guard let today else { return nil }
+      if let day = CalendarDay(today) { return day }
+      let isWritten = today.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil
+      throw ValidationError(isWritten ? "There is no such day as \(today)." : "Write the day as 2026-11-24.")
     }
-    if let timeOfDay {
+  }
+
+  private var wantedTime: ClockTime? {
+    get throws {
+      guard let timeOfDay else { return nil }
       guard let time = ClockTime(timeOfDay) else { throw ValidationError("Write the time as 09:00.") }
-      wanted.time = time
+      return time
     }
-    return (Int64(local.day.days(until: wanted.day)) * 1440 + Int64(wanted.time.minutes - local.time.minutes)) * 60_000
   }
 }

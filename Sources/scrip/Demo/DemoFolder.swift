@@ -20,9 +20,10 @@ struct DemoFolder {
     return FileManager.default.fileExists(atPath: note) ? .half : .whole
   }
 
-  /// Refuses a practice that no demonstration made: its people would work by a made-up clock. A demonstration is known by
-  /// a log-in of its cast, whose addresses nobody else can have. Only reads.
+  /// Refuses files of something else, and a practice that no demonstration made: its people would work by a made-up
+  /// clock. A demonstration is known by a log-in of its cast, whose addresses nobody else can have. Only reads.
   func requireOwn() async throws {
+    try DataFolder.requireOwn(path)
     guard state == .whole else { return }
     let database = try SQLiteDatabase(directory: URL(filePath: path), access: .readOnly)
     let logins = try await database.read(in: .installation) { try $0.logins() }

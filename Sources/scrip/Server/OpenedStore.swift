@@ -18,11 +18,14 @@ struct OpenedStore {
     var description: String { "libsodium could not start; check that this machine offers random bytes." }
   }
 
-  /// Opens `folder`, or the server at `postgres` with the key file in `folder`. `owner` applies migrations there.
+  /// Opens `folder`, or the server at `postgres` with the key file in `folder`. `owner` applies migrations there. A new
+  /// installation starts in a new or empty folder; `folders` of its own may lie in it.
   static func open(
-    folder path: String, postgres: String?, owner: String?, at moment: Moment, on day: CalendarDay
+    folder path: String, postgres: String?, owner: String?, besides folders: [String] = [], at moment: Moment,
+    on day: CalendarDay
   ) async throws -> OpenedStore {
     guard Seal.start() else { throw Failure.noCrypto }
+    if postgres == nil { try DataFolder.requireOwn(path, besides: folders) }
     let folder = try DataFolder(path: path)
     let schema = Schema(Migrations.all)
     let database: any Database
