@@ -27,15 +27,21 @@ public struct Charge: Hashable, Sendable, Codable {
   public var units: Int
   /// How the minutes became units, a sentence a line.
   public var working: [String]
+  /// By the fees in force; zero where they have none and the patient agreed to an amount.
   public var perUnit: Money
+  /// What the patient agreed to pay for the line, by the signed note; nil where the price in force comes to the same.
+  public var agreed: Money?
   /// The diagnoses it was done for, the main one first; at most four. Empty outside the order.
   public var diagnoses: [ICD10Code]
   public var areas: [Proposal.Area]
   /// Why a pair modifier stands on it, from the note: `other regions: neck; low back`.
   public var evidence: String?
 
-  /// Units at their price.
-  public var amount: Money { Money(cents: perUnit.cents * units) }
+  /// Units at their price in force.
+  public var listed: Money { Money(cents: perUnit.cents * units) }
+
+  /// What is asked: the amount agreed to, else units at their price.
+  public var amount: Money { agreed ?? listed }
 
   public init(
     id: ChargeID, of session: DeliveredSession, segment: Proposal.Segment, payer: Payer, code: ProcedureCode,

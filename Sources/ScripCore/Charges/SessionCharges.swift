@@ -1,7 +1,8 @@
 /// What a signed session comes to: its charges, and what of it is asked of nobody.
 ///
 /// Promises: units are counted by the payer's rule on the ordered work alone, and anew on the work outside the order;
-/// no charge is the patient's that `mayBillPatient` refuses. Source: domain.md C2, D4.
+/// no charge is the patient's that `mayBillPatient` refuses; work outside the order costs what the patient agreed to in
+/// the note, whatever the fees say since. Source: domain.md C2, D4.
 public struct SessionCharges: Hashable, Sendable {
   public let charges: [Charge]
   /// Work that earns nothing, each with its reason.
@@ -135,15 +136,19 @@ private struct Counting {
       }
       try add(line, segment, payer, working: count.working, nextID: nextID)
     }
+    guard segment == .outsideOrder, let agreed = session.agreedOutside else { return }
+    var outside = charges.filter { $0.segment == .outsideOrder }
+    outside.agree(on: agreed)
+    charges = charges.filter { $0.segment != .outsideOrder } + outside
   }
 
   private mutating func add(
     _ line: UnitCount.Line, _ segment: Proposal.Segment, _ payer: Charge.Payer, working: [String],
     nextID: () -> ChargeID
   ) throws(ChargeRefusal) {
-    guard
-      let price = rules.fees.inForce(for: rules.payer.key, on: session.day)?.perUnit(line.code, paidBy: payer)
-    else { throw .noPrice(line.code) }
+    let listed = rules.fees.inForce(for: rules.payer.key, on: session.day)?.perUnit(line.code, paidBy: payer)
+    let isAgreed = segment == .outsideOrder && session.agreedOutside != nil
+    guard let price = listed ?? (isAgreed ? .zero : nil) else { throw .noPrice(line.code) }
     var charge = Charge(
       id: nextID(), of: session, segment: segment, payer: payer, code: line.code, minutes: line.minutes,
       units: line.units, working: working, perUnit: price)

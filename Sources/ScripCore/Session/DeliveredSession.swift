@@ -40,6 +40,8 @@ public struct DeliveredSession: Hashable, Sendable, Codable {
   public var work: [Work]
   /// The patient pays for all of it, as agreed before the session.
   public var isSelfPay: Bool
+  /// What the patient agreed to pay for the work outside the order; nil where the note keeps no price.
+  public var agreedOutside: Money?
   public var signedAt: Moment
 
   public init(

@@ -88,6 +88,7 @@ public struct SignedNote: Hashable, Sendable, Codable {
       signedAt: signedAt)
     session.referral = referral
     session.referralVersion = referralVersion
+    session.agreedOutside = note.outside?.price
     return session
   }
 

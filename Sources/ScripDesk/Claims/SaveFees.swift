@@ -6,9 +6,17 @@ import ScripStore
 public struct SaveFees: Act {
   public static let permission = Permission.editSettings
   let schedule: FeeSchedule
+  /// Somebody was told which sessions were signed on or after its first day.
+  let isMeant: Bool
+
+  /// The field that says so.
+  public static let meantField = "isMeant"
 
   /// The version's number is set here.
-  public init(_ schedule: FeeSchedule) { self.schedule = schedule }
+  public init(_ schedule: FeeSchedule, isMeant: Bool = false) {
+    self.schedule = schedule
+    self.isMeant = isMeant
+  }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Int> {
     var faults: [Refusal.Fault] = []
@@ -20,6 +28,14 @@ public struct SaveFees: Act {
       faults.append(.init("classKey", "Choose the kind of payer."))
     }
     guard faults.isEmpty else { return .refused(Refusal(.invalid, "The fees were not saved.", faults: faults)) }
+    if !isMeant,
+      let told = Self.words(try connection.sessionsSigned(since: schedule.validFrom), since: schedule.validFrom)
+    {
+      return .refused(
+        Refusal(
+          .invalid, "The fees were not saved.",
+          faults: [.init(Self.meantField, "\(told) Tick this if it is meant, or enter a later first day.")]))
+    }
     var saved = schedule
     saved.version =
       (try connection.feeSchedules().filter { $0.classKey == schedule.classKey }.map(\.version).max() ?? 0) + 1
@@ -28,21 +44,45 @@ public struct SaveFees: Act {
   }
 }
 
+extension SaveFees {
+  /// What new prices do to the sessions signed on or after their first day, of all payers; nil when there are none.
+  public static func words(_ signed: SessionsSigned, since day: CalendarDay) -> String? {
+    guard signed.charged + signed.toCharge > 0 else { return nil }
+    var said: [String] = []
+    if signed.charged > 0 {
+      said.append("\(counted(signed.charged)) charged already; these prices do not touch that.")
+    }
+    if signed.toCharge > 0 {
+      said.append(
+        "\(counted(signed.toCharge)) signed and not charged yet; these prices hold, but not for what a patient agreed to."
+      )
+    }
+    return "Since \(day.shown): " + said.joined(separator: " ")
+  }
+
+  private static func counted(_ sessions: Int) -> String { sessions == 1 ? "1 session is" : "\(sessions) sessions are" }
+}
+
 /// Every version of the fee schedules.
 public struct ShowFees: Query {
   public static let permission = Permission.readSettings
+  let first: CalendarDay?
 
   public struct Fees: Sendable {
     public let schedules: [FeeSchedule]
     public let payers: [PayerRules]
     public let today: CalendarDay
+    /// The sessions signed on or after the day asked about; nil without one.
+    public let signed: SessionsSigned?
   }
 
-  public init() {}
+  /// `first`: the first day of prices that somebody is about to save.
+  public init(since first: CalendarDay? = nil) { self.first = first }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Fees> {
     Found(
       Fees(
-        schedules: try connection.feeSchedules(), payers: context.reference.payers.classes, today: context.today))
+        schedules: try connection.feeSchedules(), payers: context.reference.payers.classes, today: context.today,
+        signed: try first.map { try connection.sessionsSigned(since: $0) }))
   }
 }

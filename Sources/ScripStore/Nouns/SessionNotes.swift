@@ -13,6 +13,13 @@ public struct StoredNote: Hashable, Sendable {
   public var isAsSigned: Bool { digest == digestNow }
 }
 
+/// Sessions of a day and later whose notes are signed.
+public struct SessionsSigned: Hashable, Sendable {
+  public let charged: Int
+  /// Without charges yet.
+  public let toCharge: Int
+}
+
 /// Drafts of notes, signed notes and their addenda. A signed note is appended once an appointment.
 extension Connection {
   public func noteDraft(of appointment: AppointmentID) throws -> NoteDraft? {
@@ -154,6 +161,23 @@ extension Connection {
       let note: SignedNote = try row.body(0)
       return note.delivered
     }.compactMap(\.self)
+  }
+
+  /// How many sessions of a day and later have charges, and how many wait for them.
+  ///
+  /// Promises: two statements; indexes `appointment_by_day`, `charge_by_appointment` and `session_to_charge_by_day`.
+  public func sessionsSigned(since day: CalendarDay) throws -> SessionsSigned {
+    let charged: Int? = try first(
+      """
+      SELECT COUNT(DISTINCT c.appointment_id) FROM appointment a CROSS JOIN charge c
+      WHERE c.practice_id = a.practice_id AND c.appointment_id = a.id AND c.withdrawn_at IS NULL
+        AND a.practice_id = \(practice) AND a.day >= \(day)
+      """
+    ) { try $0.int(0) }
+    let waiting: Int? = try first(
+      "SELECT COUNT(*) FROM session_to_charge WHERE practice_id = \(practice) AND day >= \(day)"
+    ) { try $0.int(0) }
+    return SessionsSigned(charged: charged ?? 0, toCharge: waiting ?? 0)
   }
 
   /// Takes a session off that list: its charges are made. False when it was not on it.

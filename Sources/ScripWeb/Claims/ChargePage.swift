@@ -14,6 +14,8 @@ struct ChargePage: Equatable, Sendable {
   let unbilled: [String]
   /// Why nothing can be charged; nil when it can.
   let refusal: String?
+  /// What the patient agreed to pay outside the order, where the fees in force or the lines say another amount.
+  let agreed: String?
   let pairs: [Pair]
   let totals: [String]
   let isMade: Bool
@@ -44,6 +46,7 @@ struct ChargePage: Equatable, Sendable {
       (left, found, refusal) = (made.unbilled, made.pairs, nil)
     case .failure(let failure): refusal = isMade ? nil : failure.sentence
     }
+    agreed = Self.agreed(charges, session)
     working = [Proposal.Segment.ordered, .outsideOrder].flatMap { segment -> [String] in
       let steps = charges.first { $0.segment == segment }?.working ?? []
       return segment == .ordered ? steps : steps.map { "Outside the order: \($0)" }
@@ -62,6 +65,23 @@ struct ChargePage: Equatable, Sendable {
       let sum = charges.filter { $0.payer == payer }.total
       return sum > .zero ? "\(words): \(sum.shown)" : nil
     }
+  }
+
+  /// The note's amount beside that of the fees in force, and beside lines that were made for another one.
+  private static func agreed(_ charges: [Charge], _ session: DeliveredSession) -> String? {
+    let outside = charges.filter { $0.segment == .outsideOrder }
+    guard let told = session.agreedOutside, !outside.isEmpty else { return nil }
+    let note = "By the signed note the patient agreed to pay \(told.shown) for the work outside the order"
+    guard outside.total == told else {
+      return
+        "\(note), and \(outside.total.shown) is charged. Make the lines anew; if a receipt has them, take that back first."
+    }
+    guard outside.contains(where: { $0.agreed != nil }) else { return nil }
+    let listed = outside.map(\.listed)
+    let fees =
+      listed.contains(.zero)
+      ? "have no price" : "come to \(listed.reduce(Money.zero) { $0 + $1 }.shown)"
+    return "\(note), and that is charged: it was agreed before the work. The fees of the day \(fees)."
   }
 
   private static func table(_ charges: [Charge]) -> WordTable {
@@ -96,6 +116,7 @@ struct ChargePage: Equatable, Sendable {
       div(.class("cols")) {
         div(.class("stack")) {
           if let refusal { p(.class("alert"), .role(.status)) { refusal } }
+          if let agreed { p(.class("alert"), .role(.status)) { agreed } }
           lines.node
           workingSheet
         }

@@ -9,9 +9,11 @@ struct FeeForm: WebForm {
   ]
 
   let schedule: FeeSchedule
+  let isMeant: Bool
 
   init?(reading reader: inout FormReader) {
     let classKey = reader.optionalText("classKey", label: "the kind of payer")
+    isMeant = reader.isTicked(SaveFees.meantField)
     let from = reader.optionalDay("validFrom", label: "the first day")
     if from == nil, !reader.faults.contains(where: { $0.field == "validFrom" }) {
       reader.fault("validFrom", "Fill in the first day of these prices.")
@@ -27,8 +29,11 @@ struct FeeForm: WebForm {
     schedule = FeeSchedule(classKey: classKey, validFrom: from, prices: prices)
   }
 
-  static func entry(payers: [PayerRules]) -> Entry {
-    let classes = payers.map { EntryChoice($0.key, $0.name) }
+  /// It asks once more where sessions were signed on or after the first day that was sent.
+  static func entry(_ fees: ShowFees.Fees) -> Entry {
+    let classes = fees.payers.map { EntryChoice($0.key, $0.name) }
+    let isAsked = fees.signed.map { $0.charged + $0.toCharge > 0 } ?? false
+    let asked = isAsked ? [EntryField(SaveFees.meantField, "These prices from that day all the same", .tick)] : []
     return Entry(
       title: "Fees", current: .settings, back: "/settings", action: "/settings/fees",
       groups: [
@@ -38,7 +43,7 @@ struct FeeForm: WebForm {
             EntryField("validFrom", "First day", .day),
             EntryField(
               "classKey", "Kind of payer", .choice([EntryChoice("", "all without a list of their own")] + classes)),
-          ]),
+          ] + asked),
         EntrySheet(
           "Price of a unit", note: "In dollars; a unit of a timed code is 15 minutes. Leave out what you do not offer.",
           codes.flatMap { code in
@@ -76,13 +81,13 @@ struct FeeRoutes: Sendable {
     let (desk, counter) = (desk, counter)
     routes.get("/settings/fees", .editSettings) { request, caller in
       let fees = try await desk.ask(ShowFees(), by: caller)
-      return try await counter.page(FeeForm.entry(payers: fees.payers), FeeForm.typed(fees), request, caller)
+      return try await counter.page(FeeForm.entry(fees), FeeForm.typed(fees), request, caller)
     }
     routes.post("/settings/fees", .editSettings) { request, caller in
-      let fees = try await desk.ask(ShowFees(), by: caller)
-      return try await counter.take(FeeForm.self, of: FeeForm.entry(payers: fees.payers), request, caller) {
-        form, key in
-        _ = try await desk.perform(SaveFees(form.schedule), by: caller, key: key)
+      let first = request.fields["validFrom"].flatMap { CalendarDay.reading($0)?.value }
+      let fees = try await desk.ask(ShowFees(since: first), by: caller)
+      return try await counter.take(FeeForm.self, of: FeeForm.entry(fees), request, caller) { form, key in
+        _ = try await desk.perform(SaveFees(form.schedule, isMeant: form.isMeant), by: caller, key: key)
         return "/settings"
       }
     }

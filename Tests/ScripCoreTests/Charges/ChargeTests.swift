@@ -33,6 +33,29 @@ import Testing
     #expect(charges.map(\.diagnoses) == [[ICD10Code("M54.50")!], []])
   }
 
+  @Test("Outside the order the patient is charged what they agreed to, whatever the fees say since")
+  func agreed() throws {
+    var story = Self.story("commercial_in_network", [Self.work(45), Self.work(15, .massage, .outsideOrder, .neck)])
+    story.session.agreedOutside = Money(cents: 3_000)
+    #expect(try story.charged().get().charges.map(\.agreed) == [nil, nil], "the fees come to the same")
+    story.session.agreedOutside = Money(cents: 3_300)
+    let charges = try story.charged().get().charges
+    #expect(charges.map(\.amount.cents) == [10_500, 3_300])
+    #expect(charges.map(\.listed.cents) == [10_500, 3_000])
+  }
+
+  @Test("Of an agreed amount each line has its share, to the cent, and no price in force is needed for it")
+  func agreedShares() throws {
+    var story = Self.story(
+      "commercial_in_network", [Self.work(15, .massage, .outsideOrder), Self.work(15, .manualTherapy, .outsideOrder)])
+    story.session.agreedOutside = Money(cents: 5_001)
+    #expect(try story.charged().get().charges.map(\.amount.cents) == [2_143, 2_858])
+    story.fees = []
+    #expect(try story.charged().get().charges.map(\.amount.cents) == [2_500, 2_501])
+    story.session.agreedOutside = nil
+    #expect(story.charged() == .failure(.noPrice(.massage)))
+  }
+
   typealias Counted = (key: String, minutes: [(ProcedureCode, Int)], units: [Int])
   /// By hand from domain.md C2: the same minutes by the one rule and the other.
   static let counted: [Counted] = [

@@ -79,6 +79,7 @@ extension ClaimFixture {
       SaveFees(
         FeeSchedule(
           validFrom: CalendarDay("2026-11-01")!,
-          prices: [.init(.massage, perUnit: Money(cents: 4_000), selfPay: Money(cents: 3_000))])), "claim-fees-2")
+          prices: [.init(.massage, perUnit: Money(cents: 4_000), selfPay: Money(cents: 3_000))]), isMeant: true),
+      "claim-fees-2")
   }
 }

@@ -40,6 +40,30 @@ import Testing
     #expect(charges.map(\.charge).filter { $0.segment == .outsideOrder }.total == Money(cents: 6_000))
   }
 
+  @Test("Prices saved later, from a day before the session, are asked about and leave what the patient agreed to")
+  func later() async throws {
+    let fixture = try await Self.priced()
+    let appointment = try await fixture.book(1)
+    try await fixture.act(SignNote(appointment: appointment, revisionSeen: 0, note: SessionFixture.note()), "sign-1")
+    let fees = FeeSchedule(
+      validFrom: CalendarDay("2026-11-10")!,
+      prices: [.init(.massage, perUnit: Money(cents: 4_000), selfPay: Money(cents: 3_700))])
+    let asked = await #expect(throws: Refusal.self) { try await fixture.base.perform(SaveFees(fees), "fees-2") }
+    #expect(asked?.faults.map(\.field) == [SaveFees.meantField])
+    let told = asked?.faults.first?.sentence ?? ""
+    #expect(told.hasPrefix("Since 10 Nov 2026: 1 session is signed and not charged yet"))
+    _ = try await fixture.base.perform(SaveFees(fees, isMeant: true), "fees-3")
+    _ = try await fixture.base.perform(ChargeSession(appointment: appointment), "charge-1")
+    let charges = try await fixture.base.desk.write(in: fixture.base.practice) { try $0.charges(of: appointment) }
+    let cents = charges.map(\.charge).reduce(into: [:]) { $0[$1.segment] = $1.amount.cents }
+    #expect(cents == [.ordered: 12_000, .outsideOrder: 3_000])
+    let again = await #expect(throws: Refusal.self) { try await fixture.base.perform(SaveFees(fees), "fees-4") }
+    #expect(again?.faults.first?.sentence.contains("1 session is charged already") == true)
+    var tomorrow = fees
+    tomorrow.validFrom = DeskFixture.today.adding(days: 1)
+    _ = try await fixture.base.perform(SaveFees(tomorrow), "fees-5")
+  }
+
   @Test("Without a price on file none is kept, and the note can be signed")
   func none() async throws {
     let fixture = try await SessionFixture(.sqlite)

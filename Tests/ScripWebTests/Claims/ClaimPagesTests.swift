@@ -8,7 +8,7 @@ import Testing
 @Suite struct ClaimPagesTests {
   /// A biller signed in at a practice with one signed session of a patient in this class.
   private static func withSession<Result>(
-    _ classKey: String, roles: Set<Role> = [.biller, .owner],
+    _ classKey: String, roles: Set<Role> = [.biller, .owner], agreedOutside: Money? = nil,
     _ body: (inout Browser, AppointmentID, EpisodeID) async throws -> Result
   ) async throws -> Result {
     try await withServer(
@@ -20,7 +20,7 @@ import Testing
       },
       { server in
         let practice = try await server.addPerson("bea@example.org", roles: roles)
-        let (appointment, episode) = try await seed(server, practice, classKey)
+        let (appointment, episode) = try await seed(server, practice, classKey, agreedOutside)
         var browser = server.browser()
         _ = try await browser.signIn("bea@example.org")
         return try await body(&browser, appointment, episode)
@@ -28,7 +28,7 @@ import Testing
   }
 
   private static func seed(
-    _ server: TestServer, _ practice: PracticeID, _ classKey: String
+    _ server: TestServer, _ practice: PracticeID, _ classKey: String, _ agreedOutside: Money?
   ) async throws -> (AppointmentID, EpisodeID) {
     let now = server.clock.now
     return try await server.database.write(in: .practice(practice.bytes)) { connection in
@@ -67,6 +67,10 @@ import Testing
       var note = SessionNote()
       note.areas = [.init(.lowBack)]
       note.work = [.init(.massage, minutes: 45)]
+      if let agreedOutside {
+        note.outside = .init(areas: [], work: [.init(.massage, minutes: 15)], finding: "Tight", hasConsent: true)
+        note.outside?.price = agreedOutside
+      }
       var signed = SignedNote(
         id: NoteID(high: 1, low: 8), appointment: appointment, therapist: therapist, licence: nil, order: nil,
         unitRule: .cpt, ending: .delivered, note: note, openQuestions: [], signedAt: now,
@@ -116,6 +120,22 @@ import Testing
         let early = try await browser.submit(claim, to: "\(claim)/\(act)", [])
         #expect(early.status == 409, "\(act)")
       }
+    }
+  }
+
+  @Test("Where the fees say another amount than the patient agreed to, the page says both and takes the agreed one")
+  func agreed() async throws {
+    try await Self.withSession("commercial_in_network", agreedOutside: Money(cents: 3_300)) { browser, appointment, _ in
+      let path = "/appointments/\(appointment)/charge"
+      let words = ["the patient agreed to pay $33.00", "come to $35.00", "From the patient: $33.00"]
+      let preview = try await browser.get(path).text
+      for word in words { #expect(preview.contains(word), "\(word)") }
+      _ = try await browser.submit(path, to: path, [])
+      let made = try await browser.get(path).text
+      for word in words { #expect(made.contains(word), "\(word)") }
+    }
+    try await Self.withSession("commercial_in_network", agreedOutside: Money(cents: 3_500)) { browser, appointment, _ in
+      #expect(!(try await browser.get("/appointments/\(appointment)/charge").text.contains("agreed to pay")))
     }
   }
 
@@ -233,9 +253,12 @@ import Testing
         [("validFrom", "2026-11-01"), ("unit97124", "forty"), ("own97124", "35.50")])
       #expect(wrong.status == 422 && wrong.text.contains("Write the price in dollars"))
       #expect(!wrong.text.contains("Write the price that payers are charged, too."))
-      let saved = try await browser.submit(
-        "/settings/fees", to: "/settings/fees",
-        [("validFrom", "2026-11-01"), ("unit97124", "40"), ("own97124", "35.50")])
+      let typed = [("validFrom", "2026-11-01"), ("unit97124", "40"), ("own97124", "35.50")]
+      // A session of 19 November is signed: which prices it has is asked about once.
+      let asked = try await browser.submit("/settings/fees", to: "/settings/fees", typed)
+      #expect(asked.status == 422 && asked.text.contains("1 session is signed and not charged yet"))
+      #expect(asked.text.contains("name=\"isMeant\""))
+      let saved = try await browser.submit("/settings/fees", to: "/settings/fees", typed + [("isMeant", "yes")])
       #expect(saved["location"] == "/settings")
       let settings = try await browser.get("/settings").text
       #expect(settings.contains("97124 $40.00, alone $35.50"))
