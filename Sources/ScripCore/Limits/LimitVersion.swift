@@ -11,6 +11,8 @@ public struct LimitVersion: Hashable, Sendable, Codable {
   public var source: String
   /// The day on which it was said.
   public var asOf: CalendarDay
+  /// Bookings whose signed notes used a visit of an earlier version and stay with it; nil for none.
+  public var usedOfEarlier: [AppointmentID]?
 
   public init(
     amount: Int, usedElsewhere: Int = 0, from: CalendarDay? = nil, to: CalendarDay? = nil, source: String,

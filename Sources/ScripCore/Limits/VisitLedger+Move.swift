@@ -27,7 +27,8 @@ extension EpisodeFacts {
   /// The facts as they would stand without an appointment that is asked about again.
   public func without(_ appointment: AppointmentID) -> EpisodeFacts {
     var others = self
-    others.ledger = ledger.without(appointment)
+    others.ledger.setAside(keepersOf: appointment)
+    others.ledger = others.ledger.without(appointment)
     others.sessionDays = others.ledger.sessionDays
     return others
   }

@@ -98,9 +98,12 @@ public struct VisitLedger: Hashable, Sendable {
 }
 
 extension Limit {
-  /// What one holding takes of this limit: of an authorization when drawn on it, of others when the window holds its day.
+  /// What one holding takes of this limit: of an authorization when drawn on it, of others when the window holds its day
+  /// and no earlier version keeps it.
   fileprivate func amount(of holding: VisitLedger.Holding) -> Int {
-    let counts = kind.isAuthorization ? holding.authorization == id : current.holds(holding.day)
+    let counts =
+      kind.isAuthorization
+      ? holding.authorization == id : current.holds(holding.day) && !current.leaves(holding)
     return counts ? holding.size.amount(in: kind.measure) : 0
   }
 }

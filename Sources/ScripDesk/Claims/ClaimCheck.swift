@@ -110,10 +110,8 @@ extension Connection {
     var seen: Set<AppointmentID> = []
     for charge in charges where seen.insert(charge.appointment).inserted {
       let own = charges.filter { $0.appointment == charge.appointment }
-      var facts = record.facts(on: charge.day, reference, under: classKey)
-      _ = facts.ledger.release(charge.appointment)
+      var facts = record.facts(on: charge.day, reference, under: classKey).without(charge.appointment)
       if isElsewhere { facts.ask(draft.coverage, networks) }
-      facts.sessionDays = facts.ledger.sessionDays
       let proposal = Proposal(
         therapist: charge.therapist, location: charge.location, areas: own.flatMap(\.areas),
         units: own.reduce(0) { $0 + $1.units })

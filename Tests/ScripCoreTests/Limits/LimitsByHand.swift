@@ -40,6 +40,7 @@ struct LimitsByHand {
         guard entry.authorization == limit.id else { continue }
       default:
         guard entry.day >= (version.from ?? entry.day), entry.day <= (version.to ?? entry.day) else { continue }
+        if entry.act == .consume, version.usedOfEarlier?.contains(entry.booking) == true { continue }
       }
       switch limit.kind {
       case .authorizationUnits: sum += entry.size.units

@@ -26,10 +26,14 @@ struct RandomLedger {
   mutating func version() -> LimitVersion {
     let from = Bool.random(using: &random) ? day() : nil
     let to = Bool.random(using: &random) ? (from ?? Self.firstDay).adding(days: 20) : nil
-    return LimitVersion(
+    var version = LimitVersion(
       amount: Int.random(in: 0...(Bool.random(using: &random) ? 40_000 : 12), using: &random),
       usedElsewhere: Int.random(in: 0...2, using: &random), from: from, to: to, source: "call of 3 Nov 2026",
       asOf: Self.firstDay)
+    if Bool.random(using: &random) {
+      version.usedOfEarlier = (0..<3).map { _ in Self.booking(Int.random(in: 1...20, using: &random)) }
+    }
+    return version
   }
 
   mutating func size() -> VisitSize {

@@ -166,6 +166,51 @@ import Testing
     #expect(ledger.reserve(Self.booking(4), on: Self.today, size: Self.hour) == .full(Self.referral))
   }
 
+  @Test("A renewal has all its visits: what notes used before it stays with the order before, on days of both too")
+  func renewed() {
+    var ledger = Self.ledger((Self.referral, .referralVisits, Self.version(3, from: "2026-10-01", to: "2026-12-15")))
+    for (number, day) in ["2026-11-23", "2026-11-24"].enumerated() {
+      #expect(ledger.consume(Self.booking(UInt64(number)), on: CalendarDay(day)!, size: Self.hour) == nil)
+    }
+    #expect(ledger.reserve(Self.booking(2), on: CalendarDay("2026-11-27")!, size: Self.hour) == nil)
+    let renewal = ledger.renewing(Self.referral, with: Self.version(6, from: "2026-11-24", to: "2027-01-15"))
+    ledger.set(renewal, of: Self.referral, kind: .referralVisits)
+    // The booking is held of the new order; the note of its first day used the old one.
+    #expect(ledger.limits[0].left == 5 && ledger.visitsConsumed == 2)
+    #expect(ledger.consume(Self.booking(3), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.limits[0].left == 4)
+    let amended = ledger.renewing(Self.referral, with: Self.version(8, from: "2026-11-24", to: "2027-01-15"))
+    ledger.set(amended, of: Self.referral, kind: .referralVisits)
+    #expect(ledger.limits[0].left == 6)
+    #expect(ledger.release(Self.booking(1)) == nil)
+    #expect(ledger.limits[0].left == 6)
+    #expect(ledger.consume(Self.booking(1), on: Self.today.adding(days: 1), size: Self.hour) == nil)
+    #expect(ledger.limits[0].left == 6, "the same visit, noted anew")
+  }
+
+  @Test("A version that begins no later takes the place of the one before, with its visits")
+  func replaced() {
+    var ledger = Self.ledger((Self.referral, .referralVisits, Self.version(6, from: "2026-11-02")))
+    #expect(ledger.consume(Self.booking(1), on: Self.today, size: Self.hour) == nil)
+    for from in ["2026-11-02", "2026-11-01", nil] {
+      let version = ledger.renewing(Self.referral, with: Self.version(12, from: from))
+      ledger.set(version, of: Self.referral, kind: .referralVisits)
+      #expect(ledger.limits[0].left == 11)
+    }
+  }
+
+  @Test("A visit that stays with the order before is asked about again as if the new one were not")
+  func askedAgain() {
+    var facts = Sample.facts("commercial_in_network")
+    facts.ledger = Self.ledger((Self.referral, .referralVisits, Self.version(6, from: "2026-11-02")))
+    #expect(facts.ledger.consume(Self.booking(1), on: Self.today, size: Self.hour) == nil)
+    let renewal = facts.ledger.renewing(Self.referral, with: Self.version(1, from: "2026-11-24"))
+    facts.ledger.set(renewal, of: Self.referral, kind: .referralVisits)
+    #expect(facts.ledger.consume(Self.booking(2), on: Self.today, size: Self.hour) == nil)
+    #expect(facts.without(Self.booking(1)).ledger.visitsLeft(on: Self.today).tightest == nil)
+    #expect(facts.without(Self.booking(2)).ledger.visitsLeft(on: Self.today).tightest?.visits == 1)
+  }
+
   @Test("A note longer than the booking has to fit like a booking")
   func longer() {
     var ledger = Self.ledger((Self.first, .authorizationUnits, Self.version(5)))

@@ -76,6 +76,35 @@ import Testing
     #expect(story.determination.level == .fine)
   }
 
+  typealias Renewed = (signed: String, visits: Int, left: Int)
+  /// Two visits are used of an order of 12 that began on 2 November, one of them on 24 November.
+  static let renewed: [Renewed] = [("11/24/2026", 6, 6), ("11/23/2026", 6, 6), ("11/02/2026", 8, 6)]
+
+  @Test("A renewal has all its visits, and those of its first day; an amendment counts what was used", arguments: renewed)
+  func renewal(row: Renewed) async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let first = try await fixture.signOff(try await fixture.receive(DeskFixture.order()))
+    let days = ["2026-11-23", "2026-11-24"].compactMap { CalendarDay($0) }
+    _ = try await fixture.perform(RecordEarlierVisits(episode: first.episode, days: days), "visits")
+    func signOff(_ text: String, _ key: String) async throws -> ShowEpisode.Story {
+      let intake = try await fixture.receive(text)
+      let opened = try await fixture.desk.ask(ShowReview(intake: intake), by: fixture.caller([.frontDesk]))
+      let story = try await fixture.desk.ask(ShowEpisode(episode: first.episode), by: fixture.caller([.frontDesk]))
+      _ = try await fixture.perform(
+        SignOffReferral(
+          intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: opened.review!.particulars[0]),
+          patient: .existing(story.patient.id), payment: .coverage(story.coverage!.id), episode: first.episode), key)
+      return try await fixture.desk.ask(ShowEpisode(episode: first.episode), by: fixture.caller([.frontDesk]))
+    }
+    let text = DeskFixture.order(visits: "Number of visits: \(row.visits)").replacing("11/02/2026", with: row.signed)
+    let story = try await signOff(text, "renewal")
+    #expect(story.ledger.limits.first { $0.kind == .referralVisits }?.left == row.left)
+    #expect(story.ledger.visitsConsumed == 2)
+    // Amended once more from the same day: what stayed with the first order stays there.
+    let amended = try await signOff(text + "\nChart 2", "amendment")
+    #expect(amended.ledger.limits.first { $0.kind == .referralVisits }?.left == row.left)
+  }
+
   @Test("A left ankle ordered and a low back asked for: blocked, with the update to ask for")
   func ankle() async throws {
     let fixture = try await DeskFixture(.sqlite)
