@@ -41,7 +41,11 @@ extension SignOffReferral {
     case .existing(let id):
       guard let known = try connection.patient(id) else { return .failure(.notFound) }
       if let episode {
-        guard let open = try connection.episode(episode), open.patient == id else { return .failure(.notFound) }
+        guard let open = try connection.episode(episode) else { return .failure(.notFound) }
+        guard open.patient == id else {
+          return .failure(
+            .notFiled("episode", "This episode is another patient’s: choose one of this patient’s, or a new one."))
+        }
         return .success(FilingPlan(patient: known, episode: open))
       }
       return try newEpisode(of: known, isNew: false, connection, &context, problem: problem)
@@ -67,13 +71,17 @@ extension SignOffReferral {
     let classKey: String
     switch payment {
     case .coverage(let id):
-      guard let known = try connection.coverage(id), known.patient == patient.id,
-        let plan = try connection.plan(known.plan)
-      else { return .failure(.notFound) }
+      guard let known = try connection.coverage(id), let plan = try connection.plan(known.plan) else {
+        return .failure(.payerNotChosen)
+      }
+      guard known.patient == patient.id else {
+        return .failure(
+          .notFiled("payment", "This coverage is another patient’s: choose one of this patient’s, or the plan."))
+      }
       coverage = known
       classKey = plan.classKey
     case .newCoverage(let planID, let memberID):
-      guard let plan = try connection.plan(planID) else { return .failure(.notFound) }
+      guard let plan = try connection.plan(planID) else { return .failure(.payerNotChosen) }
       let known = try connection.coverages(of: patient.id).first {
         guard $0.plan == planID, $0.to.map({ $0 >= context.today }) ?? true else { return false }
         if let memberID { return PlanMember.bare($0.memberID) == PlanMember.bare(memberID) }
@@ -90,7 +98,9 @@ extension SignOffReferral {
       coverage = known ?? newCoverage
       classKey = plan.classKey
     case .alone(let key):
-      guard context.reference.payers.rules(for: key, on: context.today) != nil else { return .failure(.notFound) }
+      guard context.reference.payers.rules(for: key, on: context.today) != nil else {
+        return .failure(.payerNotChosen)
+      }
       classKey = key
     }
     let episode = Episode(
@@ -100,4 +110,14 @@ extension SignOffReferral {
       FilingPlan(
         patient: patient, patientIsNew: isNew, newCoverage: newCoverage, episode: episode, episodeIsNew: true))
   }
+}
+
+extension Refusal {
+  /// What speaks against filing a referral as chosen; `field` is the entry to correct.
+  static func notFiled(_ field: String, _ sentence: String) -> Refusal {
+    Refusal(.invalid, "Nothing was filed.", faults: [.init(field, sentence)])
+  }
+
+  /// It was on the list when the page was drawn, or never.
+  static let payerNotChosen = Refusal.notFiled("payment", "Choose who pays from the list.")
 }

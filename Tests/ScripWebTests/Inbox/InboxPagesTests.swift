@@ -8,55 +8,6 @@ import Testing
 
 /// The inbox and the review over HTTP: nothing typed is lost, and what is wrong is named with its entry.
 @Suite struct InboxPagesTests {
-  private static let order = """
-    PRESCRIPTION FOR MASSAGE THERAPY
-    Patient: Beatrice Delacroix
-    Date of birth: 03/16/1992
-    Diagnosis: M54.50 Low back pain
-    Frequency: 2 times per week for 6 weeks
-    Number of visits: 12
-    Prescriber: Helen Bergstrom, MD
-    NPI: 2000000002
-    Date: 11/02/2026
-    Electronically signed by Helen Bergstrom, MD on 11/02/2026
-    """
-
-  /// A front desk at work, and the address of one document to review, whose pages hold `orders`.
-  private func withInbox(
-    orders: [String] = [Self.order], _ body: (inout Browser, TestServer, PracticeID, String) async throws -> Void
-  ) async throws {
-    try await withServer(pages: { pages, routes in
-      InboxRoutes(pages).declare(in: &routes)
-      ReviewRoutes(pages).declare(in: &routes)
-      PatientRoutes(pages).declare(in: &routes)
-      ReferralRoutes(pages).declare(in: &routes)
-    }) { server in
-      let practice = try await server.desk.addPractice(named: "Ballard")
-      try await server.addPerson("rosa@example.org", roles: [.owner, .frontDesk], practice: practice)
-      let received = try await server.desk.receiveAsProgram(
-        Arrival(via: .email, mediaType: "text/plain"), in: practice, key: RequestKey("inbox-arrival")!,
-        bytes: Array(orders.joined(separator: "\n").utf8))
-      let pages = orders.enumerated().map { Self.page($1, number: $0 + 1) }
-      try await server.desk.record(
-        .read(DocumentReading(reading: pages), pages: pages), of: received.intake, in: practice,
-        key: RequestKey("inbox-reading")!)
-      var browser = server.browser()
-      _ = try await browser.signIn("rosa@example.org")
-      try await body(&browser, server, practice, "/inbox/\(received.intake)")
-    }
-  }
-
-  private static func page(_ text: String, number: Int) -> DecodedPage {
-    var words: [PageWord] = []
-    for (line, row) in text.split(separator: "\n").enumerated() {
-      for (column, word) in row.split(separator: " ").enumerated() {
-        let box = PageBox(x: 40 + column * 60, y: 40 + line * 24, width: 50, height: 18)
-        words.append(PageWord(text: String(word), box: box, confidence: 100, line: line))
-      }
-    }
-    return DecodedPage(number: number, source: .typed, words: words)
-  }
-
   @Test("A file with nothing in it is named, and the form is there to send another")
   func empty() async throws {
     try await withInbox { browser, _, _, _ in
@@ -112,8 +63,8 @@ import Testing
 
   @Test("The other order of a document is a button that keeps what was typed into this one")
   func orders() async throws {
-    let second = Self.order.replacing("Beatrice Delacroix", with: "Samuel Reyes").replacing("1992", with: "1970")
-    try await withInbox(orders: [Self.order, second]) { browser, _, _, review in
+    let second = typedOrder.replacing("Beatrice Delacroix", with: "Samuel Reyes").replacing("1992", with: "1970")
+    try await withInbox(orders: [typedOrder, second]) { browser, _, _, review in
       let first = try await browser.get(review).text
       #expect(first.contains("aria-current=\"true\">Order 1</button>") && first.contains("Beatrice Delacroix"))
       #expect(first.contains("name=\"turn\" value=\"1\" formaction=\"\(review)/save\" formnovalidate"))
@@ -149,7 +100,7 @@ import Testing
 
   @Test("Whoever may not save goes from order to order by links")
   func looking() async throws {
-    try await withInbox(orders: [Self.order, Self.order.replacing("Beatrice Delacroix", with: "Samuel Reyes")]) {
+    try await withInbox(orders: [typedOrder, typedOrder.replacing("Beatrice Delacroix", with: "Samuel Reyes")]) {
       _, server, practice, review in
       try await server.addPerson("bill@example.org", roles: [.biller], practice: practice)
       var biller = server.browser()
@@ -206,15 +157,9 @@ import Testing
   @Test("A number of visits that could be worked out stands as a hint beside an empty entry")
   func reckoned() async throws {
     try await withInbox { browser, server, practice, _ in
-      let text = Self.order.replacing("Number of visits: 12", with: "")
-      let received = try await server.desk.receiveAsProgram(
-        Arrival(via: .email, mediaType: "text/plain"), in: practice, key: RequestKey("reckoned-arrival")!,
-        bytes: Array(text.utf8))
-      let page = Self.page(text, number: 1)
-      try await server.desk.record(
-        .read(DocumentReading(reading: [page]), pages: [page]), of: received.intake, in: practice,
-        key: RequestKey("reckoned-reading")!)
-      let review = try await browser.get("/inbox/\(received.intake)").text
+      let text = typedOrder.replacing("Number of visits: 12", with: "")
+      let intake = try await arrive([text], at: server, practice, key: "reckoned")
+      let review = try await browser.get("/inbox/\(intake)").text
       let entry = try #require(review.firstMatch(of: #/<input id="f-numberOfSessions"[^>]*>/#)).0
       #expect(!entry.contains("value=\"12\""))
       #expect(review.contains("2 times a week × 6 weeks = 12, not written on the page."))

@@ -1,0 +1,49 @@
+import ScripCore
+import ScripDesk
+import Testing
+
+@testable import ScripWeb
+
+/// Where an order goes: what contradicts itself comes back with what was typed and the sentence beside its entry.
+@Suite struct FilingPagesTests {
+  /// A chart of the person on the page, with a coverage of a plan. Answers the patient and the coverage.
+  private func chart(
+    _ server: TestServer, _ practice: PracticeID, _ name: (given: String, family: String) = ("Beatrice", "Delacroix")
+  ) async throws -> (patient: PatientID, coverage: CoverageID, plan: PlanID) {
+    func act<A: Act>(_ act: A, _ key: String) async throws -> A.Answer {
+      try await server.desk.performAsProgram(act, in: practice, key: RequestKey("filing-\(key)")!)
+    }
+    let plan = try await act(
+      SavePlan(
+        Plan(id: PlanID(high: 0, low: 0), payerName: "Regence", name: "PPO", classKey: "commercial_in_network"),
+        isNew: true), "plan")
+    let patient = try await act(
+      SavePatient(
+        id: nil, givenName: name.given, familyName: name.family, birthDate: CalendarDay("1992-03-16")), "patient")
+    let coverage = try await act(
+      SaveCoverage(
+        Coverage(id: CoverageID(high: 0, low: 0), patient: patient, plan: plan, memberID: "TW1"), isNew: true),
+      "coverage")
+    return (patient, coverage, plan)
+  }
+
+  @Test("Another person’s coverage under a new chart is named, and what was typed stands in the form")
+  func othersCoverage() async throws {
+    try await withInbox { browser, server, practice, review in
+      let known = try await chart(server, practice)
+      let typed = [
+        ("order", "0"), ("patient.name", "Beatrice Delacroix"), ("patient.dateOfBirth", "03/16/1992"),
+        ("goals", "Sit for an hour"), ("signature", "electronic"), ("patient", "other"),
+        ("payment", "coverage:\(known.coverage)"),
+      ]
+      let refused = try await browser.submit(review, to: "\(review)/sign-off", typed)
+      #expect(refused.status == 422)
+      #expect(refused.text.contains("href=\"#payment\">Who pays</a>: This coverage is another patient’s"))
+      #expect(refused.text.contains(">Sit for an hour</textarea>"))
+      #expect(refused.text.contains("value=\"other\" checked"))
+      let mended = typed.map { $0.0 == "payment" ? ($0.0, "plan:\(known.plan)") : $0 }
+      let done = try await browser.post("\(review)/sign-off", Browser.hidden(in: refused.text) + mended)
+      #expect(done.status == 303 && done["location"]?.hasSuffix("/check") == true)
+    }
+  }
+}
