@@ -1,4 +1,5 @@
 import ScripCore
+import ScripIntake
 import ScripSQL
 import ScripStore
 
@@ -35,7 +36,7 @@ struct FilingPlan {
 
 extension SignOffReferral {
   func filing(
-    _ connection: borrowing Connection, _ context: inout ActContext, problem: String
+    _ read: OrderReading, _ connection: borrowing Connection, _ context: inout ActContext
   ) throws -> Result<FilingPlan, Refusal> {
     switch patient {
     case .existing(let id):
@@ -48,7 +49,7 @@ extension SignOffReferral {
         }
         return .success(FilingPlan(patient: known, episode: open))
       }
-      return try newEpisode(of: known, isNew: false, connection, &context, problem: problem)
+      return try newEpisode(of: known, isNew: false, read, connection, &context)
     case .new(let given, let family, let birthDate, let isOther):
       guard !given.isEmpty, !family.isEmpty else {
         return .failure(
@@ -59,12 +60,13 @@ extension SignOffReferral {
         return .failure(.hasChart("patient"))
       }
       let patient = Patient(id: context.ids.next(), givenName: given, familyName: family, birthDate: birthDate)
-      return try newEpisode(of: patient, isNew: true, connection, &context, problem: problem)
+      return try newEpisode(of: patient, isNew: true, read, connection, &context)
     }
   }
 
   private func newEpisode(
-    of patient: Patient, isNew: Bool, _ connection: borrowing Connection, _ context: inout ActContext, problem: String
+    of patient: Patient, isNew: Bool, _ read: OrderReading, _ connection: borrowing Connection,
+    _ context: inout ActContext
   ) throws -> Result<FilingPlan, Refusal> {
     var coverage: Coverage?
     var newCoverage: Coverage?
@@ -80,8 +82,9 @@ extension SignOffReferral {
       }
       coverage = known
       classKey = plan.classKey
-    case .newCoverage(let planID, let memberID):
+    case .newCoverage(let planID, let typed):
       guard let plan = try connection.plan(planID) else { return .failure(.payerNotChosen) }
+      let memberID = typed ?? read.payer.memberID.value
       let known = try connection.coverages(of: patient.id).first {
         guard $0.plan == planID, $0.to.map({ $0 >= context.today }) ?? true else { return false }
         if let memberID { return PlanMember.bare($0.memberID) == PlanMember.bare(memberID) }
@@ -90,10 +93,10 @@ extension SignOffReferral {
       }
       // The same membership once more is the one the chart has.
       if known == nil {
-        var read = Coverage(id: context.ids.next(), patient: patient.id, plan: planID, memberID: memberID)
+        var added = Coverage(id: context.ids.next(), patient: patient.id, plan: planID, memberID: memberID)
         // The order says who pays, not who pays first.
-        read.rank = try connection.place(of: read, plan, on: context.today)
-        newCoverage = read
+        added.rank = try connection.place(of: added, plan, on: context.today)
+        newCoverage = added
       }
       coverage = known ?? newCoverage
       classKey = plan.classKey
@@ -104,7 +107,7 @@ extension SignOffReferral {
       classKey = key
     }
     let episode = Episode(
-      id: context.ids.next(), patient: patient.id, coverage: coverage?.id, classKey: classKey, problem: problem,
+      id: context.ids.next(), patient: patient.id, coverage: coverage?.id, classKey: classKey, problem: read.problem,
       openedOn: context.today, location: try connection.locations().first?.id)
     return .success(
       FilingPlan(

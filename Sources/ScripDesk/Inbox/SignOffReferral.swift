@@ -22,6 +22,7 @@ public struct SignOffReferral: Act {
 
   public enum PaymentChoice: Hashable, Sendable, Codable {
     case coverage(CoverageID)
+    /// Without a number, the one that the order says.
     case newCoverage(plan: PlanID, memberID: String?)
     /// Nobody but the patient pays, by a class without a plan: `hsa`, `self_pay_medical`.
     case alone(classKey: String)
@@ -57,7 +58,7 @@ public struct SignOffReferral: Act {
     }
     var plan: FilingPlan
     let read = open.review.reading.orders[order]
-    switch try filing(connection, &context, problem: read.problem) {
+    switch try filing(read, connection, &context) {
     case .failure(let refusal): return .refused(refusal)
     case .success(let planned): plan = planned
     }

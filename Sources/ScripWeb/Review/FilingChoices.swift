@@ -16,6 +16,7 @@ struct FilingChoices: Equatable, Sendable {
   let coverages: [Choice]
   let plans: [Choice]
   let classes: [Choice]
+  /// Typed in place of the number that the order says; empty where that one counts.
   let memberID: String
   /// What goes into a chart that does not have it yet; nil when the document says neither.
   let completes: String?
@@ -83,7 +84,8 @@ struct FilingChoices: Equatable, Sendable {
         labelTag(.for("newMemberID")) { "Member number, for a plan" }
         input(
           .id("newMemberID"), .name("newMemberID"), .type(.text), .value(memberID), .maxLength(40),
-          .autocomplete("off"))
+          .autocomplete("off"), .aria("describedby", "newMemberID-hint"))
+        span(.class("hint"), .id("newMemberID-hint")) { "Only where it is another than the member number above." }
       }
     }
   }
@@ -167,7 +169,7 @@ extension FilingChoices {
     classes = opened.payers.filter { Self.withoutPlan.contains($0.key) }.map {
       Choice(value: $0.key, words: $0.name, isChosen: false)
     }
-    memberID = payer.memberID.value ?? ""
+    memberID = ""
     completes = orders.indices.contains(order) ? Self.completes(orders[order].patient) : nil
   }
 }

@@ -1,5 +1,7 @@
 import ScripCore
 import ScripDesk
+import ScripSQL
+import ScripStore
 import Testing
 
 @testable import ScripWeb
@@ -44,6 +46,27 @@ import Testing
       let mended = typed.map { $0.0 == "payment" ? ($0.0, "plan:\(known.plan)") : $0 }
       let done = try await browser.post("\(review)/sign-off", Browser.hidden(in: refused.text) + mended)
       #expect(done.status == 303 && done["location"]?.hasSuffix("/check") == true)
+    }
+  }
+
+  static let numbers = [(below: "", kept: "W1230567"), (below: "W999", kept: "W999")]
+
+  @Test("The member number as corrected is the one kept, unless another is written for the plan", arguments: numbers)
+  func memberNumber(row: (below: String, kept: String)) async throws {
+    try await withInbox { browser, server, practice, _ in
+      let known = try await chart(server, practice)
+      let intake = try await arrive(
+        [typedOrder + "\nMember ID: W123O567"], at: server, practice, key: "misread-number")
+      let review = "/inbox/\(intake)"
+      let page = try await browser.get(review).text
+      #expect(try #require(page.firstMatch(of: #/<input id="newMemberID"[^>]*>/#)).0.contains("value=\"\""))
+      let typed = [
+        ("order", "0"), ("payer.memberId", "W1230567"), ("signature", "electronic"),
+        ("patient", known.patient.description), ("payment", "plan:\(known.plan)"), ("newMemberID", row.below),
+      ]
+      #expect(try await browser.submit(review, to: "\(review)/sign-off", typed).status == 303)
+      let kept = try await server.database.read(in: .of(practice)) { try $0.coverages(of: known.patient) }
+      #expect(kept.compactMap(\.memberID).sorted() == ["TW1", row.kept])
     }
   }
 }
