@@ -41,16 +41,12 @@ extension SignOffReferral {
     switch patient {
     case .existing(let id):
       guard let known = try connection.patient(id) else { return .failure(.notFound) }
-      if let episode {
-        guard let open = try connection.episode(episode) else { return .failure(.notFound) }
-        guard open.patient == id else {
-          return .failure(
-            .notFiled("episode", "This episode is another patient’s: choose one of this patient’s, or a new one."))
-        }
-        return .success(FilingPlan(patient: known, episode: open))
-      }
+      if let episode { return try joining(episode, of: known, read, connection, context) }
       return try newEpisode(of: known, isNew: false, read, connection, &context)
     case .new(let given, let family, let birthDate, let isOther):
+      guard episode == nil else {
+        return .failure(.notFiled("episode", "A new chart has no episode to continue: choose a new episode."))
+      }
       guard !given.isEmpty, !family.isEmpty else {
         return .failure(
           Refusal(
@@ -61,6 +57,42 @@ extension SignOffReferral {
       }
       let patient = Patient(id: context.ids.next(), givenName: given, familyName: family, birthDate: birthDate)
       return try newEpisode(of: patient, isNew: true, read, connection, &context)
+    }
+  }
+
+  /// The order continues an episode, under the payer that the episode has.
+  private func joining(
+    _ episode: EpisodeID, of known: Patient, _ read: OrderReading, _ connection: borrowing Connection,
+    _ context: ActContext
+  ) throws -> Result<FilingPlan, Refusal> {
+    guard let open = try connection.episode(episode) else { return .failure(.notFound) }
+    guard open.patient == known.id else {
+      return .failure(
+        .notFiled("episode", "This episode is another patient’s: choose one of this patient’s, or a new one."))
+    }
+    let covered = try open.coverage.flatMap { try connection.coverage($0) }
+    guard isPaying(open, covered, read) else {
+      let plan = try covered.flatMap { try connection.plan($0.plan) }
+      let rules = context.reference.rules(
+        for: open.classKey, on: context.today, added: try connection.payerRules())
+      return .failure(
+        .notFiled(
+          "payment",
+          "The episode it belongs to is paid by \(plan?.shown ?? rules.name), and so is each of its orders: choose that, "
+            + "or a new episode."))
+    }
+    return .success(FilingPlan(patient: known, episode: open))
+  }
+
+  /// Whether what was chosen is what pays for the episode.
+  private func isPaying(_ open: Episode, _ covered: Coverage?, _ read: OrderReading) -> Bool {
+    switch payment {
+    case .coverage(let id): return open.coverage == id
+    case .newCoverage(let plan, let typed):
+      guard let covered, covered.plan == plan else { return false }
+      guard let number = typed ?? read.payer.memberID.value, covered.memberID?.isEmpty == false else { return true }
+      return PlanMember.bare(covered.memberID) == PlanMember.bare(number)
+    case .alone(let key): return open.coverage == nil && open.classKey == key
     }
   }
 

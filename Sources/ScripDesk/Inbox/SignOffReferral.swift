@@ -11,7 +11,7 @@ public struct SignOffReferral: Act {
   let entries: ReviewEntries
   let patient: PatientChoice
   let payment: PaymentChoice
-  /// An episode the order continues, as an amendment or a renewal; nil opens a new one.
+  /// An episode the order continues, as an amendment or a renewal, under the payer it has; nil opens a new one.
   let episode: EpisodeID?
 
   public enum PatientChoice: Hashable, Sendable, Codable {

@@ -147,29 +147,42 @@ extension FilingChoices {
     episodes = opened.candidates.flatMap { candidate in
       candidate.episodes.map {
         let asked = candidate.awaited[$0.id].map { ", prescriber asked \($0.shown)" } ?? ""
+        let payer = candidate.payer(of: $0, opened.payers).map { ", \($0)" } ?? ""
         return Choice(
           value: $0.id.description,
-          words: "\(candidate.patient.listed): \($0.problem), since \($0.openedOn.shown)\(asked)",
+          words: "\(candidate.patient.listed): \($0.problem), since \($0.openedOn.shown)\(payer)\(asked)",
           isChosen: $0.id == answered)
       }
     }
     newEpisode = Choice(value: Self.newEpisodeValue, words: "A new episode", isChosen: false)
+    // What pays for the episode that is chosen already; else what pays first.
+    let continued = opened.candidates.flatMap(\.episodes).first { $0.id == answered }
     coverages = opened.candidates.flatMap { candidate in
       candidate.coverages.enumerated().map { index, pair in
         // Two of one plan are told apart by their number.
         let isAlone = candidate.coverages.filter { $0.plan.id == pair.plan.id }.count == 1
         let plan = isAlone ? pair.plan.shown : pair.coverage.shown(under: pair.plan)
+        let isLikely = index == 0 && candidate.patient.id == likely
         return Choice(
           value: pair.coverage.id.description, words: "\(candidate.patient.listed): \(plan)",
-          isChosen: index == 0 && candidate.patient.id == likely)
+          isChosen: continued.map { $0.coverage == pair.coverage.id } ?? isLikely)
       }
     }
-    let guess = coverages.contains(where: \.isChosen) ? nil : Self.plan(named: payer.name.value, in: opened.plans)
+    let isKnown = continued != nil || coverages.contains(where: \.isChosen)
+    let guess = isKnown ? nil : Self.plan(named: payer.name.value, in: opened.plans)
     plans = opened.plans.map { Choice(value: $0.id.description, words: $0.shown, isChosen: $0.id == guess) }
     classes = opened.payers.filter { Self.withoutPlan.contains($0.key) }.map {
-      Choice(value: $0.key, words: $0.name, isChosen: false)
+      Choice(value: $0.key, words: $0.name, isChosen: continued?.coverage == nil && continued?.classKey == $0.key)
     }
     memberID = ""
     completes = orders.indices.contains(order) ? Self.completes(orders[order].patient) : nil
+  }
+}
+
+extension ShowReview.Candidate {
+  /// Who pays for an episode of theirs, as the list of payers calls it.
+  fileprivate func payer(of episode: Episode, _ classes: [PayerRules]) -> String? {
+    if let pair = coverages.first(where: { $0.coverage.id == episode.coverage }) { return pair.plan.shown }
+    return classes.first { $0.key == episode.classKey }?.name
   }
 }

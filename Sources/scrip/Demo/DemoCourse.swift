@@ -10,6 +10,8 @@ final class DemoCourse {
   private let secondPlan: PlanID
   private(set) var episode: EpisodeID?
   private(set) var patient: PatientID?
+  /// What pays for the episode.
+  private var coverage: CoverageID?
   /// The visits, and behind them those that were not kept.
   private(set) var booked: [AppointmentID] = []
   private var code: ReturnCode?
@@ -70,16 +72,17 @@ final class DemoCourse {
           care: .maintenanceByChoice))
       return
     }
-    var coverage = Coverage(id: CoverageID(high: 0, low: 0), patient: made, plan: plan)
+    var first = Coverage(id: CoverageID(high: 0, low: 0), patient: made, plan: plan)
     if let accident = life.accident {
-      coverage.claimNumber = accident.claim
-      coverage.injuryDate = year.today.adding(days: -accident.before)
-      coverage.injuryState = "WA"
-      coverage.adjuster = "Gil Prentice"
+      first.claimNumber = accident.claim
+      first.injuryDate = year.today.adding(days: -accident.before)
+      first.injuryState = "WA"
+      first.adjuster = "Gil Prentice"
     } else {
-      coverage.memberID = life.memberID
+      first.memberID = life.memberID
     }
-    let saved = try await acts.perform(SaveCoverage(coverage, isNew: true))
+    let saved = try await acts.perform(SaveCoverage(first, isNew: true))
+    coverage = saved
     if let member = life.secondMember {
       let second = Coverage(
         id: CoverageID(high: 0, low: 0), patient: made, plan: secondPlan, memberID: member, rank: 2)
@@ -302,6 +305,7 @@ final class DemoCourse {
     try await acts.perform(
       SignOffReferral(
         intake: received, order: 0, entries: ReviewEntries(fields: [:], particulars: review.particulars[0]),
-        patient: .existing(patient), payment: .alone(classKey: rules), episode: episode))
+        patient: .existing(patient), payment: coverage.map { .coverage($0) } ?? .alone(classKey: rules),
+        episode: episode))
   }
 }

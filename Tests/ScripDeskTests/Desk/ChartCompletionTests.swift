@@ -50,7 +50,8 @@ import Testing
       SignOffReferral(
         intake: later, order: 0,
         entries: ReviewEntries(fields: [:], particulars: opened.review!.particulars[0]),
-        patient: .existing(patient.id), payment: .alone(classKey: "self_pay_medical"), episode: filed.episode),
+        patient: .existing(patient.id), payment: .newCoverage(plan: fixture.inNetwork, memberID: "TW1"),
+        episode: filed.episode),
       "sign-off-2")
     let after = try await chart(fixture, filed)
     #expect(after == patient)

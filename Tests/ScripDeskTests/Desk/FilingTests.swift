@@ -44,4 +44,66 @@ import Testing
     #expect(try await Self.story(of: filed.episode, fixture).patient.id == samuel)
     #expect(try await Self.story(of: first.episode, fixture).referrals.count == 1)
   }
+
+  @Test("An order that joins an episode takes its payer: another one is refused with the payer’s name")
+  func payer() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let first = try await fixture.signOff(try await fixture.receive(DeskFixture.order()))
+    let story = try await Self.story(of: first.episode, fixture)
+    let (patient, coverage) = (story.patient.id, try #require(story.coverage?.id))
+    let injury = try await fixture.perform(
+      SaveCoverage(
+        Coverage(id: CoverageID(high: 0, low: 0), patient: patient, plan: fixture.accident), isNew: true), "injury")
+    let intake = try await fixture.receive(DeskFixture.order(visits: "Number of visits: 8"))
+    let others: [SignOffReferral.PaymentChoice] = [
+      .coverage(injury), .newCoverage(plan: fixture.accident, memberID: nil),
+      .newCoverage(plan: fixture.inNetwork, memberID: "TW7"), .alone(classKey: "self_pay_medical"),
+    ]
+    for (number, payment) in others.enumerated() {
+      let refusal = await #expect(throws: Refusal.self, "\(payment)") {
+        try await Self.signOff(intake, .existing(patient), payment, first.episode, fixture, "refused-\(number)")
+      }
+      #expect(refusal?.faults.map(\.field) == ["payment"])
+      #expect(refusal?.faults.first?.sentence.contains("is paid by Regence PPO") == true)
+    }
+    _ = try await Self.signOff(intake, .existing(patient), .coverage(coverage), first.episode, fixture, "agrees")
+    // The same membership, written otherwise, is the same payer.
+    let next = try await fixture.receive(DeskFixture.order(visits: "Number of visits: 9"))
+    let same = SignOffReferral.PaymentChoice.newCoverage(plan: fixture.inNetwork, memberID: "tw-1")
+    _ = try await Self.signOff(next, .existing(patient), same, first.episode, fixture, "same")
+    #expect(try await Self.story(of: first.episode, fixture).referrals.map(\.version.version) == [1, 2, 3])
+  }
+
+  @Test("An order for a patient who pays alone joins only an episode of the same kind")
+  func alone() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let patient = try await fixture.perform(
+      SavePatient(
+        id: nil, givenName: "Beatrice", familyName: "Delacroix", birthDate: CalendarDay("1992-03-16")), "patient")
+    let (hsa, own) = (
+      SignOffReferral.PaymentChoice.alone(classKey: "hsa"),
+      SignOffReferral.PaymentChoice.alone(classKey: "self_pay_medical")
+    )
+    let intake = try await fixture.receive(DeskFixture.order())
+    let filed = try await Self.signOff(intake, .existing(patient), hsa, nil, fixture, "first")
+    let next = try await fixture.receive(DeskFixture.order(visits: "Number of visits: 8"))
+    await #expect(throws: Refusal.self) {
+      try await Self.signOff(next, .existing(patient), own, filed.episode, fixture, "other")
+    }
+    _ = try await Self.signOff(next, .existing(patient), hsa, filed.episode, fixture, "same")
+  }
+
+  @Test("A new chart continues no episode")
+  func newChart() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let first = try await fixture.signOff(try await fixture.receive(DeskFixture.order()))
+    let intake = try await fixture.receive(DeskFixture.order(code: "M54.2 Neck pain"))
+    let person = SignOffReferral.PatientChoice.new(
+      givenName: "Samuel", familyName: "Reyes", birthDate: CalendarDay("1970-11-23"))
+    let plan = SignOffReferral.PaymentChoice.newCoverage(plan: fixture.inNetwork, memberID: "TW2")
+    let refusal = await #expect(throws: Refusal.self) {
+      try await Self.signOff(intake, person, plan, first.episode, fixture, "joins")
+    }
+    #expect(refusal?.faults.map(\.field) == ["episode"])
+  }
 }

@@ -120,7 +120,8 @@ import Testing
     _ = try await fixture.perform(
       SignOffReferral(
         intake: opened.intake.id, order: 0, entries: ReviewEntries(fields: fields, particulars: particulars),
-        patient: .existing(patient), payment: .alone(classKey: "self_pay_medical"), episode: episode),
+        patient: .existing(patient), payment: .newCoverage(plan: fixture.inNetwork, memberID: "TW1"),
+        episode: episode),
       "renew-\(number)-off")
     let story = try await fixture.desk.ask(ShowEpisode(episode: episode), by: fixture.caller([.frontDesk]))
     #expect(story.referrals.map(\.version.version) == [1, 2])

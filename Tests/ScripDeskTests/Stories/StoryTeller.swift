@@ -278,6 +278,7 @@ final class StoryTeller {
     desk.go(to: StoryDesk.day(later))
     let page = person.renewal(signedOn: StoryDesk.day(later - 1), code: code.description)
     let intake = try await desk.receive(page, ticked: "Go")
+    let standing = try await desk.ask(ShowEpisode(episode: episode), by: desk.rosa).episode
     let opened = try await desk.ask(ShowReview(intake: intake), by: desk.rosa)
     let review = try #require(opened.review)
     let returned = try #require(review.returned)
@@ -285,7 +286,8 @@ final class StoryTeller {
     _ = try await desk.act(
       SignOffReferral(
         intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: review.particulars[0]),
-        patient: .existing(patient), payment: .newCoverage(plan: desk.plan ?? PlanID(high: 0, low: 0), memberID: nil),
+        patient: .existing(patient),
+        payment: standing.coverage.map { .coverage($0) } ?? .alone(classKey: standing.classKey),
         episode: episode), by: desk.rosa)
     let story = try await desk.ask(ShowEpisode(episode: episode), by: desk.rosa)
     let version = try #require(story.referrals.last)

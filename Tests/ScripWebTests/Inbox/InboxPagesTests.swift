@@ -181,6 +181,7 @@ import Testing
       let page = try await rosa.get(review).text
       #expect(page.contains("Choose where it belongs") && page.contains("A new episode"))
       #expect(!page.contains("value=\"\(fixture.episode)\" selected"))
+      #expect(page.contains(", Cascade HMO</option>"), "the episode names its payer")
       let typed = [
         ("order", "0"), ("patient", fixture.patient.description), ("payment", "class:self_pay_medical"),
         ("signature", "electronic"),
