@@ -25,11 +25,23 @@ extension Connection {
     try append(entry, id: id, of: episode, at: context.moment)
   }
 
-  /// Gives back the visit that an appointment holds, if it holds one.
+  /// Gives back the visit that an appointment holds, if it holds one. A booking that a prior authorization had no room
+  /// for takes it.
   func release(_ appointment: Appointment, _ context: inout ActContext) throws {
     var ledger = try ledger(of: appointment.episode)
-    if ledger.release(appointment.id) == nil {
-      try appendNewest(of: ledger, to: appointment.episode, &context)
+    guard ledger.release(appointment.id) == nil else { return }
+    try appendNewest(of: ledger, to: appointment.episode, &context)
+    guard !ledger.heldBeyondAuthorizations.isEmpty, let episode = try episode(appointment.episode) else { return }
+    try drawOnAuthorizations(in: episode, &context)
+  }
+
+  /// Draws what was booked before a prior authorization was known, or before there was room, on the authorization.
+  func drawOnAuthorizations(in episode: Episode, _ context: inout ActContext) throws {
+    var ledger = try record(of: episode).facts(on: context.today, context.reference).ledger
+    let before = ledger.entries.count
+    for (index, entry) in ledger.drawOnAuthorizations().enumerated() {
+      let id = context.ids.next(Noun.Limit.self, number: before + index + 1)
+      try append(entry, id: id, of: episode.id, at: context.moment)
     }
   }
 

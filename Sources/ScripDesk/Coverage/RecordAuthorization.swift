@@ -81,6 +81,7 @@ extension Connection {
   ) throws {
     try append(authorization, version: version, of: episode.id)
     try keepLimit(of: authorization, in: episode.id, &context)
+    try drawOnAuthorizations(in: episode, &context)
     try noteDeadlines(of: authorization, episode)
     try judgeAgain(episode.patient, &context)
   }

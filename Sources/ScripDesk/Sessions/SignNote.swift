@@ -121,7 +121,7 @@ extension Connection {
   fileprivate func useVisit(
     of open: OpenNote, units: Int, in record: inout EpisodeRecord, _ context: inout ActContext
   ) throws {
-    let held = open.appointment.size
+    let held = record.ledger.size(of: open.appointment.id) ?? open.appointment.size
     // Less work than was booked is expected to cost less.
     let dollars = held.units > 0 ? Money(cents: held.dollars.cents * min(units, held.units) / held.units) : held.dollars
     for size in [VisitSize(units: units, dollars: dollars), held] {

@@ -12,12 +12,16 @@ extension EpisodePage {
   }
 
   static func appointmentLines(_ story: ShowEpisode.Story) -> [AppointmentLine] {
-    let clock = LocalTime(offsetMinutes: story.zoneOffsetMinutes)
     let (coming, over) = (
       story.appointments.filter { $0.day >= story.today && $0.takesTime },
       story.appointments.filter { $0.day < story.today || !$0.takesTime }
     )
-    return (coming + over.reversed().prefix(12)).map { appointment in
+    return appointmentLines(story, of: coming + over.reversed().prefix(12))
+  }
+
+  static func appointmentLines(_ story: ShowEpisode.Story, of appointments: [Appointment]) -> [AppointmentLine] {
+    let clock = LocalTime(offsetMinutes: story.zoneOffsetMinutes)
+    return appointments.map { appointment in
       AppointmentLine(
         when: "\(appointment.day.withWeekday), \(appointment.start.shown)",
         with: story.therapists.first { $0.id == appointment.therapist }?.name ?? "",

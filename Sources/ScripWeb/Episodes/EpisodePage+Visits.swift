@@ -1,3 +1,4 @@
+import HTML
 import ScripCore
 import ScripDesk
 
@@ -26,9 +27,31 @@ extension EpisodePage {
   }
 
   static func backed(_ story: ShowEpisode.Story) -> String? {
-    backed(
+    guard story.ledger.heldBeyondAuthorizations.isEmpty else { return nil }
+    return backed(
       gaps: story.determination.gaps.map(\.rule), visitsLeft: story.determination.visitsLeft.tightest?.visits,
       bookedCount: story.ledger.heldDays.count)
+  }
+}
+
+/// Visits that were booked before a prior authorization was written down, and that it has no room for.
+extension EpisodePage {
+  static func beyondLines(_ story: ShowEpisode.Story) -> [AppointmentLine] {
+    let beyond = story.ledger.heldBeyondAuthorizations
+    return appointmentLines(story, of: story.appointments.filter { beyond.contains($0.id) })
+  }
+
+  /// Names them, so that nobody takes what stays booked for what is paid.
+  var beyondAlert: Node {
+    guard !beyond.isEmpty else { return .nothing }
+    return p(.class("alert bad"), .role(.note)) {
+      "Booked, and not covered by the prior authorization: "
+      for (index, line) in beyond.enumerated() {
+        if index > 0 { "; " }
+        if let path = LocalPath(checking: line.link) { a(.href(path)) { line.when } }
+      }
+      ". Ask the payer for more, or move or cancel what it does not cover."
+    }
   }
 }
 

@@ -24,6 +24,8 @@ struct EpisodePage: Equatable, Sendable {
   let events: [Event]
   let authorizations: [AuthorizationLine]
   let appointments: [AppointmentLine]
+  /// Booked and not covered by the prior authorization.
+  let beyond: [AppointmentLine]
   let report: ReportLine
   let checkOf: String?
   let intake: String?
@@ -102,6 +104,7 @@ struct EpisodePage: Equatable, Sendable {
     events = Self.events(story)
     authorizations = story.authorizations.map { AuthorizationLine($0, story.episode.id) }
     appointments = Self.appointmentLines(story)
+    beyond = Self.beyondLines(story)
     report = ReportLine(story)
     checkOf = story.referrals.last?.version.referral.description
     intake = story.referrals.last?.intake.description
@@ -146,10 +149,10 @@ struct EpisodePage: Equatable, Sendable {
         detail: stored.version.prescriber.name.map { "ordered by \($0)" } ?? "",
         link: "/referrals/\(stored.version.referral.description)/check", at: stored.signedOffAt.milliseconds)
     }
-    events += story.ledger.entries.filter { $0.act == .consume }.map { entry in
+    events += story.ledger.consumedDays.map { day in
       Event(
-        day: entry.day.shown, what: "Visit used", detail: "counted on every limit", link: nil,
-        at: Int64(entry.day.daysSinceEpoch) * 86_400_000)
+        day: day.shown, what: "Visit used", detail: "counted on every limit", link: nil,
+        at: Int64(day.daysSinceEpoch) * 86_400_000)
     }
     if let day = story.benefits.answeredOn {
       events.append(

@@ -74,6 +74,7 @@ extension EpisodePage {
         } else {
           limitTable
         }
+        beyondAlert
         for (index, card) in findings.enumerated() {
           card.node(
             number: index + 1, intake: intake,

@@ -73,6 +73,35 @@ import Testing
     #expect(refused?.contains("visit is left") == true)
   }
 
+  @Test(
+    "What was booked before draws on a grant; what does not fit stays booked and is named",
+    arguments: DeskEngine.allCases)
+  func bookedBefore(engine: DeskEngine) async throws {
+    let fixture = try await BookingFixture(engine)
+    var booked: [AppointmentID] = []
+    for day in [1, 8, 15] { booked.append(try await fixture.book(fixture.time(BookingFixture.day(day)))) }
+    let authorization = PriorAuthorization(
+      id: AuthorizationID(high: 0, low: 0), number: "A-1", state: .granted, from: DeskFixture.today,
+      to: BookingFixture.day(30), visitsGranted: 2, answeredOn: DeskFixture.today, answeredBy: "Dana")
+    try await fixture.act(RecordAuthorization(episode: fixture.filed.episode, authorization: authorization))
+    let after = try await story(fixture.base, fixture.filed.episode)
+    #expect(after.determination.visitsLeft.tightest?.visits == 0)
+    #expect(after.ledger.heldBeyondAuthorizations == [booked[2]])
+    #expect(after.ledger.limits.allSatisfy { $0.left >= 0 })
+    #expect(try await fixture.shown(booked[2]).appointment.state == .booked)
+    #expect(try await fixture.shown(booked[2]).determination?.verdict != .ready)
+    #expect(try await fixture.shown(booked[1]).determination?.verdict == .ready)
+    let more = BookAppointment(
+      episode: fixture.filed.episode, time: fixture.time(BookingFixture.day(11)), paying: .underOrder)
+    #expect(try await fixture.refusal(more)?.contains("visit is left") == true)
+    // What is given up goes to the one that was not covered.
+    try await fixture.act(CancelAppointment(appointment: booked[0], cause: .practice, note: nil))
+    let freed = try await story(fixture.base, fixture.filed.episode)
+    #expect(freed.ledger.heldBeyondAuthorizations.isEmpty)
+    #expect(freed.determination.visitsLeft.tightest?.visits == 0)
+    #expect(try await fixture.fault() == nil)
+  }
+
   @Test("The same answer sent twice is one version; an answer to an older page is refused and changes nothing")
   func once() async throws {
     let fixture = try await DeskFixture(.sqlite)
