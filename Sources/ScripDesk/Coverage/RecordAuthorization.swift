@@ -16,7 +16,9 @@ public struct RecordAuthorization: Act {
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<AuthorizationID> {
     guard let found = try connection.episode(episode) else { return .refused(.notFound) }
-    if let refusal = authorization.fault(on: context.today) { return .refused(refusal) }
+    if let refusal = try connection.fault(in: authorization, of: episode, on: context.today) {
+      return .refused(refusal)
+    }
     var kept = authorization
     kept.id = context.ids.next()
     try connection.keep(kept, version: 1, of: found, &context)
@@ -45,7 +47,9 @@ public struct ChangeAuthorization: Act {
     let versions = try connection.authorizationVersions(of: episode).filter { $0.id == authorization.id }
     guard let last = versions.last else { return .refused(.notFound) }
     let subjects = [Subject("authorization", authorization.id), Subject("episode", episode)]
-    if let refusal = authorization.fault(on: context.today) { return .refused(refusal) }
+    if let refusal = try connection.fault(in: authorization, of: episode, on: context.today) {
+      return .refused(refusal)
+    }
     guard versions.count == versionsSeen else { return .refused(.changedMeanwhile) }
     var kept = authorization
     if kept.state == .ended {
@@ -61,12 +65,24 @@ public struct ChangeAuthorization: Act {
   }
 }
 
-extension PriorAuthorization {
-  fileprivate func fault(on today: CalendarDay) -> Refusal? {
-    guard let answeredOn, answeredOn > today else { return nil }
-    return Refusal(
-      .invalid, "The authorization was not saved.",
-      faults: [.init("answeredOn", "This day is in the future. Check the year.")])
+extension Connection {
+  /// What has to be corrected: a day to come, or the number of another authorization of the episode, which would give
+  /// its visits twice.
+  fileprivate func fault(
+    in authorization: PriorAuthorization, of episode: EpisodeID, on today: CalendarDay
+  ) throws -> Refusal? {
+    var faults: [Refusal.Fault] = []
+    if let day = authorization.answeredOn, day > today {
+      faults.append(.init("answeredOn", "This day is in the future. Check the year."))
+    }
+    let number = PlanMember.bare(authorization.number)
+    let twin = try authorizations(of: episode).first {
+      $0.id != authorization.id && !number.isEmpty && PlanMember.bare($0.number) == number
+    }
+    if let known = twin?.number {
+      faults.append(.init("number", "\(known) is written down already: change that one."))
+    }
+    return faults.isEmpty ? nil : Refusal(.invalid, "The authorization was not saved.", faults: faults)
   }
 }
 

@@ -136,6 +136,26 @@ import Testing
     #expect(story.determination.visitsLeft.tightest?.limit.kind == row.kind)
   }
 
+  @Test("The number of another authorization is not taken, however it is written, and gives no visits twice")
+  func twice() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let (episode, asked) = try await asked(fixture)
+    let granted = answer(asked, .granted, granted: 6)
+    _ = try await fixture.perform(
+      ChangeAuthorization(episode: episode, authorization: granted, versionsSeen: 1), "granted-1")
+    var twin = granted
+    (twin.id, twin.number) = (AuthorizationID(high: 0, low: 0), "a20417")
+    let again = RecordAuthorization(episode: episode, authorization: twin)
+    let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(again, "twin-0001") }
+    #expect(refusal?.faults == [.init("number", "A-20417 is written down already: change that one.")])
+    twin.number = "A-20418"
+    twin.id = try await fixture.perform(RecordAuthorization(episode: episode, authorization: twin), "other-001")
+    twin.number = "A-20417"
+    let renamed = ChangeAuthorization(episode: episode, authorization: twin, versionsSeen: 1)
+    await #expect(throws: Refusal.self) { try await fixture.perform(renamed, "renamed-1") }
+    #expect(try await story(fixture, episode).determination.visitsLeft.tightest?.visits == 12)
+  }
+
   @Test("Neither another episode's authorization nor a day in the future is taken")
   func refused() async throws {
     let fixture = try await DeskFixture(.sqlite)
