@@ -5,7 +5,7 @@
 /// the limits gives an equal ledger.
 /// Source: docs/reference/limits.md.
 public struct VisitLedger: Hashable, Sendable {
-  public private(set) var limits: [Limit]
+  public internal(set) var limits: [Limit]
   /// Every entry ever taken, oldest first.
   public private(set) var entries: [LimitEntry]
   /// What one more visit is expected to take; turns units and dollars into visits.

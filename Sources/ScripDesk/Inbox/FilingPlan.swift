@@ -22,7 +22,7 @@ struct FilingPlan {
   }
 
   /// Takes from the referral what the chart does not know yet; what it knows stays.
-  mutating func complete(phone: PhoneNumber?, address: String?) {
+  mutating func complete(phone: ScripCore.PhoneNumber?, address: String?) {
     if patient.phone == nil, let phone {
       patient.phone = phone
       patientIsCompleted = true
