@@ -2,7 +2,7 @@
 public struct NoteGap: Hashable, Sendable {
   /// Named as the fields of the note's form.
   public enum Field: String, Hashable, Sendable, CaseIterable {
-    case health, safety, areas, work, ranLonger, findings, response, pain, function, measures
+    case health, safety, areas, work, ranLonger, makesNoUnit, findings, response, pain, function, measures
     case outsideAreas, outsideWork, outsideFinding, outsideConsent
   }
 
@@ -59,6 +59,20 @@ extension SessionNote {
     if response.isEmpty { ask(.response, "Write how the patient took the treatment.") }
     gaps += measureGaps(needs, outcomes)
     return gaps
+  }
+
+  /// Asks once where the work earns nothing: a slip in the minutes cannot be mended once the note is locked.
+  ///
+  /// `units` are those under the order, `outside` those beside it. Work that is not written down is another gap.
+  public func unitGap(units: Int, outside: Int) -> NoteGap? {
+    let isWritten = minutesInAll > 0 && work.allSatisfy { Self.minutesRange.contains($0.minutes) }
+    guard isWritten, makesNoUnit != true, (work.isEmpty ? outside : units) == 0 else { return nil }
+    let minutes = work.isEmpty ? minutesInAll : work.reduce(0) { $0 + $1.minutes }
+    let visit = work.isEmpty ? "" : ", and a visit is used"
+    return NoteGap(
+      field: .makesNoUnit,
+      fix: "\(minutes) minute\(minutes == 1 ? " makes" : "s make") no unit: nothing of it can be billed\(visit). "
+        + "Correct the minutes, or tick that they are right.")
   }
 
   private static func gaps(in outside: OutsideWork) -> [NoteGap] {

@@ -46,6 +46,8 @@ public struct SessionNote: Hashable, Sendable, Codable {
   public var pressure: Pressure?
   /// Why more minutes were worked than the appointment had, once the therapist confirmed that; nil where they fit.
   public var ranLonger: String?
+  /// True once the therapist confirmed that the work makes no unit, so that nothing is charged; nil where it makes one.
+  public var makesNoUnit: Bool?
   /// How the patient took the treatment.
   public var response: String
   public var measures: [Measurement]

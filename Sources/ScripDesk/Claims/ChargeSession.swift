@@ -3,6 +3,8 @@ import ScripSQL
 import ScripStore
 
 /// Makes the charges of a signed session: units by the payer's rule, prices of the day, who pays which part.
+///
+/// A session that earns nothing gets none, and waits for them no longer.
 public struct ChargeSession: Act {
   public static let permission = Permission.postMoney
   let appointment: AppointmentID
@@ -91,6 +93,8 @@ public struct AskAboutCharges: Query {
     public let payer: PayerRules
     public let result: Result<SessionCharges, ChargeRefusal>
     public let made: [StoredCharge]
+    /// Whether it waits to be charged; a session without lines that does not was left uncharged.
+    public let isWaiting: Bool
     /// Whether its lines may be made anew.
     public let mayRemake: Bool
   }
@@ -107,6 +111,7 @@ public struct AskAboutCharges: Query {
       Preview(
         session: session, patient: patient, therapist: try connection.therapist(session.therapist),
         payer: rules.payer, result: SessionCharges.of(session, rules) { ChargeID(high: 0, low: 0) },
-        made: made, mayRemake: try !made.isEmpty && connection.cannotRemake(made) == nil), chart: patient.id)
+        made: made, isWaiting: try connection.isToCharge(session.note),
+        mayRemake: try !made.isEmpty && connection.cannotRemake(made) == nil), chart: patient.id)
   }
 }

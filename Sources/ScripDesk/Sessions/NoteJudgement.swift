@@ -48,11 +48,13 @@ extension EpisodeRecord {
         agreedSelfPay: appointment.isSelfPay
       ).map { determine(facts, on: appointment.day, proposal: $0) }
     }
+    let units = note.units(.ordered, rule: rule, ordered: ordered)
+    let outsideUnits = note.units(.outsideOrder, rule: rule, ordered: ordered)
+    let gaps = note.gaps(
+      NoteNeeds(care: episode.care, payer: facts.payer), within: appointment.minutes, outcomes: reference.outcomes)
     return NoteJudgement(
-      gaps: note.gaps(
-        NoteNeeds(care: episode.care, payer: facts.payer), within: appointment.minutes, outcomes: reference.outcomes),
-      payer: facts.payer, units: note.units(.ordered, rule: rule, ordered: ordered),
-      outsideUnits: note.units(.outsideOrder, rule: rule, ordered: ordered), ordered: answer(.ordered),
+      gaps: gaps + [note.unitGap(units: units.units, outside: outsideUnits.units)].compactMap(\.self),
+      payer: facts.payer, units: units, outsideUnits: outsideUnits, ordered: answer(.ordered),
       outside: answer(.outsideOrder), order: facts.referrals.inForce(on: appointment.day))
   }
 }

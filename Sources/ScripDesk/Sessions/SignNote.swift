@@ -38,6 +38,7 @@ public struct SignNote: Act {
     } else {
       note.outside?.price = nil
     }
+    if judgement.units.units > 0 { note.makesNoUnit = nil }
     let signed = open.signed(
       note, ending: .delivered, judgement, questions: judgement.openQuestions, in: record.practice, &context)
     guard let signed, try connection.append(signed) else { return .refused(.noteIsSigned) }

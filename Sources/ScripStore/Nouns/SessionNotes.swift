@@ -163,6 +163,14 @@ extension Connection {
     }.compactMap(\.self)
   }
 
+  /// Whether a session is on that list.
+  public func isToCharge(_ note: NoteID) throws -> Bool {
+    let found: Int? = try first(
+      "SELECT 1 FROM session_to_charge WHERE practice_id = \(practice) AND note_id = \(note)"
+    ) { try $0.int(0) }
+    return found != nil
+  }
+
   /// How many sessions of a day and later have charges, and how many wait for them.
   ///
   /// Promises: two statements; indexes `appointment_by_day`, `charge_by_appointment` and `session_to_charge_by_day`.

@@ -20,6 +20,10 @@ struct ChargePage: Equatable, Sendable {
   let totals: [String]
   let isMade: Bool
   let mayRemake: Bool
+  /// What to do with a session that earns nothing; nil where something is or can be charged.
+  let nothing: String?
+  /// It earns nothing, and somebody took it off the list.
+  let isLeft: Bool
 
   /// Two codes that the payer takes for one service.
   struct Pair: Equatable, Sendable {
@@ -47,6 +51,10 @@ struct ChargePage: Equatable, Sendable {
     case .failure(let failure): refusal = isMade ? nil : failure.sentence
     }
     agreed = Self.agreed(charges, session)
+    isLeft = charges.isEmpty && refusal == nil && !preview.isWaiting
+    nothing =
+      charges.isEmpty && refusal == nil
+      ? isLeft ? "Left uncharged: nothing of this session is asked of anybody." : Self.nothingToCharge : nil
     working = [Proposal.Segment.ordered, .outsideOrder].flatMap { segment -> [String] in
       let steps = charges.first { $0.segment == segment }?.working ?? []
       return segment == .ordered ? steps : steps.map { "Outside the order: \($0)" }
@@ -67,14 +75,17 @@ struct ChargePage: Equatable, Sendable {
     }
   }
 
+  private static let nothingToCharge =
+    "Nothing of this session can be charged: below is why. A signed note's minutes do not change. If they are wrong, "
+    + "the therapist adds to the note what happened. Then leave it uncharged."
+
   /// The note's amount beside that of the fees in force, and beside lines that were made for another one.
   private static func agreed(_ charges: [Charge], _ session: DeliveredSession) -> String? {
     let outside = charges.filter { $0.segment == .outsideOrder }
     guard let told = session.agreedOutside, !outside.isEmpty else { return nil }
     let note = "By the signed note the patient agreed to pay \(told.shown) for the work outside the order"
     guard outside.total == told else {
-      return
-        "\(note), and \(outside.total.shown) is charged. Make the lines anew; if a receipt has them, take that back first."
+      return "\(note), and \(outside.total.shown) is charged. Make the lines anew; if a receipt has them, take it back."
     }
     guard outside.contains(where: { $0.agreed != nil }) else { return nil }
     let listed = outside.map(\.listed)
@@ -116,11 +127,12 @@ struct ChargePage: Equatable, Sendable {
       div(.class("cols")) {
         div(.class("stack")) {
           if let refusal { p(.class("alert"), .role(.status)) { refusal } }
+          if let nothing { p(.class("alert"), .role(.status)) { nothing } }
           if let agreed { p(.class("alert"), .role(.status)) { agreed } }
           lines.node
           workingSheet
         }
-        aside(.class("stack")) { if mayPost, refusal == nil { actSheet(hidden) } }
+        aside(.class("stack")) { if mayPost, refusal == nil, !isLeft { actSheet(hidden) } }
       }
     }.bytes
   }
@@ -139,7 +151,7 @@ struct ChargePage: Equatable, Sendable {
 
   private func actSheet(_ hidden: [Node]) -> Node {
     section(.class("sheet"), .aria("labelledby", "act")) {
-      div(.class("top")) { h2(.id("act")) { isMade ? "Charged" : "Charge it" } }
+      div(.class("top")) { h2(.id("act")) { isMade ? "Charged" : nothing == nil ? "Charge it" : "No charge" } }
       for total in totals { p { b { total } } }
       if !isMade || mayRemake {
         form(.class("stack"), .method(.post), .action("/appointments/\(appointment)/charge")) {
@@ -147,7 +159,7 @@ struct ChargePage: Equatable, Sendable {
           if isMade { input(.type(.hidden), .name("again"), .value("yes")) }
           for pair in pairs { pairField(pair) }
           HTML.button(.class(isMade ? "btn wide" : "btn go wide"), .type(.submit)) {
-            isMade ? "Make the lines anew" : "Charge this session"
+            isMade ? "Make the lines anew" : nothing == nil ? "Charge this session" : "Leave it uncharged"
           }
         }
       } else {

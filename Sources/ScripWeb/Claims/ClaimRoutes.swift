@@ -87,6 +87,8 @@ public struct ClaimRoutes: Sendable {
         return Answer.seeOther("/appointments/\(id.description)/charge")
       }
       let charged = try await pages.desk.ask(AskAboutCharges(appointment: id), by: caller)
+      // A session that earns nothing has no line to look at on its episode's page.
+      guard !charged.made.isEmpty else { return Answer.seeOther("/appointments/\(id.description)/charge") }
       if let claim = charged.made.compactMap(\.claim).first { return Answer.seeOther("/claims/\(claim.description)") }
       return Answer.seeOther("/episodes/\(charged.session.episode.description)/money")
     }

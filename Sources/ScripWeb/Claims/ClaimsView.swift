@@ -15,7 +15,7 @@ extension ClaimsPage {
       }
       div(.class("cols")) {
         div(.class("stack")) {
-          list("to-charge", "Sessions to charge", toCharge, empty: "Every signed session is charged.")
+          list("to-charge", "Sessions to charge", toCharge, empty: "No signed session waits to be charged.")
           list("to-claim", "To claim", toClaim, empty: "Nothing waits to be put on a claim.")
           list("to-fix", "To fix", toFix, empty: "No claim has anything to fix.")
           list("ready", "Ready to send", ready, empty: "No claim waits to be sent.")

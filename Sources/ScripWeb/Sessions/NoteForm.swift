@@ -14,6 +14,7 @@ struct NoteForm {
     note.work = Self.work(&reader, lines: NoteFields.workLines, prefix: "")
     readOutside(&reader)
     readOverrun(&reader)
+    if reader.isTicked("makesNoUnit") { note.makesNoUnit = true }
     note.findings = Self.long(&reader, "findings", "what you found")
     note.factors = Self.lines(&reader, "factors", "what keeps the pain going")
     note.advice = Self.lines(&reader, "advice", "the advice")
@@ -29,7 +30,7 @@ struct NoteForm {
     let parts: [String]
     switch missing.field {
     case "work": parts = ["minutes", "kind"]
-    case "ranLonger": parts = ["minutes", "outsideMinutes"]
+    case "ranLonger", "makesNoUnit": parts = ["minutes", "outsideMinutes"]
     case "outsideWork": parts = ["outsideMinutes", "outsideKind"]
     case "pain": parts = ["painWorst"]
     case "function": parts = ["activity", "rating", "form"]

@@ -31,6 +31,8 @@ struct NotePage: Sendable {
   let kinds: [KindGroup]
   /// The minutes are more than the appointment has, or it was said that they are.
   let asksOverrun: Bool
+  /// Signing was refused because the minutes make no unit, or it was said that they make none.
+  let asksNoUnit: Bool
   let units: UnitWords
   let outsideUnits: UnitWords
   let outsidePrice: OutsidePriceWords
@@ -125,6 +127,7 @@ struct NotePage: Sendable {
       || ["ranLonger", "ranLongerWhy"].contains { name in
         typed.fields[name] != nil || typed.faults.contains { $0.field == name }
       }
+    asksNoUnit = typed.fields["makesNoUnit"] != nil || typed.faults.contains { $0.field == "makesNoUnit" }
     units = UnitWords(judgement.units, minutes: note.work.reduce(0) { $0 + $1.minutes })
     outsideUnits = UnitWords(judgement.outsideUnits, minutes: (note.outside?.work ?? []).reduce(0) { $0 + $1.minutes })
     outsidePrice = OutsidePriceWords(judgement)

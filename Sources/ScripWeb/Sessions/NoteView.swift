@@ -40,6 +40,7 @@ struct NoteView {
           NoteWorkSheet(page: page).node
           NoteOutsideSheet(page: page).node
           NoteOverrunSheet(page: page).node
+          NoteNoUnitSheet(page: page).node
           NoteWordsSheet(page: page).node
           NoteMeasuresSheet(page: page).node
         }

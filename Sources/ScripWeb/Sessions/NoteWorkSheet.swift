@@ -88,6 +88,27 @@ struct NoteOverrunSheet {
   }
 }
 
+/// Asked only when a note is signed whose minutes make no unit: that nothing of it is billed.
+struct NoteNoUnitSheet {
+  let page: NotePage
+
+  var node: Node {
+    guard page.asksNoUnit else { return .nothing }
+    return section(.class("sheet stack"), .aria("labelledby", "no-unit-name")) {
+      h2(.id("no-unit-name")) { "Too few minutes for a unit" }
+      div(.class("field all")) {
+        labelTag(.class("pick"), .for("makesNoUnit")) {
+          input(
+            .type(.checkbox), .id("makesNoUnit"), .name("makesNoUnit"), .value("yes"),
+            .checked(page.fields["makesNoUnit"] != nil))
+          "The minutes are right, and nothing is billed"
+        }
+        NoteFix(page: page, "makesNoUnit").node
+      }
+    }
+  }
+}
+
 /// Places as checkboxes: the map without a map.
 struct AreaTicks {
   let page: NotePage

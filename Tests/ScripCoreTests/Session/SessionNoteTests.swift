@@ -96,10 +96,26 @@ import Testing
     for gap in gaps { #expect(gap.fix.hasSuffix(".")) }
   }
 
+  @Test("Work that makes no unit is asked about once, and says whether it uses a visit")
+  func noUnit() {
+    let short = Self.note { $0.work[0].minutes = 7 }
+    let asked = short.unitGap(units: 0, outside: 1)
+    #expect(asked?.field == .makesNoUnit && asked?.fix.hasPrefix("7 minutes make no unit") == true)
+    #expect(asked?.fix.contains("a visit is used") == true)
+    #expect(short.unitGap(units: 1, outside: 0) == nil)
+    let confirmed = Self.note { $0.makesNoUnit = true }
+    #expect(confirmed.unitGap(units: 0, outside: 0) == nil)
+    let beside = Self.note { $0.work = [] }
+    #expect(beside.unitGap(units: 0, outside: 0)?.fix.contains("visit") == false)
+    #expect(beside.unitGap(units: 0, outside: 1) == nil)
+    #expect(SessionNote().unitGap(units: 0, outside: 0) == nil)
+  }
+
   @Test("A note that was signed before anybody asked about its length reads as before")
   func olderNote() throws {
     let body = try JSONEncoder().encode(Self.note())
     #expect(String(decoding: body, as: UTF8.self).contains("ranLonger") == false)
+    #expect(String(decoding: body, as: UTF8.self).contains("makesNoUnit") == false)
     #expect(try JSONDecoder().decode(SessionNote.self, from: body) == Self.note())
     let longer = Self.note { $0.ranLonger = "Talked about the home exercises" }
     #expect(try JSONDecoder().decode(SessionNote.self, from: JSONEncoder().encode(longer)) == longer)

@@ -95,6 +95,7 @@ import Testing
     ("no consent", { $0.outside?.hasConsent = false }, "outsideConsent", "agree"),
     ("health not asked", { $0.health = nil }, "health", "health"),
     ("70 minutes in an hour", { $0.work[0].minutes = 55 }, "ranLonger", "70 minutes of work in a 60-minute"),
+    ("7 minutes", { $0.work[0].minutes = 7 }, "makesNoUnit", "7 minutes make no unit"),
     ("no response", { $0.response = "" }, "response", "treatment"),
     (
       "the low back must be left alone",

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ClaimPagesTests {
   /// A biller signed in at a practice with one signed session of a patient in this class.
   private static func withSession<Result>(
-    _ classKey: String, roles: Set<Role> = [.biller, .owner], agreedOutside: Money? = nil,
+    _ classKey: String, roles: Set<Role> = [.biller, .owner], agreedOutside: Money? = nil, minutes: Int = 45,
     _ body: (inout Browser, AppointmentID, EpisodeID) async throws -> Result
   ) async throws -> Result {
     try await withServer(
@@ -20,7 +20,7 @@ import Testing
       },
       { server in
         let practice = try await server.addPerson("bea@example.org", roles: roles)
-        let (appointment, episode) = try await seed(server, practice, classKey, agreedOutside)
+        let (appointment, episode) = try await seed(server, practice, classKey, agreedOutside, minutes)
         var browser = server.browser()
         _ = try await browser.signIn("bea@example.org")
         return try await body(&browser, appointment, episode)
@@ -28,7 +28,7 @@ import Testing
   }
 
   private static func seed(
-    _ server: TestServer, _ practice: PracticeID, _ classKey: String, _ agreedOutside: Money?
+    _ server: TestServer, _ practice: PracticeID, _ classKey: String, _ agreedOutside: Money?, _ minutes: Int
   ) async throws -> (AppointmentID, EpisodeID) {
     let now = server.clock.now
     return try await server.database.write(in: .practice(practice.bytes)) { connection in
@@ -66,7 +66,7 @@ import Testing
       try connection.insert(appointment)
       var note = SessionNote()
       note.areas = [.init(.lowBack)]
-      note.work = [.init(.massage, minutes: 45)]
+      note.work = [.init(.massage, minutes: minutes)]
       if let agreedOutside {
         note.outside = .init(areas: [], work: [.init(.massage, minutes: 15)], finding: "Tight", hasConsent: true)
         note.outside?.price = agreedOutside
@@ -137,6 +137,23 @@ import Testing
     try await Self.withSession("commercial_in_network", agreedOutside: Money(cents: 3_500)) { browser, appointment, _ in
       let preview = try await browser.get("/appointments/\(appointment)/charge").text
       #expect(!preview.contains("agreed to pay"))
+    }
+  }
+
+  @Test("A session that makes no unit is left uncharged, and is never called charged")
+  func noUnit() async throws {
+    try await Self.withSession("commercial_in_network", minutes: 7) { browser, appointment, _ in
+      let path = "/appointments/\(appointment)/charge"
+      let preview = try await browser.get(path).text
+      for words in ["Nothing of this session can be charged.", "7 minutes make no unit", "Leave it uncharged"] {
+        #expect(preview.contains(words), "\(words)")
+      }
+      #expect(!preview.contains("Charge this session"))
+      #expect(try await browser.submit(path, to: path, [])["location"] == path)
+      let left = try await browser.get(path).text
+      #expect(left.contains("Left uncharged") && !left.contains("Leave it uncharged"))
+      let list = try await browser.get("/claims").text
+      #expect(!list.contains(path) && list.contains("No signed session waits to be charged."))
     }
   }
 

@@ -32,6 +32,19 @@ import Testing
     }
   }
 
+  @Test("Minutes that make no unit are not signed until it is said that nothing is billed")
+  func noUnit() async throws {
+    try await NoteFixture.run { fixture, browser in
+      let appointment = try await fixture.book(1)
+      let short = Self.whole([("minutes1", "7")])
+      let refused = try await Self.sign(&browser, appointment, short)
+      #expect(refused.status == 422 && refused.text.contains("7 minutes make no unit: nothing of it can be billed"))
+      #expect(refused.text.contains("href=\"#makesNoUnit\"") && refused.text.contains("id=\"makesNoUnit\""))
+      #expect(try await Self.sign(&browser, appointment, short + [("makesNoUnit", "yes")]).status == 303)
+      #expect(try await fixture.signed(appointment)?.note.note.makesNoUnit == true)
+    }
+  }
+
   @Test("A measure out of its range is told the range of its own field, and +2 is a change of two")
   func ranges() async throws {
     try await NoteFixture.run { fixture, browser in
