@@ -37,7 +37,7 @@ extension Connection {
     findings += try verdicts(of: draft, in: stored, isLater: isLater, reference: reference)
     findings += try paidMeanwhile(stored, isVoid: false)
     findings += try timeFindings(of: draft.charges, by: draft.rules.counting)
-    let fileBy = isLater ? stored.fileBy : try fileBy(of: draft, from: stored.firstDay)
+    let fileBy = try filingEnds(of: stored, reference: reference)
     let clock = fileBy.map { FilingClock(serviceDay: stored.firstDay, lastDay: $0) }
     if let late = Claim.filingFinding(clock, on: today) { findings.append(late) }
     guard let claim = built.claim else { return ClaimCheck(claim: nil, findings: findings, fileBy: fileBy) }
@@ -173,13 +173,6 @@ extension Connection {
     // What an earlier payer decided may have been put in when the claim was made, and not be in these records.
     if before.isEmpty, let content, !content.earlierPayers.isEmpty { draft.kept = content }
     return draft
-  }
-
-  /// The last day to file: by the contract, else by what the payer answered last, else as its class does.
-  private func fileBy(of draft: ClaimDraft, from day: CalendarDay) throws -> CalendarDay? {
-    let answered = try benefitAnswers(of: draft.coverage.id).lazy.compactMap { $0.details?.filingLimitDays }.first
-    let limit = draft.plan.filingLimitDays ?? answered ?? draft.rules.filingLimitDays
-    return limit.map { day.adding(days: $0) }
   }
 
   func permissions(of episode: EpisodeID) throws -> ClaimPermissions {

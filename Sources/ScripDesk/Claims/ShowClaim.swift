@@ -57,15 +57,15 @@ public struct ShowClaim: Query {
   public init(claim: ClaimID) { self.claim = claim }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Opened> {
-    guard let found = try connection.claim(claim), let patient = try connection.patient(found.patient),
+    guard var found = try connection.claim(claim), let patient = try connection.patient(found.patient),
       let plan = try connection.plan(found.plan)
     else { throw Refusal.notFound }
     let stored = try connection.content(of: claim)?.claim
     var findings: [ClaimFinding] = []
     var content = stored
-    if found.standing.isDraft || found.standing == .rejected {
+    if found.standing.isStillToFile {
       let check = try connection.check(found, on: context.today, reference: context.reference)
-      (content, findings) = (check.claim, check.findings)
+      (content, findings, found.fileBy) = (check.claim, check.findings, check.fileBy)
     }
     let mayGoElsewhere = try connection.cannotGoElsewhere(found) == nil
     let answers = try connection.answers(to: [claim]).filter { $0.content.reversedBy == nil }

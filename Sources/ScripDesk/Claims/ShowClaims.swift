@@ -66,12 +66,17 @@ public struct ShowClaims: Query {
       return try claims.compactMap { claim in
         guard let patient = try people.patient(claim.patient, connection), let plan = try connection.plan(claim.plan)
         else { return nil }
-        let findings =
-          standing == .toFix
-          ? try connection.check(claim, on: context.today, reference: context.reference).findings : []
+        let isVoid = asked.voids.contains(claim.id)
+        var (shown, findings) = (claim, [ClaimFinding]())
+        if standing == .toFix {
+          let check = try connection.check(claim, on: context.today, reference: context.reference)
+          (shown.fileBy, findings) = (check.fileBy, check.findings)
+        } else if standing.isStillToFile, !isVoid {
+          shown.fileBy = try connection.filingEnds(of: claim, reference: context.reference)
+        }
         return Line(
-          claim: claim, patient: patient, plan: plan, follows: try claim.replaces.flatMap { try connection.claim($0) },
-          isVoid: asked.voids.contains(claim.id), open: asked.open[claim.id] ?? .zero, findings: findings)
+          claim: shown, patient: patient, plan: plan, follows: try claim.replaces.flatMap { try connection.claim($0) },
+          isVoid: isVoid, open: asked.open[claim.id] ?? .zero, findings: findings)
       }
     }
     return Found(

@@ -12,6 +12,8 @@ public struct ShowDenials: Query {
     public let claimNumber: String
     public let payer: String
     public let serviceDay: CalendarDay?
+    /// The last day to file again, by what holds now; where nobody says, as it was when it was refused.
+    public let filingEnds: CalendarDay?
   }
 
   public struct List: Sendable {
@@ -22,7 +24,7 @@ public struct ShowDenials: Query {
   public init() {}
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<List> {
-    let lines = try connection.openDenials().map { try connection.line(of: $0) }
+    let lines = try connection.openDenials().map { try connection.line(of: $0, reference: context.reference) }
     return Found(List(lines: lines, today: context.today))
   }
 }
@@ -45,16 +47,18 @@ public struct ShowDenial: Query {
     guard let stored = try connection.denial(denial) else { throw Refusal.notFound }
     return Found(
       Opened(
-        line: try connection.line(of: stored), open: try connection.balance(of: .payerReceivable(stored.claim)),
-        today: context.today, reasons: context.reference.reasons), chart: stored.patient)
+        line: try connection.line(of: stored, reference: context.reference),
+        open: try connection.balance(of: .payerReceivable(stored.claim)), today: context.today,
+        reasons: context.reference.reasons), chart: stored.patient)
   }
 }
 
 extension Connection {
-  fileprivate func line(of stored: StoredDenial) throws -> ShowDenials.Line {
+  fileprivate func line(of stored: StoredDenial, reference: Reference) throws -> ShowDenials.Line {
     let claim = try claim(stored.claim)
     return ShowDenials.Line(
       stored: stored, patient: try patient(stored.patient)?.listed ?? "", claimNumber: claim?.number ?? "",
-      payer: try claim.flatMap { try plan($0.plan)?.shown } ?? "", serviceDay: claim?.firstDay)
+      payer: try claim.flatMap { try plan($0.plan)?.shown } ?? "", serviceDay: claim?.firstDay,
+      filingEnds: try claim.flatMap { try filingEnds(of: $0, reference: reference) } ?? stored.filingEnds)
   }
 }

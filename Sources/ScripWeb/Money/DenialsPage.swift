@@ -27,7 +27,7 @@ struct DenialsPage: Equatable, Sendable {
   private static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
 
   private static func clock(_ line: ShowDenials.Line, on today: CalendarDay) -> WordTable.Cell {
-    guard let ends = line.stored.filingEnds else { return "not known" }
+    guard let ends = line.filingEnds else { return "not known" }
     guard let served = line.serviceDay else { return .init(ends.shown) }
     switch FilingClock(serviceDay: served, lastDay: ends).state(on: today) {
     case .running: return .init(ends.shown)
@@ -93,7 +93,7 @@ struct DenialPage: Equatable, Sendable {
       ["Open on the claim", opened.open.shown], ["Payer", line.payer],
       ["Day of service", line.serviceDay?.shown ?? "—"], ["Caused by", denial.cause.shown],
       ["Whose work", denial.next.owner.shown], ["Due", line.stored.dueOn.shown],
-      ["Filing ends", line.stored.filingEnds?.shown ?? "not known"],
+      ["Filing ends", line.filingEnds?.shown ?? "not known"],
       ["Answer by", denial.isForwarded ? "the other payer" : denial.next.remedy.shown],
     ]
     let reasons = Self.summed(denial.reasons).map { reason in

@@ -29,14 +29,36 @@ import Testing
     #expect(opened.findings.contains { $0.rule == "claim.no-filing-limit" && $0.level == .asks } == (row.days == nil))
   }
 
-  @Test("A limit learned after the claim was made counts from its next check on")
+  @Test("A limit learned after the claim was made counts at once")
   func learned() async throws {
     let fixture = try await ClaimFixture(.sqlite)
     try await fixture.setFilingLimit(nil, answers: [])
     let claim = try await fixture.makeClaim(1)
     #expect(try await fixture.opened(claim).claim.fileBy == nil)
     try await fixture.setFilingLimit(nil, answers: [("2026-11-20", 30)])
-    _ = try await fixture.act(ScrubClaim(claim: claim), "scrub-1")
     #expect(try await fixture.opened(claim).claim.fileBy == CalendarDay("2026-12-19"))
+    #expect(try await fixture.work().ready.map(\.claim.fileBy) == [CalendarDay("2026-12-19")])
+  }
+
+  @Test("A contract that changes is followed by the claims still to file and by those that were refused")
+  func changed() async throws {
+    let fixture = try await ClaimFixture(.sqlite)
+    let claim = try await fixture.makeClaim(1)
+    #expect(try await fixture.opened(claim).claim.fileBy == CalendarDay("2027-05-18"))
+    try await fixture.setFilingLimit(20, answers: [])
+    #expect(try await fixture.opened(claim).claim.fileBy == CalendarDay("2026-12-09"))
+    let work = try await fixture.work()
+    #expect((work.toFix + work.ready).map(\.claim.fileBy) == [CalendarDay("2026-12-09")])
+    try await fixture.send("1001", claim)
+    try await fixture.answer("1001", [ClaimAdjustment(.contractual, "97", Money(cents: 10_500))], trace: "T1")
+    for (days, ends) in [(20, "2026-12-09"), (30, "2026-12-19")] {
+      try await fixture.setFilingLimit(days, answers: [])
+      let refused = try await fixture.base.desk.ask(ShowDenials(), by: fixture.biller).lines
+      #expect(refused.map(\.filingEnds) == [CalendarDay(ends)])
+      let id = try #require(refused.first?.stored.id)
+      #expect(
+        try await fixture.base.desk.ask(ShowDenial(denial: id), by: fixture.biller).line.filingEnds == CalendarDay(ends)
+      )
+    }
   }
 }
