@@ -25,7 +25,7 @@ public struct PayerBalance: Hashable, Sendable {
     var carried = Money.zero
     for movement in movements {
       switch movement.cause {
-      case .payerBalanceApplied: move(movement.amount, isTaken: movement.amount < .zero)
+      case .payerBalanceApplied, .paperTakenBack: move(movement.amount, isTaken: movement.amount < .zero)
       case .payerBalanceTakenBack: move(movement.amount, isTaken: movement.amount > .zero)
       default:
         if movement.isCarried {

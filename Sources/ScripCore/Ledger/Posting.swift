@@ -44,6 +44,8 @@ public struct Posting: Hashable, Sendable, Codable {
     case parkedClaim
     /// It was posted to the wrong claim or divided wrongly, and waits again.
     case parkedClaimTakenBack
+    /// A payment of a payer was entered from paper wrongly, and nothing of it stands any more.
+    case paperTakenBack
   }
 
   public let id: PostingID

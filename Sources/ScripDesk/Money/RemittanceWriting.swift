@@ -20,14 +20,20 @@ extension Connection {
   ) throws -> PostedRemittance {
     let (payer, trace) = (remittance.payer.number, remittance.traceNumber)
     let others = try remittances(payer: payer, trace: trace)
-    if let same = others.first(where: { $0.content == content }) {
-      return PostedRemittance(id: same.id, isDuplicate: true, held: nil)
+    var content = content
+    while let same = others.first(where: { $0.content == content }) {
+      guard same.state == .takenBack else { return PostedRemittance(id: same.id, isDuplicate: true, held: nil) }
+      // What was taken back may be entered again just so, as a payment of its own.
+      content = Digest(of: content.bytes)
     }
     let id: RemittanceID = context.ids.next()
     var reason = fault
-    if reason == nil, others.contains(where: { $0.state.isInBooks }) {
+    if reason == nil, let other = others.first(where: { $0.state.isInBooks }) {
       reason =
-        "A payment with this payer and number is posted already, with other content. Ask the payer which is right."
+        "A payment with this payer and number is posted already, with other content. "
+        + (other.isFromPaper
+          ? "That one was entered by hand: if it was typed wrongly, take it back, then post this one."
+          : "Ask the payer which is right.")
     }
     if reason == nil, let twin = try postedTwin(of: remittance) {
       reason =

@@ -29,19 +29,12 @@ public struct TakeBackHandPosting: Act {
     if let refusal = try connection.refusal(takingBack: stored, off: claim, open: account.open) {
       return .refused(refusal)
     }
-    let before = stored
-    try connection.book(
-      .parkedClaimTakenBack, stored.content.entries.reversed, patient: claim.patient, claim: id,
-      remittance: remittance, note: reason, &context)
-    try connection.restoreDecisions(undoneFor: stored, of: claim.patient, &context)
-    if let taken = stored.content.reverses, var earlier = try connection.answer(at: taken) {
-      earlier.content.reversedBy = nil
-      try connection.note(earlier)
-    }
+    let taken = AnswerTakenOff(
+      stored: stored, claim: claim, postedAt: stored.resolvedAt, cause: .parkedClaimTakenBack, reason: reason,
+      words: "What was posted by hand was taken off again; \(stored.answer.paid.shown) waits with its payment.")
     stored.park(saying: reason)
     stored.claim = try connection.claims(named: [stored.answer], &context).book.account(of: stored.answer)?.claim.id
-    try connection.note(stored)
-    try connection.standAsAnswered(claim, without: before, &context)
+    try connection.takeOff(taken, leaving: stored, &context)
     try connection.settle([claim.patient], &context)
     return .done(true, subjects: [Subject("remittance", remittance), Subject("claim", id)])
   }
@@ -74,58 +67,5 @@ extension Connection {
     }
     return ended
       ? Refusal(.conflict, "This takeback ended the void of the claim, and its lines are free. Claim them anew.") : nil
-  }
-
-  /// Decides again what was undone so that the answer could be posted.
-  fileprivate func restoreDecisions(
-    undoneFor stored: StoredAnswer, of patient: PatientID, _ context: inout ActContext
-  ) throws {
-    let postings = try postings(about: patient)
-    var decisions = postings.filter(\.isDecision)
-    for undone in postings where undone.cause == .decisionTakenBack {
-      guard let place = decisions.lastIndex(where: { $0.entries.reversed == undone.entries }) else { continue }
-      let decision = decisions.remove(at: place)
-      guard undone.remittance == stored.place.remittance, undone.at == stored.resolvedAt else { continue }
-      try book(
-        decision.cause, decision.entries, patient: patient, claim: decision.claim, note: decision.note, &context)
-    }
-  }
-
-  /// Makes a claim what its answers say, of which this one is none any more.
-  fileprivate func standAsAnswered(
-    _ claim: StoredClaim, without stored: StoredAnswer, _ context: inout ActContext
-  ) throws {
-    try tell(
-      .restored, "What was posted by hand was taken off again; \(stored.answer.paid.shown) waits with its payment.",
-      of: claim.id, &context)
-    let left = try answers(to: [claim.id]).filter { $0.answer.status != .predetermination }
-    let events = try events(of: claim.id).map(\.event)
-    let wasTaken = events.last { [.submitted, .printed, .claimAccepted].contains($0.kind) }?.kind == .claimAccepted
-    if claim.standing == .answered, left.isEmpty {
-      try note(wasTaken ? .accepted : .sent, of: claim.id, at: context.moment)
-    }
-    let own = try left.last {
-      try $0.answer.payerClaimNumber != nil && !isOfNextPayer($0.answer, from: $0.place.remittance, to: claim.id)
-    }
-    let told = events.last { $0.kind != .answered && $0.payerClaimNumber != nil }
-    try note(payerClaimNumber: own?.answer.payerClaimNumber ?? told?.payerClaimNumber, of: claim.id)
-    try followAnswer(to: claim.id, &context)
-    if !claim.standing.isLiving { try recheckFollowers(of: claim, &context) }
-    try restoreWork(on: claim.id, without: stored, &context)
-  }
-
-  /// Ends the work that the answer raised, and puts back what it had ended.
-  private func restoreWork(on id: ClaimID, without stored: StoredAnswer, _ context: inout ActContext) throws {
-    if let at = stored.resolvedAt { try reopenDenials(of: id, closedAt: at) }
-    for denial in try openDenials(of: id) where denial.place == stored.place {
-      try close(denial.id, how: "taken off this claim", by: context.membership, at: context.moment)
-    }
-    guard let account = try claimAccount(of: id, &context) else { return }
-    if account.open <= .zero {
-      for denial in try openDenials(of: id) {
-        try close(denial.id, how: .nothingOpen, by: context.membership, at: context.moment)
-      }
-    }
-    try raiseUncovered(of: account.claim, opened: account.open, open: account.open, &context)
   }
 }

@@ -129,6 +129,7 @@ extension Posting.Cause {
     case .settlement: "Credit used or made"
     case .parkedClaim: "Posted by hand"
     case .parkedClaimTakenBack: "Posting by hand taken back"
+    case .paperTakenBack: "Payment entered by hand taken back"
     }
   }
 }

@@ -14,6 +14,8 @@ struct BenchPage: Equatable, Sendable {
   let byHand: [HandPosting]
   let beside: WordTable?
   let posted: WordTable
+  /// Where a payment that was entered by hand is taken back whole; nil of every other.
+  let takeBack: LocalPath?
 
   /// Deposit, posted, waits: the two add up to the first, to the cent.
   struct Sums: Equatable, Sendable {
@@ -33,6 +35,7 @@ struct BenchPage: Equatable, Sendable {
   }
 
   struct Held: Equatable, Sendable {
+    let title: String
     let reason: String
     let mayPost: Bool
     let isDecided: Bool
@@ -69,7 +72,8 @@ struct BenchPage: Equatable, Sendable {
       remittance.state.isInBooks
       ? nil
       : Held(
-        reason: remittance.reason ?? "", mayPost: remittance.state == .held, isDecided: remittance.state == .setAside)
+        title: remittance.state.heading, reason: remittance.reason ?? "", mayPost: remittance.state == .held,
+        isDecided: remittance.state == .setAside || remittance.state == .takenBack)
     waiting = bench.claims.filter { $0.answer.state == .parked || $0.answer.state == .kept }.map(Waiting.init)
     byHand = bench.claims.filter { $0.answer.state == .byHand && $0.answer.content.reversedBy == nil }.map { claim in
       let patient = claim.patient.map { ", \($0.listed)" } ?? ""
@@ -89,6 +93,9 @@ struct BenchPage: Equatable, Sendable {
             cells: [.init($0.words), .init($0.reference ?? "—"), .init($0.amount.shown)], path: nil)
         }, empty: "", add: nil)
     posted = Self.settled(bench, mayOpenAccounts: mayOpenAccounts)
+    takeBack =
+      remittance.isFromPaper && remittance.state.isInBooks
+      ? LocalPath(checking: "/money/remittances/\(id)/take-back") : nil
   }
 
   private static func settled(_ bench: ShowRemittance.Bench, mayOpenAccounts: Bool) -> WordTable {
@@ -112,6 +119,17 @@ struct BenchPage: Equatable, Sendable {
 extension BenchPage {
   private static func account(of patient: Patient) -> LocalPath? {
     LocalPath(checking: "/money/accounts/\(patient.id)")
+  }
+}
+
+extension StoredRemittance.State {
+  /// Of one that is in no book.
+  fileprivate var heading: String {
+    switch self {
+    case .setAside: "Set aside"
+    case .takenBack: "Taken back"
+    case .posted, .unexplained, .held, .unreadable: "Nothing of it is posted"
+    }
   }
 }
 
@@ -148,6 +166,7 @@ extension ShowRemittance.Claim {
     case .returned: return "money returned"
     case .closed: return "closed: \(self.answer.content.note ?? "")"
     case .byHand: return "posted by hand: \(self.answer.content.note ?? "")"
+    case .takenBack: return "taken back with its payment"
     default: break
     }
     switch answer.status {

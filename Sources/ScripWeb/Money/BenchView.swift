@@ -9,6 +9,7 @@ extension BenchPage {
           p(.class("crumb")) { a(.href("/money/remittances")) { "Payments" } }
           h1 { title }
         }
+        if mayPost, let takeBack { a(.class("btn"), .href(takeBack)) { "Take this payment back" } }
       }
       div(.class("stack")) {
         if let sums { equation(sums, hidden, mayPost: mayPost) }
@@ -55,7 +56,7 @@ extension BenchPage {
 
   private func heldSheet(_ held: Held, _ hidden: [Node], mayPost: Bool) -> Node {
     section(.class("sheet measure"), .aria("labelledby", "held")) {
-      div(.class("top")) { h2(.id("held")) { held.isDecided ? "Set aside" : "Nothing of it is posted" } }
+      div(.class("top")) { h2(.id("held")) { held.title } }
       p { held.reason }
       if mayPost, !held.isDecided {
         form(.class("stack"), .method(.post), .action("/money/remittances/\(id)/release")) {

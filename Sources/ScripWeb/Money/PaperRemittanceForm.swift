@@ -75,3 +75,28 @@ struct PaperRemittanceForm: WebForm {
       ])
   }
 }
+
+/// Why a payment that was entered by hand is taken back.
+struct PaperBackForm: WebForm {
+  let reason: String
+
+  init?(reading reader: inout FormReader) {
+    guard let reason = reader.text("reason", label: "why", max: 400) else { return nil }
+    self.reason = reason
+  }
+
+  static func entry(_ bench: ShowRemittance.Bench, at path: Entry.Path) -> Entry {
+    let remittance = bench.line.remittance
+    return Entry(
+      title: "Take back the payment \(remittance.traceNumber) of \(remittance.payment.shown)", current: .money,
+      back: "/money/remittances/\(remittance.id.description)", action: path,
+      groups: [
+        EntrySheet(
+          "It was typed wrongly",
+          note:
+            "All that it did to the books is undone, on the first day that is not closed, and its claims are open as "
+            + "before. Then enter the right one, under the same number.",
+          [EntryField("reason", "Why", hint: "For whoever looks at it later.")])
+      ], save: "Take it back")
+  }
+}

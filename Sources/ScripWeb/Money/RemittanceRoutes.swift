@@ -19,6 +19,7 @@ struct RemittanceRoutes: Sendable {
     declareClaim(in: &routes)
     declareTakingBack(in: &routes)
     declarePaper(in: &routes)
+    declarePaperBack(in: &routes)
   }
 
   private func declareList(in routes: inout Routes) {
@@ -170,6 +171,25 @@ struct RemittanceRoutes: Sendable {
       try await counter.take(PaperRemittanceForm.self, of: PaperRemittanceForm.entry, request, caller) { form, key in
         let posted = try await desk.perform(EnterPaperRemittance(form.paper), by: caller, key: key)
         return "/money/remittances/\(posted.id.description)"
+      }
+    }
+  }
+
+  private func declarePaperBack(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    @Sendable func entry(_ request: WebRequest, _ caller: Caller) async throws -> Entry {
+      let bench = try await desk.ask(ShowRemittance(remittance: try request.id("remittance")), by: caller)
+      return PaperBackForm.entry(bench, at: request.path)
+    }
+    routes.get("/money/remittances/{remittance}/take-back", .postMoney) { request, caller in
+      try await counter.page(try await entry(request, caller), FormFields(), request, caller)
+    }
+    routes.post("/money/remittances/{remittance}/take-back", .postMoney) { request, caller in
+      let id: RemittanceID = try request.id("remittance")
+      return try await counter.take(PaperBackForm.self, of: try await entry(request, caller), request, caller) {
+        form, key in
+        _ = try await desk.perform(TakeBackPaperRemittance(remittance: id, reason: form.reason), by: caller, key: key)
+        return "/money/remittances/\(id.description)"
       }
     }
   }

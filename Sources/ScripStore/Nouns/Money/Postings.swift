@@ -135,6 +135,15 @@ extension Connection {
     try postings("SELECT id FROM posting WHERE practice_id = \(practice) AND claim_id = \(claim)")
   }
 
+  /// What moved the money of one payment; answers that only forgo or pass on an amount stand with their claims.
+  public func postings(of remittance: RemittanceID) throws -> [Posting] {
+    try postings(
+      """
+      SELECT posting_id FROM posting_entry
+      WHERE practice_id = \(practice) AND remittance_id = \(remittance) AND account = 'suspense'
+      """)
+  }
+
   /// All of them, oldest first.
   public func postings() throws -> [Posting] {
     try postings("SELECT id FROM posting WHERE practice_id = \(practice)")

@@ -15,6 +15,8 @@ public struct StoredRemittance: Hashable, Sendable {
     case unreadable
     /// A person said it is not.
     case setAside
+    /// It was entered from paper wrongly: all that it moved was moved back.
+    case takenBack
 
     /// One that is in the books, with so much of the deposit that nobody explains.
     public static func deposited(unexplained: Money) -> State { unexplained == .zero ? .posted : .unexplained }
@@ -41,6 +43,9 @@ public struct StoredRemittance: Hashable, Sendable {
   public var reason: String?
   public var receivedAt: Moment
   public var stateAt: Moment
+
+  /// A person typed it.
+  public var isFromPaper: Bool { file == nil }
 
   public init(
     id: RemittanceID, file: RemittanceFileID?, of remittance: Remittance, content: Digest, difference: Money,

@@ -15,6 +15,8 @@ public struct StoredAnswer: Hashable, Sendable {
     case returned
     /// It moves no money, and a person closed it.
     case closed
+    /// Its payment was taken back whole.
+    case takenBack
   }
 
   /// What is kept of it beside its columns.
