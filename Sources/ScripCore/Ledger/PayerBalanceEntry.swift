@@ -20,7 +20,11 @@ public struct PayerBalanceEntry: Sendable {
     self.remittance = remittance
   }
 
-  public var movement: PayerBalance.Movement {
-    PayerBalance.Movement(cause, amount, isCarried: cause == .providerAdjustment && Posting.isCarried(note: note))
-  }
+  /// The payer carried it from or to another payment.
+  public var isCarried: Bool { cause == .providerAdjustment && Posting.isCarried(note: note) }
+
+  /// Which claim or account it is about, as the payer names it.
+  public var reference: String? { cause == .providerAdjustment ? Posting.reference(inNote: note) : nil }
+
+  public var movement: PayerBalance.Movement { PayerBalance.Movement(cause, amount, isCarried: isCarried) }
 }

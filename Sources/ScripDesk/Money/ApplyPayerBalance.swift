@@ -42,6 +42,13 @@ public struct ApplyPayerBalance: Act {
       return .refused(.invalid("payer", "Choose whether it is of what this payer took or of what it gave."))
     }
     let isTaken = isTaken ?? (balance.taken > .zero)
+    if !isTaken, balance.given == .zero, balance.carried > .zero {
+      return .refused(
+        .invalid(
+          "payer",
+          "The \(balance.carried.shown) that this payer carried forward is a debt: it will be held back from a payment to "
+            + "come, and is no claim’s."))
+    }
     let entries: [LedgerEntry]
     do throws(PostingRefusal) {
       entries = try account.apply(amount, of: payer, having: isTaken ? balance.taken : -balance.given)
@@ -60,11 +67,11 @@ public struct ApplyPayerBalance: Act {
 }
 
 extension Connection {
-  /// Payers with something that nobody has put down to a claim, by their number.
+  /// Payers with something that nobody has put down to a claim, or that they carried forward, by their number.
   func openPayerBalances() throws -> [(number: String, open: PayerBalance, entries: [PayerBalanceEntry])] {
     Dictionary(grouping: try payerBalanceEntries(), by: \.payer).sorted { $0.key < $1.key }.compactMap {
       let open = PayerBalance($0.value.map(\.movement))
-      return open.taken == .zero && open.given == .zero ? nil : ($0.key, open, $0.value)
+      return open.isForClaims || open.carried != .zero ? ($0.key, open, $0.value) : nil
     }
   }
 
@@ -95,6 +102,8 @@ public struct ShowPayerBalances: Query {
     public let open: PayerBalance
     /// What it said of each, and what was put down since, in its order.
     public let entries: [PayerBalanceEntry]
+    /// Our claims that its entries are about, by what the payer calls them.
+    public let claims: [String: StoredClaim]
   }
 
   public init() {}
@@ -103,7 +112,8 @@ public struct ShowPayerBalances: Query {
     Found(
       try connection.openPayerBalances().map { number, open, entries in
         Balance(
-          number: number, name: try connection.payerName(numbered: number) ?? number, open: open, entries: entries)
+          number: number, name: try connection.payerName(numbered: number) ?? number, open: open, entries: entries,
+          claims: try connection.claims(namedBeside: entries.compactMap(\.reference), by: number))
       })
   }
 }

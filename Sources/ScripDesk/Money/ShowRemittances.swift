@@ -62,6 +62,8 @@ public struct ShowRemittance: Query {
     public let line: ShowRemittances.Line
     public let content: Remittance
     public let claims: [Claim]
+    /// Our claims that the amounts beside the claims are about, by what the payer calls them.
+    public let claimsBeside: [String: StoredClaim]
     /// What suspense holds of it by the books.
     public let suspense: Money
     public let returned: Money
@@ -112,6 +114,8 @@ public struct ShowRemittance: Query {
     return Found(
       Bench(
         line: ShowRemittances.Line(stored, sums), content: content, claims: claims,
+        claimsBeside: try connection.claims(
+          namedBeside: content.providerAdjustments.compactMap(\.reference), by: stored.payerNumber),
         suspense: -(try connection.balance(of: .suspense(remittance))), returned: returned,
         zoneOffsetMinutes: context.zoneOffsetMinutes, reasons: context.reference.reasons),
       opened: [Subject("remittance", remittance)])

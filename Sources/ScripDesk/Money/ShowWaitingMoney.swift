@@ -18,17 +18,22 @@ public struct ShowWaitingMoney: Query {
     public let denials: CountedMoney
     /// Payers that took or gave something beside claims, and all of it together.
     public let beside: CountedMoney
+    /// Payers that carried a debt of ours forward, and all that they will hold back.
+    public let carried: CountedMoney
   }
 
   public init() {}
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Waiting> {
-    let beside = try connection.openPayerBalances().map(\.open)
+    let balances = try connection.openPayerBalances().map(\.open)
+    let beside = balances.filter(\.isForClaims)
+    let carried = balances.map(\.carried).filter { $0 != .zero }
     return Found(
       Waiting(
         parked: try connection.answerSum(.parked), kept: try connection.answerSum(.kept),
         held: try connection.heldSum(), unexplained: try connection.unexplainedSum(),
         denials: try connection.denialSum(),
-        beside: CountedMoney(beside.count, beside.reduce(.zero) { $0 + $1.taken + $1.given })))
+        beside: CountedMoney(beside.count, beside.reduce(.zero) { $0 + $1.taken + $1.given }),
+        carried: CountedMoney(carried.count, carried.reduce(.zero, +))))
   }
 }

@@ -87,10 +87,14 @@ struct BenchPage: Equatable, Sendable {
       adjustments.isEmpty
       ? nil
       : WordTable(
-        title: "Beside the claims", heads: ["Reason", "About", "Lowers the payment by"],
-        rows: adjustments.map {
+        title: "Beside the claims", heads: ["Reason", "About", "Lowers the payment by", "Raises it by"],
+        rows: adjustments.map { adjustment in
           WordTable.Row(
-            cells: [.init($0.words), .init($0.reference ?? "—"), .init($0.amount.shown)], path: nil)
+            cells: [
+              .init(adjustment.words), .about(adjustment.reference, bench.claimsBeside),
+              .init(adjustment.amount > .zero ? adjustment.amount.shown : "—"),
+              .init(adjustment.amount < .zero ? (-adjustment.amount).shown : "—"),
+            ], path: nil)
         }, empty: "", add: nil)
     posted = Self.settled(bench, mayOpenAccounts: mayOpenAccounts)
     takeBack =
@@ -187,7 +191,8 @@ extension ProviderAdjustment {
   fileprivate var words: String {
     switch reason {
     case "WO": "WO, overpayment taken back"
-    case "FB": "FB, balance carried to another payment"
+    case "FB" where amount < .zero: "FB, a debt carried forward: it will be held back from a payment to come"
+    case "FB": "FB, held back of a debt carried forward before"
     case "L6": "L6, interest"
     case "72": "72, authorized return"
     default: reason

@@ -39,6 +39,8 @@ struct MoneyPage: Equatable, Sendable {
       line(waiting.held, "Payments held", "/money/remittances", "in no book until somebody says whose they are"),
       line(
         waiting.beside, "Taken or given beside claims", "/money/balances", "payers to ask which claim they meant"),
+      line(
+        waiting.carried, "Debts carried forward by payers", "/money/balances", "to be held back from payments to come"),
       line(waiting.denials, "Refused claims", "/money/denials", "each with its cause and the next act"),
     ]
   }

@@ -7,36 +7,42 @@ struct PayerBalancesPage: Equatable, Sendable {
   let table: WordTable
   /// What it is made of: each amount as the payer named it, and what was put down of it.
   let entries: WordTable?
+  /// What we owe each payer, and how it will get it.
+  let debts: [String]
 
   init(_ balances: [ShowPayerBalances.Balance], mayPost: Bool) {
     table = WordTable(
-      title: "Not put down to a claim yet", heads: ["Payer", "Number", "Took", "Gave"],
+      title: "What stands with payers", heads: ["Payer", "Number", "Took", "Gave", "Will hold back"],
       rows: balances.map { balance in
         WordTable.Row(
           cells: [
             .init(balance.name), .init(balance.number.isEmpty ? "—" : balance.number),
             .init(balance.open.taken == .zero ? "—" : balance.open.taken.shown),
             .init(balance.open.given == .zero ? "—" : balance.open.given.shown),
+            .init(balance.open.carried == .zero ? "—" : balance.open.carried.shown),
           ], path: nil)
       }, empty: "No payer took or gave money beside its claims that is not accounted for.",
-      add: mayPost && !balances.isEmpty ? .init(words: "Put it down to a claim", path: "/money/balances/apply") : nil)
+      add: mayPost && balances.contains(where: \.open.isForClaims)
+        ? .init(words: "Put it down to a claim", path: "/money/balances/apply") : nil)
     entries =
       balances.isEmpty
       ? nil
       : WordTable(
-        title: "What it is made of", heads: ["Day", "Payer", "What", "Took", "Gave"],
-        rows: balances.flatMap { balance in balance.entries.map { Self.row($0, of: balance.name) } }, empty: "",
-        add: nil)
+        title: "What it is made of", heads: ["Day", "Payer", "What", "About", "Took", "Gave", "Carried forward"],
+        rows: balances.flatMap { balance in balance.entries.map { Self.row($0, of: balance) } }, empty: "", add: nil)
+    debts = balances.filter { $0.open.carried != .zero }.map {
+      "We owe \($0.name) \($0.open.carried.shown): it will be held back from a payment to come. No claim is asked for it."
+    }
   }
 
-  private static func row(_ entry: PayerBalanceEntry, of payer: String) -> WordTable.Row {
-    let isTheirs = entry.cause == .providerAdjustment
-    let words = (isTheirs ? [] : [entry.cause.shown]) + (entry.note.map { [$0] } ?? [])
+  private static func row(_ entry: PayerBalanceEntry, of balance: ShowPayerBalances.Balance) -> WordTable.Row {
+    let isCarried = entry.isCarried && entry.amount < .zero
     return WordTable.Row(
       cells: [
-        .init(entry.day.shown), .init(payer), .init(words.isEmpty ? entry.cause.shown : words.joined(separator: ": ")),
+        .init(entry.day.shown), .init(balance.name), .init(entry.words), .about(entry.reference, balance.claims),
         .init(entry.amount > .zero ? entry.amount.shown : "—"),
-        .init(entry.amount < .zero ? (-entry.amount).shown : "—"),
+        .init(entry.amount < .zero && !isCarried ? (-entry.amount).shown : "—"),
+        .init(isCarried ? (-entry.amount).shown : "—"),
       ], path: entry.remittance.map { "/money/remittances/\($0.description)" })
   }
 
@@ -50,10 +56,32 @@ struct PayerBalancesPage: Equatable, Sendable {
         }
       }
       div(.class("stack")) {
+        for debt in debts { p { debt } }
         table.node
         if let entries { entries.node }
       }
     }.bytes
+  }
+}
+
+extension WordTable.Cell {
+  /// Which claim of ours a payer means, with the way to it; else what the payer calls it.
+  static func about(_ reference: String?, _ claims: [String: StoredClaim]) -> Self {
+    guard let reference else { return "—" }
+    guard let claim = claims[reference] else { return .init(reference) }
+    let words = "claim \(claim.number)" + (reference == claim.number ? "" : ", \(reference) there")
+    return .init(words, path: LocalPath(checking: "/claims/\(claim.id)"))
+  }
+}
+
+extension PayerBalanceEntry {
+  /// The payer's own code for what it took or gave, or what was done with it and why.
+  fileprivate var words: String {
+    guard cause == .providerAdjustment else { return note.map { "\(cause.shown): \($0)" } ?? cause.shown }
+    if isCarried { return amount < .zero ? "FB, carried forward" : "FB, held back of what was carried forward" }
+    // What it is about stands beside it.
+    let code = note ?? ""
+    return reference == nil ? code : String(code.prefix { $0 != "," })
   }
 }
 
@@ -83,12 +111,31 @@ struct PayerBalanceForm: WebForm {
   /// What stands before the payer's number in a choice; both are as long.
   private static let (took, gave) = ("took-", "gave-")
 
-  static func entry(_ balances: [ShowPayerBalances.Balance]) -> Entry {
-    let payers = balances.flatMap { balance in
+  private static func payers(_ balances: [ShowPayerBalances.Balance]) -> [EntryChoice] {
+    balances.flatMap { balance in
       [(took, "took", balance.open.taken), (gave, "gave", balance.open.given)].filter { $0.2 != .zero }.map {
         EntryChoice($0.0 + balance.number, "\(balance.name): \($0.1) \($0.2.shown)")
       }
     }
+  }
+
+  /// Our claims that payers named.
+  private static func named(_ balances: [ShowPayerBalances.Balance]) -> [String] {
+    let claims = balances.flatMap { balance in
+      balance.entries.filter { !$0.isCarried }.compactMap { $0.reference.flatMap { balance.claims[$0]?.number } }
+    }
+    return Set(claims).sorted()
+  }
+
+  /// The claim that the payer named, where there is only one.
+  static func typed(_ balances: [ShowPayerBalances.Balance]) -> FormFields {
+    let named = named(balances)
+    return payers(balances).count == 1 && named.count == 1 ? FormFields([("claim", named[0])]) : FormFields()
+  }
+
+  static func entry(_ balances: [ShowPayerBalances.Balance]) -> Entry {
+    let named = named(balances)
+    let said = named.isEmpty ? "" : " The payer named \(named.map { "claim \($0)" }.joined(separator: ", "))."
     return Entry(
       title: "Put it down to a claim", current: .money, back: "/money/balances", action: "/money/balances/apply",
       groups: [
@@ -96,8 +143,8 @@ struct PayerBalanceForm: WebForm {
           "What the payer meant",
           note: "What was taken opens the claim again, and it stands among the refused ones; what was given pays it.",
           [
-            EntryField("payer", "Payer", .choice(payers)),
-            EntryField("claim", "Claim number", hint: "Box 26 of the claim."), EntryField("amount", "Amount"),
+            EntryField("payer", "Payer", .choice(payers(balances))),
+            EntryField("claim", "Claim number", hint: "Box 26 of the claim.\(said)"), EntryField("amount", "Amount"),
             EntryField("reason", "Why", hint: "For whoever looks at it later."),
           ])
       ])
@@ -172,7 +219,7 @@ struct PayerBalanceRoutes: Sendable {
     }
     routes.get("/money/balances/apply", .postMoney) { request, caller in
       let balances = try await pages.desk.ask(ShowPayerBalances(), by: caller)
-      return try await counter.page(PayerBalanceForm.entry(balances), FormFields(), request, caller)
+      return try await counter.page(PayerBalanceForm.entry(balances), PayerBalanceForm.typed(balances), request, caller)
     }
     routes.post("/money/balances/apply", .postMoney) { request, caller in
       let entry = PayerBalanceForm.entry(try await pages.desk.ask(ShowPayerBalances(), by: caller))

@@ -111,13 +111,13 @@ import Testing
       MoneyFixture.remittance(
         answers,
         beside: [
-          ProviderAdjustment("FB", reference: "2", amount: Self.cents(-6000)),
+          ProviderAdjustment("72", reference: "2", amount: Self.cents(-6000)),
           ProviderAdjustment("WO", reference: "1", amount: Self.cents(700)),
         ])
     ])
     let balance = try #require(try await money.ask(ShowPayerBalances()).first)
     #expect(balance.open.taken == Self.cents(700) && balance.open.given == Self.cents(6000))
-    #expect(balance.entries.map(\.note) == ["FB, about 2", "WO, about 1"])
+    #expect(balance.entries.map(\.note) == ["72, about 2", "WO, about 1"])
     #expect(try await money.balance(.payerBalance("00932")) == -5300)
     #expect(try await money.ask(ShowWaitingMoney()).beside == CountedMoney(1, Self.cents(6700)))
     func apply(_ number: String, _ cents: Int, isTaken: Bool?) -> ApplyPayerBalance {
