@@ -61,6 +61,10 @@ public struct ApplyPayerBalance: Act {
           id: context.ids.next(), place: place, claim: stored.id, patient: patient, episode: account.claim.episode,
           openedOn: context.today, filingEnds: account.claim.filingEnds,
           denial: .takeback(amount: amount, remarks: [])))
+    } else if account.open == amount {
+      for denial in try connection.openDenials(of: stored.id) {
+        try connection.close(denial.id, how: .nothingOpen, by: context.membership, at: context.moment)
+      }
     }
     return .done(true, subjects: [Subject("claim", stored.id)])
   }

@@ -8,6 +8,8 @@ public struct ShowDenials: Query {
 
   public struct Line: Sendable {
     public let stored: StoredDenial
+    /// What of it is still open; what was refused may be more, when some of it was paid or forgone since.
+    public let open: Money
     public let patient: String
     public let claimNumber: String
     public let payer: String
@@ -24,7 +26,11 @@ public struct ShowDenials: Query {
   public init() {}
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<List> {
-    let lines = try connection.openDenials().map { try connection.line(of: $0, reference: context.reference) }
+    let denials = try connection.openDenials()
+    let open = try connection.openAmounts(ofDenialsOf: Set(denials.map(\.claim)).sorted())
+    let lines = try denials.map {
+      try connection.line(of: $0, open: open[$0.id] ?? .zero, reference: context.reference)
+    }
     return Found(List(lines: lines, today: context.today))
   }
 }
@@ -45,19 +51,20 @@ public struct ShowDenial: Query {
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Opened> {
     guard let stored = try connection.denial(denial) else { throw Refusal.notFound }
+    let open = try connection.openAmounts(ofDenialsOf: [stored.claim])
     return Found(
       Opened(
-        line: try connection.line(of: stored, reference: context.reference),
+        line: try connection.line(of: stored, open: open[stored.id] ?? .zero, reference: context.reference),
         open: try connection.balance(of: .payerReceivable(stored.claim)), today: context.today,
         reasons: context.reference.reasons), chart: stored.patient)
   }
 }
 
 extension Connection {
-  fileprivate func line(of stored: StoredDenial, reference: Reference) throws -> ShowDenials.Line {
+  fileprivate func line(of stored: StoredDenial, open: Money, reference: Reference) throws -> ShowDenials.Line {
     let claim = try claim(stored.claim)
     return ShowDenials.Line(
-      stored: stored, patient: try patient(stored.patient)?.listed ?? "", claimNumber: claim?.number ?? "",
+      stored: stored, open: open, patient: try patient(stored.patient)?.listed ?? "", claimNumber: claim?.number ?? "",
       payer: try claim.flatMap { try plan($0.plan)?.shown } ?? "", serviceDay: claim?.firstDay,
       filingEnds: try claim.flatMap { try filingEnds(of: $0, reference: reference) } ?? stored.filingEnds)
   }

@@ -4,7 +4,8 @@ import ScripStore
 
 /// Takes off a claim what was put down to it of its payer's balance: it was another claim's.
 ///
-/// Promises: the same entries the other way, in a posting of its own; the work it raised on the claim is closed.
+/// Promises: the same entries the other way, in a posting of its own; the work it raised on the claim is closed, and what it
+/// had ended is on the list again.
 public struct TakeBackPayerBalance: Act {
   public static let permission = Permission.postMoney
   let claim: ClaimID
@@ -46,6 +47,7 @@ public struct TakeBackPayerBalance: Act {
       try connection.close(raised.id, how: "taken off this claim", by: context.membership, at: context.moment)
     }
     if opened < .zero {
+      try connection.reopenDenials(of: claim, closedAt: applied.at)
       try connection.raiseUncovered(of: account.claim, opened: -opened, open: account.open - opened, &context)
     }
     return .done(true, subjects: [Subject("claim", claim)])

@@ -147,11 +147,10 @@ struct ClaimPage: Equatable, Sendable {
   }
 
   private static func answer(_ opened: ShowClaim.Opened) -> (String, [String]) {
-    guard !opened.answers.isEmpty else { return ("The payer took its answer back", []) }
+    let open = opened.open == .zero ? "Nothing is open with the payer." : "\(opened.open.shown) is open with the payer."
+    guard !opened.answers.isEmpty else { return ("The payer took its answer back", [open]) }
     let paid = opened.answers.reduce(.zero) { $0 + $1.paid }
-    var details = opened.answers.flatMap { $0.adjustmentWords(opened.reasons) }
-    details.append(
-      opened.open == .zero ? "Nothing is open with the payer." : "\(opened.open.shown) is open with the payer.")
+    let details = opened.answers.flatMap { $0.adjustmentWords(opened.reasons) } + [open]
     return ("The payer paid \(paid.shown) of \(opened.claim.charge.shown)", details)
   }
 

@@ -8,13 +8,13 @@ struct DenialsPage: Equatable, Sendable {
   init(_ list: ShowDenials.List) {
     table = WordTable(
       title: "Refused claims",
-      heads: ["Claim", "Amount", "What caused it", "What to do", "Whose", "Age", "Due", "Filing ends"],
+      heads: ["Claim", "Open", "What caused it", "What to do", "Whose", "Age", "Due", "Filing ends"],
       rows: list.lines.map { line in
         let (stored, denial) = (line.stored, line.stored.denial)
         let late = stored.dueOn < list.today
         return WordTable.Row(
           cells: [
-            .init("\(line.claimNumber), \(line.patient), \(line.payer)"), .init(denial.amount.shown),
+            .init("\(line.claimNumber), \(line.patient), \(line.payer)"), .init(line.open.shown),
             .init(denial.cause.shown), .init(denial.next.words), .init(denial.next.owner.shown),
             .init(Self.days(stored.openedOn.days(until: list.today))),
             .init(stored.dueOn.shown, late ? .soon : .plain), Self.clock(line, on: list.today),

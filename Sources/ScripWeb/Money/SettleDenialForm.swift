@@ -29,7 +29,7 @@ struct SettleDenialForm: WebForm {
     let endings = [EntryChoice("writeOff", "written off"), EntryChoice("toPatient", "the patient owes it")]
     let what = denial.isForwarded ? "What was sent on" : "The refusal"
     return Entry(
-      title: "\(what) of \(denial.amount.shown) is dealt with", current: .money,
+      title: "\(what) of \(opened.line.open.shown) is dealt with", current: .money,
       back: "/money/denials/\(opened.line.stored.id.description)", action: path,
       groups: [
         EntrySheet(
@@ -49,7 +49,7 @@ struct SettleDenialForm: WebForm {
   static func typed(_ opened: ShowDenial.Opened) -> FormFields {
     let denial = opened.line.stored.denial
     return FormFields([
-      ("ending", denial.isForwarded ? "writeOff" : "answered"), ("amount", denial.amount.plainDollars),
+      ("ending", denial.isForwarded ? "writeOff" : "answered"), ("amount", opened.line.open.plainDollars),
     ])
   }
 }

@@ -81,13 +81,39 @@ extension Connection {
       StoredDenial.init(row:))
   }
 
-  /// All that wait, and what they leave open.
+  /// All that wait, and what of them is open: on each claim no more than its payer owes.
+  ///
+  /// Promises: one statement; indexes `denial_by_state` and `posting_entry_by_claim`.
   public func denialSum() throws -> CountedMoney {
     try first(
       """
-      SELECT count(*), CAST(coalesce(sum(cents), 0) AS BIGINT) FROM denial
-      WHERE practice_id = \(practice) AND state = 'open'
+      SELECT CAST(coalesce(sum(waits), 0) AS BIGINT), CAST(coalesce(sum(
+        CASE WHEN refused <= owed THEN refused WHEN owed > 0 THEN owed ELSE 0 END), 0) AS BIGINT)
+      FROM (
+        SELECT count(*) AS waits, sum(d.cents) AS refused, (
+          SELECT coalesce(sum(e.cents), 0) FROM posting_entry e
+          WHERE e.practice_id = d.practice_id AND e.claim_id = d.claim_id AND e.account = 'payerReceivable') AS owed
+        FROM denial d WHERE d.practice_id = \(practice) AND d.state = 'open' GROUP BY d.practice_id, d.claim_id) AS w
       """, CountedMoney.init(row:)) ?? CountedMoney()
+  }
+
+  /// What of each refusal that waits on these claims is still open: together no more than the payer owes on the claim, the
+  /// oldest first.
+  public func openAmounts(ofDenialsOf claims: [ClaimID]) throws -> [DenialID: Money] {
+    var left = try openAmounts(of: claims)
+    var open: [DenialID: Money] = [:]
+    try each(
+      """
+      SELECT id, claim_id, cents FROM denial
+      WHERE practice_id = \(practice) AND claim_id IN (\(list: claims)) AND state = 'open' ORDER BY id
+      """
+    ) { row in
+      let claim: ClaimID = try row.id(1)
+      let amount = max(min(Money(cents: try row.int(2)), left[claim] ?? .zero), .zero)
+      open[try row.id(0)] = amount
+      left[claim, default: .zero] -= amount
+    }
+    return open
   }
 
   public func openDenials(of claim: ClaimID) throws -> [StoredDenial] {
