@@ -25,6 +25,8 @@ public struct Posting: Hashable, Sendable, Codable {
     case refund
     /// Money went back to a payer.
     case payerRefund
+    /// It did not: the payer's money waits again.
+    case payerRefundTakenBack
     case writeOff
     /// What a payer did not pay became the patient's.
     case transferToPatient

@@ -39,7 +39,7 @@ public struct ResolveParkedClaim: Act {
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
     let place = StoredAnswer.Place(remittance, number)
     guard var stored = try connection.answer(at: place) else { return .refused(.notFound) }
-    guard stored.state == .parked || stored.state == .kept else { return .refused(.decidedMeanwhile) }
+    guard stored.waits else { return .refused(.decidedMeanwhile) }
     guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
     let paid = stored.answer.paid
     let suspense = Account.suspense(remittance)

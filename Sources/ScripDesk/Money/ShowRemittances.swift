@@ -99,7 +99,7 @@ public struct ShowRemittance: Query {
       (patients[claim], numbers[claim]) = (try connection.patient(stored.patient), stored.number)
     }
     let claims = try answers.map { answer in
-      let waits = answer.state == .parked || answer.state == .kept
+      let waits = answer.waits
       let decisions = try answer.claim.flatMap { claim in
         waits ? try patients[claim].map { try connection.decisions(about: claim, of: $0.id) } : nil
       }

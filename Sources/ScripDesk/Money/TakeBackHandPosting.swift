@@ -2,7 +2,8 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
-/// Takes off a claim what a person posted to it by hand: it was another claim's, or divided wrongly. It waits again.
+/// Takes back what a person decided about a parked claim: it was another claim's, or divided wrongly, or its money did not go
+/// back to the payer. It waits again.
 ///
 /// Promises: the same entries the other way, in a posting of its own, so that the money is in suspense again; what was
 /// undone for it stands again; the claim and the work on it are as the answers say that are left.
@@ -23,9 +24,13 @@ public struct TakeBackHandPosting: Act {
     guard var stored = try connection.answer(at: StoredAnswer.Place(remittance, number)) else {
       return .refused(.notFound)
     }
+    if stored.state == .returned || stored.state == .closed {
+      try waitAgain(&stored, connection, &context)
+      return .done(true, subjects: [Subject("remittance", remittance)])
+    }
     guard stored.state == .byHand, let id = stored.claim,
       let account = try connection.claimAccount(of: id, &context), let claim = try connection.claim(id)
-    else { return .refused(Refusal(.conflict, "Nothing of it is posted by hand. Look at the payment again.")) }
+    else { return .refused(Refusal(.conflict, "Nothing of it is decided by hand. Look at the payment again.")) }
     if let refusal = try connection.refusal(takingBack: stored, off: claim, open: account.open) {
       return .refused(refusal)
     }
@@ -37,6 +42,16 @@ public struct TakeBackHandPosting: Act {
     try connection.takeOff(taken, leaving: stored, &context)
     try connection.settle([claim.patient], &context)
     return .done(true, subjects: [Subject("remittance", remittance), Subject("claim", id)])
+  }
+
+  /// Puts back what went to the payer, if anything did; no claim was touched by it.
+  private func waitAgain(
+    _ stored: inout StoredAnswer, _ connection: borrowing Connection, _ context: inout ActContext
+  ) throws {
+    let moved = try stored.posting.flatMap { try connection.posting($0) }?.entries ?? []
+    try connection.book(.payerRefundTakenBack, moved.reversed, remittance: remittance, note: reason, &context)
+    stored.park(saying: reason)
+    try connection.note(stored)
   }
 }
 

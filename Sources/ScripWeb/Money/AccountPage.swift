@@ -119,6 +119,7 @@ extension Posting.Cause {
     case .patientPaymentTakenBack: "Payment taken back"
     case .refund: "Given back to the patient"
     case .payerRefund: "Given back to a payer"
+    case .payerRefundTakenBack: "Not given back to a payer after all"
     case .writeOff: "Written off"
     case .transferToPatient: "Became the patient’s"
     case .payerBalanceApplied: "Payer’s balance put down to a claim"

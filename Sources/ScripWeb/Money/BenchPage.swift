@@ -10,7 +10,7 @@ struct BenchPage: Equatable, Sendable {
   /// Why nothing of it is in the books, and whether it may be posted on a person's word.
   let held: Held?
   let waiting: [Waiting]
-  /// What people posted by hand, and may take off its claim again.
+  /// What people decided by hand, and may take back.
   let byHand: [HandPosting]
   let beside: WordTable?
   let posted: WordTable
@@ -74,13 +74,10 @@ struct BenchPage: Equatable, Sendable {
       : Held(
         title: remittance.state.heading, reason: remittance.reason ?? "", mayPost: remittance.state == .held,
         isDecided: remittance.state == .setAside || remittance.state == .takenBack)
-    waiting = bench.claims.filter { $0.answer.state == .parked || $0.answer.state == .kept }.map(Waiting.init)
-    byHand = bench.claims.filter { $0.answer.state == .byHand && $0.answer.content.reversedBy == nil }.map { claim in
-      let patient = claim.patient.map { ", \($0.listed)" } ?? ""
-      return HandPosting(
-        number: String(claim.answer.place.number),
-        words: "\(claim.answer.answer.paid.shown) to claim \(claim.claimNumber ?? "")\(patient)",
-        reason: claim.answer.content.note ?? "")
+    waiting = bench.claims.filter(\.answer.waits).map(Waiting.init)
+    byHand = bench.claims.filter(\.answer.isDecidedByHand).map { claim in
+      HandPosting(
+        number: String(claim.answer.place.number), words: claim.decision, reason: claim.answer.content.note ?? "")
     }
     let adjustments = bench.content.providerAdjustments
     beside =
@@ -103,7 +100,7 @@ struct BenchPage: Equatable, Sendable {
   }
 
   private static func settled(_ bench: ShowRemittance.Bench, mayOpenAccounts: Bool) -> WordTable {
-    let claims = bench.claims.filter { $0.answer.state != .parked && $0.answer.state != .kept }
+    let claims = bench.claims.filter { !$0.answer.waits }
     return WordTable(
       title: "Settled claims", heads: ["Claim", "Patient", "Charged", "Paid", "Still open", "What the payer says"],
       rows: claims.map { claim in
@@ -163,6 +160,16 @@ extension BenchPage.Waiting {
 }
 
 extension ShowRemittance.Claim {
+  /// What a person decided about it: `$75.00 went back to the payer, claim 1015`.
+  var decision: String {
+    let (paid, patient) = (answer.answer.paid.shown, patient.map { ", \($0.listed)" } ?? "")
+    return switch answer.state {
+    case .returned: "\(paid) went back to the payer, claim \(answer.answer.controlNumber)\(patient)"
+    case .closed: "closed, no money came with it, claim \(answer.answer.controlNumber)\(patient)"
+    case .byHand, .posted, .parked, .kept, .takenBack: "\(paid) to claim \(claimNumber ?? "")\(patient)"
+    }
+  }
+
   /// `paid: $25.00 copayment (PR 3)`, `taken back`.
   fileprivate func words(_ reasons: ReasonTable) -> String {
     let answer = self.answer.answer

@@ -101,7 +101,7 @@ extension BenchPage {
 
   private func handSheet(mayPost: Bool) -> Node {
     section(.class("sheet"), .aria("labelledby", "by-hand")) {
-      div(.class("top")) { h2(.id("by-hand")) { "Posted by hand" } }
+      div(.class("top")) { h2(.id("by-hand")) { "Decided by hand" } }
       ul(.class("list")) {
         for line in byHand {
           li {

@@ -55,7 +55,8 @@ struct ParkedClaimForm: WebForm {
             EntryField(
               "decision", "Decision",
               .choice([
-                EntryChoice("post", "post it to a claim of ours"), EntryChoice("keep", "keep the money in suspense"),
+                EntryChoice("", "choose one"), EntryChoice("post", "post it to a claim of ours"),
+                EntryChoice("keep", "keep the money in suspense"),
                 EntryChoice("return", "the money went back to the payer"),
                 EntryChoice("close", "close it: no money came with it"),
               ])), EntryField("reason", "Why", hint: "For whoever looks at it later."),
@@ -89,7 +90,7 @@ struct ParkedClaimForm: WebForm {
 
   static func typed(_ claim: ShowRemittance.Claim) -> FormFields {
     FormFields([
-      ("decision", "post"), ("claim", claim.answer.claim == nil ? nil : claim.answer.answer.controlNumber),
+      ("claim", claim.answer.claim == nil ? nil : claim.answer.answer.controlNumber),
       ("contractual", "0.00"), ("toPatient", "0.00"),
     ])
   }
@@ -105,7 +106,7 @@ extension PostingDoubt {
   }
 }
 
-/// Why what was posted by hand is taken off its claim again.
+/// Why what was decided by hand is taken back.
 struct HandPostingBackForm: WebForm {
   let reason: String
 
@@ -115,14 +116,15 @@ struct HandPostingBackForm: WebForm {
   }
 
   static func entry(_ claim: ShowRemittance.Claim, of bench: ShowRemittance.Bench, at path: Entry.Path) -> Entry {
-    let paid = claim.answer.answer.paid.shown
+    let again = "\(claim.answer.answer.paid.shown) waits with its payment again, until it is decided anew."
+    let isPosted = claim.answer.state == .byHand
     return Entry(
-      title: "Take it off claim \(claim.claimNumber ?? "")", current: .money,
-      back: "/money/remittances/\(bench.line.remittance.id.description)", action: path,
+      title: isPosted ? "Take it off claim \(claim.claimNumber ?? "")" : "Take it back: \(claim.decision)",
+      current: .money, back: "/money/remittances/\(bench.line.remittance.id.description)", action: path,
       groups: [
         EntrySheet(
-          "It was another claim’s, or divided wrongly",
-          note: "\(paid) waits with its payment again, until it is decided anew. The claim is as it was before.",
+          isPosted ? "It was another claim’s, or divided wrongly" : "It was decided wrongly",
+          note: isPosted ? "\(again) The claim is as it was before." : again,
           [EntryField("reason", "Why", hint: "For whoever looks at it later.")])
       ], save: "Take it back")
   }

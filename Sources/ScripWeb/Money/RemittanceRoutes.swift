@@ -101,6 +101,9 @@ struct RemittanceRoutes: Sendable {
     let (desk, counter) = (pages.desk, counter)
     routes.get("/money/remittances/{remittance}/claims/{number}", .postMoney) { request, caller in
       let (bench, claim) = try await Self.parked(desk, request, caller)
+      guard claim.answer.waits else {
+        throw WebRefusal.conflict("This claim is settled already. Its payment shows how, and what may be taken back.")
+      }
       return try await counter.page(
         ParkedClaimForm.entry(claim, of: bench, at: request.path), ParkedClaimForm.typed(claim), request, caller)
     }
@@ -136,6 +139,9 @@ struct RemittanceRoutes: Sendable {
     let (desk, counter) = (pages.desk, counter)
     routes.get("/money/remittances/{remittance}/claims/{number}/take-back", .postMoney) { request, caller in
       let (bench, claim) = try await Self.parked(desk, request, caller)
+      guard claim.answer.isDecidedByHand else {
+        throw WebRefusal.conflict("Nothing of it is decided by hand. Look at the payment again.")
+      }
       let entry = HandPostingBackForm.entry(claim, of: bench, at: request.path)
       return try await counter.page(entry, FormFields(), request, caller)
     }

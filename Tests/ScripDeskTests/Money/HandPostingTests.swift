@@ -107,6 +107,30 @@ import Testing
     try await money.verify()
   }
 
+  @Test("Money that did not go back to the payer after all waits again, and so does a claim that was closed")
+  func notReturned() async throws {
+    let money = try await MoneyFixture()
+    let claim = try await money.send(1)
+    let id = try await parked(money, MoneyFixture.answer(77, Self.paid))
+    let refused = MoneyFixture.answer(78, [[MoneyFixture.co("197", 7000)], [MoneyFixture.co("197", 7000)]])
+    let empty = try await parked(money, refused, trace: "T2")
+    for (id, decision) in [(id, ResolveParkedClaim.Decision.returnMoney), (empty, .close)] {
+      _ = try await money.perform(ResolveParkedClaim(remittance: id, number: 0, decision: decision, reason: "Told so."))
+      let back = TakeBackHandPosting(remittance: id, number: 0, reason: "It was the other one.")
+      #expect(try await money.perform(back))
+      let again = await #expect(throws: Refusal.self) { try await money.perform(back) }
+      #expect(again?.kind == .conflict)
+      #expect(try await money.ask(ShowRemittance(remittance: id)).line.waiting == 1)
+    }
+    #expect(try await money.balance(.suspense(id)) == -11800)
+    #expect(try await money.balance(.cash) == 11800)
+    #expect(try await money.ask(ShowRemittance(remittance: id)).returned == .zero)
+    #expect(try await money.ask(ShowDay(day: DeskFixture.today)).totals.payers == Self.cents(11800))
+    #expect(try await money.perform(act(id)))
+    #expect(try await money.balance(.payerReceivable(claim)) == 0)
+    try await money.verify()
+  }
+
   @Test("What was undone for a posting by hand stands again when it is taken back, and so does the payer's own answer")
   func undone() async throws {
     let money = try await MoneyFixture()

@@ -31,7 +31,29 @@ import Testing
       #expect(try await browser.get(path).text.contains("Decide"))
       let sent = try await browser.submit(page, to: page, Self.post + [("otherPayer", "yes")])
       #expect(sent["location"] == path)
-      #expect(try await browser.get(path).text.contains("Posted by hand"))
+      #expect(try await browser.get(path).text.contains("Decided by hand"))
+    }
+  }
+
+  @Test("Nothing is chosen in advance; what went back to the payer is settled, and may be taken back")
+  func returned() async throws {
+    try await MoneyPagesTests().withMoney { browser, _ in
+      let answer = try await browser.upload(
+        "/money/remittances", to: "/money/remittances", file: payment(of: "REGENCE*XV*00932"), named: "day.835")
+      let path = try #require(answer["location"])
+      let (page, back) = ("\(path)/claims/0", "\(path)/claims/0/take-back")
+      #expect(try await browser.get(back).status == 409)
+      let unsaid = try await browser.submit(page, to: page, [("decision", ""), ("reason", "Not ours.")])
+      #expect(unsaid.status == 422 && unsaid.text.contains("Fill in what to do."))
+      _ = try await browser.submit(page, to: page, [("decision", "return"), ("reason", "Not ours.")])
+      let settled = try await browser.get(page)
+      #expect(settled.status == 409 && settled.text.contains("This claim is settled already."))
+      let bench = try await browser.get(path).text
+      #expect(bench.contains("$10.00 went back to the payer, claim 404") && bench.contains(back))
+      let done = try await browser.submit(back, to: back, [("reason", "It was another one.")])
+      #expect(done["location"] == path)
+      let after = try await browser.get(path).text
+      #expect(after.contains("Decide</a>") && !after.contains("returned to the payer"))
     }
   }
 
@@ -52,7 +74,7 @@ import Testing
       let done = try await browser.submit(back, to: back, [("reason", "It was claim 8.")])
       #expect(done["location"] == path)
       let after = try await browser.get(path).text
-      #expect(after.contains("Decide") && !after.contains("Posted by hand"))
+      #expect(after.contains("Decide") && !after.contains("Decided by hand"))
       #expect(!(try await browser.get(ClaimMoneyTests.claim).text.contains("was posted here by hand")))
     }
   }

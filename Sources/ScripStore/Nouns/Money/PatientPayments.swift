@@ -136,7 +136,7 @@ extension Connection {
       SELECT CAST(coalesce(sum(e.cents), 0) AS BIGINT) FROM posting p
       JOIN posting_entry e ON e.practice_id = p.practice_id AND e.posting_id = p.id
       WHERE p.practice_id = \(practice) AND p.day = \(day) AND e.account = 'cash'
-      AND p.cause IN ('deposit', 'payerRefund', 'paperTakenBack')
+      AND p.cause IN ('deposit', 'payerRefund', 'payerRefundTakenBack', 'paperTakenBack')
       """
     ) { Money(cents: try $0.int(0)) }
     let count = try first("SELECT count(*) FROM posting WHERE practice_id = \(practice) AND day = \(day)") {

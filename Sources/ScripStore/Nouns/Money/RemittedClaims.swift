@@ -76,6 +76,14 @@ public struct StoredAnswer: Hashable, Sendable {
   }
 
   public var answer: RemittedClaim { content.answer }
+
+  /// A person has to decide about it yet.
+  public var waits: Bool { state == .parked || state == .kept }
+
+  /// A person decided about it, and may take that back.
+  public var isDecidedByHand: Bool {
+    (state == .byHand || state == .returned || state == .closed) && content.reversedBy == nil
+  }
 }
 
 private let answerColumns: SQL = """
