@@ -67,6 +67,8 @@ public struct ShowRemittance: Query {
     /// What suspense holds of it by the books.
     public let suspense: Money
     public let returned: Money
+    /// What it is, while it is in no book.
+    public let held: HeldRemittance?
     public let zoneOffsetMinutes: Int
     public let reasons: ReasonTable
   }
@@ -117,6 +119,7 @@ public struct ShowRemittance: Query {
         claimsBeside: try connection.claims(
           namedBeside: content.providerAdjustments.compactMap(\.reference), by: stored.payerNumber),
         suspense: -(try connection.balance(of: .suspense(remittance))), returned: returned,
+        held: try connection.held(stored, content),
         zoneOffsetMinutes: context.zoneOffsetMinutes, reasons: context.reference.reasons),
       opened: [Subject("remittance", remittance)])
   }

@@ -8,7 +8,7 @@ struct BenchPage: Equatable, Sendable {
   let title: String
   let sums: Sums?
   /// Why nothing of it is in the books, and whether it may be posted on a person's word.
-  let held: Held?
+  let held: HeldPayment?
   let waiting: [Waiting]
   /// What people decided by hand, and may take back.
   let byHand: [HandPosting]
@@ -32,13 +32,6 @@ struct BenchPage: Equatable, Sendable {
     let words: String
     /// Money that is there can go back to the payer.
     let mayReturn: Bool
-  }
-
-  struct Held: Equatable, Sendable {
-    let title: String
-    let reason: String
-    let mayPost: Bool
-    let isDecided: Bool
   }
 
   /// A claim that a person has to look at.
@@ -68,12 +61,7 @@ struct BenchPage: Equatable, Sendable {
         deposit: remittance.payment.shown, posted: bench.line.posted.shown, parked: bench.line.parked.shown,
         returned: bench.returned == .zero ? nil : bench.returned.shown,
         difference: Difference(remittance.difference)) : nil
-    held =
-      remittance.state.isInBooks
-      ? nil
-      : Held(
-        title: remittance.state.heading, reason: remittance.reason ?? "", mayPost: remittance.state == .held,
-        isDecided: remittance.state == .setAside || remittance.state == .takenBack)
+    held = HeldPayment(bench)
     waiting = bench.claims.filter(\.answer.waits).map(Waiting.init)
     byHand = bench.claims.filter(\.answer.isDecidedByHand).map { claim in
       HandPosting(
@@ -120,17 +108,6 @@ struct BenchPage: Equatable, Sendable {
 extension BenchPage {
   private static func account(of patient: Patient) -> LocalPath? {
     LocalPath(checking: "/money/accounts/\(patient.id)")
-  }
-}
-
-extension StoredRemittance.State {
-  /// Of one that is in no book.
-  fileprivate var heading: String {
-    switch self {
-    case .setAside: "Set aside"
-    case .takenBack: "Taken back"
-    case .posted, .unexplained, .held, .unreadable: "Nothing of it is posted"
-    }
   }
 }
 

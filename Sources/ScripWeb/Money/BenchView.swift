@@ -13,7 +13,7 @@ extension BenchPage {
       }
       div(.class("stack")) {
         if let sums { equation(sums, hidden, mayPost: mayPost) }
-        if let held { heldSheet(held, hidden, mayPost: mayPost) }
+        if let held { held.node(hidden, release: "/money/remittances/\(id)/release", mayDecide: mayPost) }
         if sums != nil { waitingSheet(mayPost: mayPost) }
         if let beside { beside.node }
         if sums != nil { posted.node }
@@ -51,28 +51,6 @@ extension BenchPage {
         input(.id("reason"), .name("reason"), .type(.text), .required(), .maxLength(200), .autocomplete("off"))
       }
       button(.class("btn"), .type(.submit)) { "It went back to the payer" }
-    }
-  }
-
-  private func heldSheet(_ held: Held, _ hidden: [Node], mayPost: Bool) -> Node {
-    section(.class("sheet measure"), .aria("labelledby", "held")) {
-      div(.class("top")) { h2(.id("held")) { held.title } }
-      p { held.reason }
-      if mayPost, !held.isDecided {
-        form(.class("stack"), .method(.post), .action("/money/remittances/\(id)/release")) {
-          hidden
-          div(.class("field")) {
-            labelTag(.for("reason")) { "Why" }
-            input(.id("reason"), .name("reason"), .type(.text), .required(), .autocomplete("off"))
-          }
-          div(.class("row")) {
-            if held.mayPost {
-              button(.class("btn go"), .type(.submit), .name("ours"), .value("yes")) { "It is ours: post it" }
-            }
-            button(.class("btn"), .type(.submit), .name("ours"), .value("no")) { "Set it aside" }
-          }
-        }
-      }
     }
   }
 
