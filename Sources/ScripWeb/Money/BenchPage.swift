@@ -6,6 +6,8 @@ import ScripDesk
 struct BenchPage: Equatable, Sendable {
   let id: String
   let title: String
+  /// That it came again and stood here already.
+  let again: String?
   let sums: Sums?
   /// Why nothing of it is in the books, and whether it may be posted on a person's word.
   let held: HeldPayment?
@@ -51,10 +53,11 @@ struct BenchPage: Equatable, Sendable {
     let reason: String
   }
 
-  init(_ bench: ShowRemittance.Bench, mayOpenAccounts: Bool) {
+  init(_ bench: ShowRemittance.Bench, isAgain: Bool = false, mayOpenAccounts: Bool) {
     let remittance = bench.line.remittance
     id = remittance.id.description
     title = "\(remittance.payerName), \(remittance.traceNumber), \(remittance.day.shown)"
+    again = isAgain ? ReadAgain.words(remittance, offsetMinutes: bench.zoneOffsetMinutes) : nil
     sums =
       remittance.state.isInBooks
       ? Sums(

@@ -8,6 +8,7 @@ extension BenchPage {
         div {
           p(.class("crumb")) { a(.href("/money/remittances")) { "Payments" } }
           h1 { title }
+          if let again { p(.role(.status)) { again } }
         }
         if mayPost, let takeBack { a(.class("btn"), .href(takeBack)) { "Take this payment back" } }
       }

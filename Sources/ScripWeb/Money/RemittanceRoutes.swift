@@ -33,8 +33,7 @@ struct RemittanceRoutes: Sendable {
         if let reason = posted.reason {
           throw WebRefusal.unprocessable([FormFault(field: "file", fix: "Nothing was posted. \(reason)")])
         }
-        guard posted.remittances.count == 1 else { return Answer.seeOther("/money/remittances") }
-        return Answer.seeOther("/money/remittances/\(posted.remittances[0].id.description)")
+        return Answer.seeOther(ReadAgain.path(of: posted))
       } orShow: { fix in
         try await Self.list(pages, request, caller, fileFix: fix)
       }
@@ -46,7 +45,8 @@ struct RemittanceRoutes: Sendable {
   ) async throws -> [UInt8] {
     let list = try await pages.desk.ask(ShowRemittances(), by: caller)
     let names = try await pages.desk.fileNames(of: list.unread, by: caller)
-    return RemittancesPage(list, names: names, fileFix: fileFix).bytes(
+    let again = ReadAgain.words(request, list)
+    return RemittancesPage(list, names: names, again: again, fileFix: fileFix).bytes(
       frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
       mayPost: caller.may(.postMoney))
   }
@@ -74,7 +74,7 @@ struct RemittanceRoutes: Sendable {
     routes.get("/money/remittances/{remittance}", .readMoney) { request, caller in
       let bench = try await pages.desk.ask(ShowRemittance(remittance: try request.id("remittance")), by: caller)
       return Answer.html(
-        BenchPage(bench, mayOpenAccounts: caller.may(.takePayments)).bytes(
+        BenchPage(bench, isAgain: request.query("again") != nil, mayOpenAccounts: caller.may(.takePayments)).bytes(
           frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
           mayPost: caller.may(.postMoney)))
     }
@@ -176,7 +176,7 @@ struct RemittanceRoutes: Sendable {
     routes.post("/money/paper", .postMoney) { request, caller in
       try await counter.take(PaperRemittanceForm.self, of: PaperRemittanceForm.entry, request, caller) { form, key in
         let posted = try await desk.perform(EnterPaperRemittance(form.paper), by: caller, key: key)
-        return "/money/remittances/\(posted.id.description)"
+        return ReadAgain.path(of: posted)
       }
     }
   }

@@ -8,11 +8,15 @@ struct RemittancesPage: Equatable, Sendable {
   let more: String?
   /// Files of which nothing could be posted.
   let unread: WordTable?
+  /// That payments of the file just read stood here already.
+  let again: String?
   /// What is wrong with the file that was to be posted.
   let fileFix: String?
 
-  init(_ list: ShowRemittances.List, names: [RemittanceFileID: String] = [:], fileFix: String? = nil) {
-    self.fileFix = fileFix
+  init(
+    _ list: ShowRemittances.List, names: [RemittanceFileID: String] = [:], again: String? = nil, fileFix: String? = nil
+  ) {
+    (self.again, self.fileFix) = (again, fileFix)
     let clock = LocalTime(offsetMinutes: list.zoneOffsetMinutes)
     table = WordTable(
       title: "Payments", heads: ["Payment", "Deposit", "Posted", "Waits", "State"],

@@ -9,6 +9,7 @@ extension RemittancesPage {
           p(.class("crumb")) { a(.href("/money")) { "Money" } }
           h1 { "Payments" }
           p { "Good claims post by themselves; an odd one waits alone, with its money." }
+          if let again { p(.role(.status)) { again } }
         }
       }
       div(.class("cols")) {

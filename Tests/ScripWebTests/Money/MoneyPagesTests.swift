@@ -70,10 +70,13 @@ import Testing
       }
       #expect(!bench.text.contains("ICN1"))
       #expect(bench.text.contains("href=\"/claims/\(ClaimID(high: 5, low: 7))\""))
-      // The same file again leads to the same place.
+      // The same file again leads to the same place, and says so.
       let again = try await browser.upload(
         "/money/remittances", to: "/money/remittances", file: Self.file(), named: "again.835")
-      #expect(again["location"] == path)
+      #expect(again["location"] == "\(path)?again=yes")
+      let told = try await browser.get("\(path)?again=yes").text
+      #expect(told.contains("This payment was posted before, on ") && told.contains(": nothing changed."))
+      #expect(!bench.text.contains("nothing changed"))
       let page = "\(path)/claims/1"
       let form = try await browser.get(page)
       #expect(form.text.contains("waits with $10.00"))
