@@ -41,6 +41,9 @@ extension Connection {
         + "another."
     }
     if reason == nil, let foreign = try strangePayee(of: remittance) { reason = foreign }
+    if reason == nil, remittance.isAhead(of: context.today) {
+      reason = "This payment is dated \(remittance.day.shown), which is in the future. Ask the payer for the right day."
+    }
     if let reason {
       let stored = StoredRemittance(
         id: id, file: file, of: remittance, content: content, difference: .zero,
@@ -156,5 +159,14 @@ extension Connection {
     for next in try claims(of: claim.episode) where next.replaces == claim.id && next.standing.isDraft {
       try recheck(next, &context)
     }
+  }
+}
+
+extension Remittance {
+  /// Dated on a day that cannot be right yet. Of a transfer the file may come some business days before the money (CAQH CORE
+  /// 370): within a week it is no doubt.
+  fileprivate func isAhead(of today: CalendarDay) -> Bool {
+    let isTransfer = method == .ach || method == .wire
+    return day > today.adding(days: isTransfer ? 7 : 0)
   }
 }
