@@ -14,7 +14,8 @@ struct PostedAnswer {
 extension Connection {
   /// Puts what a claim's answers of one payment leave open on the work list, and ends the work that they answer.
   ///
-  /// A payer answers its own refusals only; another payer's stay. Afterwards work exists for every cent that is open.
+  /// A payer answers its own refusals only; another payer's stay. Afterwards work exists for every cent that is open. A
+  /// refusal that only says again what was said keeps the day of the first one.
   func raiseDenials(
     of answers: [PostedAnswer], on claim: KnownClaim, open: Money, _ context: inout ActContext
   ) throws {
@@ -23,7 +24,10 @@ extension Connection {
     let inOrder =
       telling.filter { $0.answer.status == .reversal } + telling.filter { $0.answer.status != .reversal }
     guard let last = inOrder.last else { return }
+    let before = try openDenials(of: claim.id)
     for answer in inOrder { try closeDenials(answeredBy: answer, on: claim.id, &context) }
+    let left = Set(try openDenials(of: claim.id).map(\.id))
+    let answered = before.filter { !left.contains($0.id) }
     var covered = Money.zero
     for denial in try openDenials(of: claim.id) {
       if open > .zero {
@@ -42,10 +46,13 @@ extension Connection {
         leftBy: answer, on: claim, uncovered: open - covered, isLast: isLast, isAnswered: !later.isEmpty, context)
       {
         covered += denial.amount
-        try append(
-          StoredDenial(
-            id: context.ids.next(), place: answer.place, claim: claim.id, patient: claim.patient,
-            episode: claim.episode, openedOn: context.today, filingEnds: claim.filingEnds, denial: denial))
+        var raised = StoredDenial(
+          id: context.ids.next(), place: answer.place, claim: claim.id, patient: claim.patient,
+          episode: claim.episode, openedOn: context.today, filingEnds: claim.filingEnds, denial: denial)
+        if answer.effect.entries.isEmpty, let first = answered.first(where: { raised.repeats($0) }) {
+          (raised.openedOn, raised.dueOn) = (first.openedOn, first.dueOn)
+        }
+        try append(raised)
       }
     }
   }
@@ -141,4 +148,22 @@ extension Connection {
 extension String {
   /// How the work on a refusal ended when the claim was settled.
   static let nothingOpen = "nothing is open any more"
+}
+
+extension StoredDenial {
+  /// The payer said the same again of the same amount: that gives nobody more time.
+  fileprivate func repeats(_ earlier: StoredDenial) -> Bool {
+    let isRefusal = [self, earlier].allSatisfy { !$0.denial.isForwarded && !$0.denial.isTakeback }
+    return isRefusal && denial.amount == earlier.denial.amount && denial.codes == earlier.denial.codes
+  }
+}
+
+extension Denial {
+  /// `CO 197`, each once.
+  fileprivate var codes: Set<String> { Set(reasons.map { "\($0.group.rawValue) \($0.code)" }) }
+
+  /// Whether an answer says all that this refusal says.
+  func isSaid(by answer: RemittedClaim) -> Bool {
+    codes.isSubset(of: answer.everyAdjustment.map { "\($0.group.rawValue) \($0.reason)" })
+  }
 }

@@ -43,6 +43,8 @@ public struct ShowDenial: Query {
   public struct Opened: Sendable {
     public let line: ShowDenials.Line
     public let open: Money
+    /// When the payer said the same again, after the first time.
+    public let repeats: [CalendarDay]
     public let today: CalendarDay
     public let reasons: ReasonTable
   }
@@ -55,12 +57,23 @@ public struct ShowDenial: Query {
     return Found(
       Opened(
         line: try connection.line(of: stored, open: open[stored.id] ?? .zero, reference: context.reference),
-        open: try connection.balance(of: .payerReceivable(stored.claim)), today: context.today,
-        reasons: context.reference.reasons), chart: stored.patient)
+        open: try connection.balance(of: .payerReceivable(stored.claim)),
+        repeats: try connection.repeats(of: stored, context), today: context.today, reasons: context.reference.reasons),
+      chart: stored.patient)
   }
 }
 
 extension Connection {
+  /// When the payer said again what it refuses, while the refusal waits.
+  fileprivate func repeats(of stored: StoredDenial, _ context: QueryContext) throws -> [CalendarDay] {
+    guard !stored.denial.reasons.isEmpty else { return [] }
+    let said = try answers(to: [stored.claim]).filter {
+      $0.content.reversedBy == nil && stored.denial.isSaid(by: $0.answer)
+        && context.localDay($0.recordedAt) >= stored.openedOn
+    }
+    return said.dropFirst().map { context.localDay($0.recordedAt) }
+  }
+
   fileprivate func line(of stored: StoredDenial, open: Money, reference: Reference) throws -> ShowDenials.Line {
     let claim = try claim(stored.claim)
     return ShowDenials.Line(

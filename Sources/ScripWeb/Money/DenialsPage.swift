@@ -88,14 +88,18 @@ struct DenialPage: Equatable, Sendable {
   init(_ opened: ShowDenial.Opened, permissions: Set<Permission>) {
     let (line, denial) = (opened.line, opened.line.stored.denial)
     title = "Claim \(line.claimNumber), \(line.patient)"
-    facts = [
-      [denial.isForwarded ? "Sent on" : "Refused", denial.amount.shown],
-      ["Open on the claim", opened.open.shown], ["Payer", line.payer],
-      ["Day of service", line.serviceDay?.shown ?? "—"], ["Caused by", denial.cause.shown],
-      ["Whose work", denial.next.owner.shown], ["Due", line.stored.dueOn.shown],
-      ["Filing ends", line.filingEnds?.shown ?? "not known"],
-      ["Answer by", denial.isForwarded ? "the other payer" : denial.next.remedy.shown],
-    ]
+    let again = opened.repeats.map(\.shown).joined(separator: ", ")
+    facts =
+      [
+        [denial.isForwarded ? "Sent on" : "Refused", denial.amount.shown],
+        ["Open on the claim", opened.open.shown], ["Payer", line.payer],
+        ["First said", line.stored.openedOn.shown],
+      ] + (again.isEmpty ? [] : [["Said again", again]]) + [
+        ["Day of service", line.serviceDay?.shown ?? "—"], ["Caused by", denial.cause.shown],
+        ["Whose work", denial.next.owner.shown], ["Due", line.stored.dueOn.shown],
+        ["Filing ends", line.filingEnds?.shown ?? "not known"],
+        ["Answer by", denial.isForwarded ? "the other payer" : denial.next.remedy.shown],
+      ]
     let reasons = Self.summed(denial.reasons).map { reason in
       let known = opened.reasons.reason(reason.code)
       return WordTable.Row(

@@ -15,8 +15,10 @@ struct MoneyFixture: Sendable {
   let veteran = PatientID(high: 1, low: 2)
   let vaPlan: PlanID
 
-  init(_ engine: DeskEngine = .sqlite) async throws {
-    fixture = try await DeskFixture(engine)
+  init(
+    _ engine: DeskEngine = .sqlite, now: @escaping @Sendable () -> Moment = { DeskFixture.now }
+  ) async throws {
+    fixture = try await DeskFixture(engine, now: now)
     vaPlan = try await fixture.perform(
       SavePlan(
         Plan(id: PlanID(high: 0, low: 0), payerName: "VA", name: "CCN", classKey: "va_ccn"), isNew: true), "plan-va")
