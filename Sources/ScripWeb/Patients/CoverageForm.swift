@@ -39,7 +39,18 @@ struct CoverageForm: WebForm {
     let given = reader.optionalText("holderGiven", label: "the holder's given name", max: 35)
     let born = reader.optionalDay("holderBirthDate", label: "the holder's date of birth")
     let sex = reader.optionalText("holderSex", label: "the holder's sex").flatMap(ClaimPerson.Sex.init(rawValue:))
-    guard let relation, relation != .patient else { return (nil, nil) }
+    guard let relation, relation != .patient else {
+      let address = ["holderStreet", "holderCity", "holderState", "holderZip"].map {
+        reader.optionalText($0, label: "the address")
+      }
+      // Claims would name the patient as the holder, and what was typed would be gone.
+      if family != nil || given != nil || born != nil || sex != nil || address.contains(where: { $0 != nil }) {
+        reader.fault(
+          "relationship",
+          "Somebody else is written down as the holder: choose what the patient is to them, or empty these entries.")
+      }
+      return (nil, nil)
+    }
     guard let family else {
       reader.fault("holderFamily", "Write the name of whoever holds the coverage.")
       return (nil, nil)
