@@ -24,6 +24,31 @@ import Testing
     #expect(PersonName.reading(text) == nil)
   }
 
+  static let typed: [(text: String, given: String, family: String)] = [
+    ("Ellen Page", "Ellen", "Page"), ("Page, Ellen", "Ellen", "Page"), ("Tom Order", "Tom", "Order"),
+    ("Sue Patient", "Sue", "Patient"), ("O, Sandra", "Sandra", "O"), ("Thuy To", "Thuy", "To"),
+    ("Thuy Do", "Thuy", "Do"), ("THUY DO", "THUY", "DO"), ("ana pain", "ana", "pain"), ("Robin de la Care", "Robin", "de la Care"),
+    ("Dr. Helen Bergstrom, MD", "Helen", "Bergstrom"), ("Omar Tran Jr.", "Omar", "Tran Jr."),
+  ]
+
+  @Test("A name that a person typed is trusted, whatever words forms print", arguments: typed)
+  func typedName(row: (text: String, given: String, family: String)) {
+    #expect(PersonName.typed(row.text)?.value == PersonName(given: row.given, family: row.family))
+    var order = OrderReading()
+    #expect(order.correct(.patientName, to: row.text))
+    #expect(order.patient.name.value == PersonName(given: row.given, family: row.family))
+  }
+
+  @Test("One word, or a number, is no whole name even when typed", arguments: ["", "Omar", "4208 Volvo", "Dr. Omar", "-- --"])
+  func typedNoName(text: String) {
+    #expect(PersonName.typed(text) == nil)
+  }
+
+  @Test("The reader still takes no form's word for a name", arguments: ["Ellen Page", "O, Sandra", "ana pain"])
+  func unread(text: String) {
+    #expect(PersonName.reading(text) == nil)
+  }
+
   static let codes: [(word: String, code: String, doubt: ReviewReason?)] = [
     ("M54.2", "M54.2", nil), ("[M25.552]", "M25.552", nil), ("(G44.209).", "G44.209", nil),
     ("S13.4XXA", "S13.4XXA", nil), ("M5450", "M5450", nil), ("M54.5", "M54.5", .headingCode),

@@ -24,7 +24,8 @@ public struct ReadField<Value: WrittenValue>: Hashable, Sendable, Codable {
   /// The value as a clerk reads and edits it; empty when there is none. `correct(to:)` reads it back.
   public var text: String { value?.written ?? "" }
 
-  /// Takes a clerk's text through the same grammar that reads documents. Empty text clears the field.
+  /// Takes a clerk's text through the grammar that reads documents, less what guards against misreading. Empty text
+  /// clears the field.
   ///
   /// Returns false, and changes nothing, when the text is not of the field's kind. A value that is of the
   /// kind but cannot be right (an NPI with a wrong check digit) is taken and keeps its reason for review.
@@ -34,7 +35,7 @@ public struct ReadField<Value: WrittenValue>: Hashable, Sendable, Codable {
       self = ReadField(nil, confidence: 1)
       return true
     }
-    guard let read = Value.reading(trimmed) else { return false }
+    guard let read = Value.typed(trimmed) else { return false }
     self = ReadField(read.value, confidence: 1, source: nil, review: read.doubt)
     return true
   }
@@ -62,6 +63,12 @@ public protocol WrittenValue: Hashable, Sendable, Codable {
   var written: String { get }
   /// The value in a text, with what is doubtful about it; nil when the text is of another kind.
   static func reading(_ text: String) -> Doubtful<Self>?
+  /// The same in what a person typed, who is trusted where the reader is not. As `reading` unless said otherwise.
+  static func typed(_ text: String) -> Doubtful<Self>?
+}
+
+extension WrittenValue {
+  public static func typed(_ text: String) -> Doubtful<Self>? { reading(text) }
 }
 
 /// A value with the reason, if any, why a person must confirm it.

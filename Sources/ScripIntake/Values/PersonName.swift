@@ -16,35 +16,60 @@ extension PersonName: WrittenValue {
 
   /// Reads `First M. Last` and `Last, First M.`; titles in front and credentials behind are dropped.
   ///
-  /// Two to five words, each of letters. A single word, a word with figures, or a word that is printed on
+  /// Two to six words, each of letters. A single word, a word with figures, or a word that is printed on
   /// every form ("patient", "date") is not a name.
   public static func reading(_ text: String) -> Doubtful<PersonName>? {
-    var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-    while let first = words.first, titles.contains(first.folded.trimming { !$0.isLetter }) {
-      words.removeFirst()
+    var words = Credential.droppingTrailing(untitled(text.split(whereSeparator: \.isWhitespace).map(String.init)))
+    mendInitials(&words)
+    guard (2...6).contains(words.count), words.allSatisfy(isNamePart), let name = split(words),
+      name.family.filter(\.isLetter).count > 1
+    else { return nil }
+    return Doubtful(name)
+  }
+
+  /// A name that a person typed: `Ellen Page`, `O, Sandra` and `thuy to` are names, whatever forms print.
+  ///
+  /// Two words or more, each with a letter and without figures.
+  public static func typed(_ text: String) -> Doubtful<PersonName>? {
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard words.allSatisfy({ word in word.contains(where: \.isLetter) && !word.contains(where: \.isNumber) }) else {
+      return nil
     }
-    words = Credential.droppingTrailing(words)
-    // The point behind an initial is read as a comma now and then.
+    let named = untitled(words)
+    // `THUY DO` is no physician: two words are the name.
+    let bare = Credential.droppingTrailing(named)
+    return split(bare.count > 1 ? bare : named).map { Doubtful($0) }
+  }
+
+  /// Without the titles in front.
+  private static func untitled(_ words: [String]) -> [String] {
+    Array(words.drop { titles.contains($0.folded.trimming { !$0.isLetter }) })
+  }
+
+  /// The point behind an initial is read as a comma now and then.
+  private static func mendInitials(_ words: inout [String]) {
     for index in words.indices.dropFirst().dropLast() where words[index].count == 2 && words[index].last == "," {
       words[index] = String(words[index].prefix(1)) + "."
     }
-    guard (2...6).contains(words.count), words.allSatisfy(isNamePart) else { return nil }
+  }
+
+  /// Given names and family name, in either order; nil where one of them is missing.
+  private static func split(_ words: [String]) -> PersonName? {
+    guard words.count > 1 else { return nil }
     if let comma = words.firstIndex(where: { $0.last == "," }), comma < min(3, words.count - 1),
       !suffixes.contains(words[comma + 1].folded.trimming { !$0.isLetter })
     {
       let family = words[...comma].joined(separator: " ").trimming { $0 == "," }
       let given = words[(comma + 1)...].joined(separator: " ").trimming { $0 == "," }
-      guard !given.isEmpty, family.filter(\.isLetter).count > 1 else { return nil }
-      return Doubtful(PersonName(given: given, family: family))
+      return given.isEmpty ? nil : PersonName(given: given, family: family)
     }
-    words = words.map { $0.trimming { $0 == "," } }
-    var start = words.count - 1
-    if start > 1, suffixes.contains(words[start].folded.trimming { !$0.isLetter }) { start -= 1 }
-    while start > 1, particles.contains(words[start - 1].folded.trimming { $0 == "." }) { start -= 1 }
-    let family = words[start...].joined(separator: " ")
-    let given = words[..<start].joined(separator: " ")
-    guard family.filter(\.isLetter).count > 1, !given.isEmpty else { return nil }
-    return Doubtful(PersonName(given: given, family: family))
+    let parts = words.map { $0.trimming { $0 == "," } }
+    var start = parts.count - 1
+    if start > 1, suffixes.contains(parts[start].folded.trimming { !$0.isLetter }) { start -= 1 }
+    while start > 1, particles.contains(parts[start - 1].folded.trimming { $0 == "." }) { start -= 1 }
+    let family = parts[start...].joined(separator: " ")
+    let given = parts[..<start].joined(separator: " ")
+    return given.isEmpty ? nil : PersonName(given: given, family: family)
   }
 
   /// Letters with the marks that names carry, starting with a capital or being a particle.

@@ -22,7 +22,7 @@ extension Review.Particulars {
 extension ShowReview.TypedPerson {
   /// The patient of the entries; nil without a given and a family name.
   init?(typed: TypedEntries) {
-    guard let name = PersonName.reading(typed[FieldPath.patientName.rawValue] ?? "")?.value, !name.family.isEmpty,
+    guard let name = PersonName.typed(typed[FieldPath.patientName.rawValue] ?? "")?.value, !name.family.isEmpty,
       !name.given.isEmpty
     else { return nil }
     let born = typed[FieldPath.dateOfBirth.rawValue].flatMap { CalendarDay.reading($0)?.value }

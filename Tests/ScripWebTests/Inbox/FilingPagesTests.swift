@@ -69,4 +69,17 @@ import Testing
       #expect(kept.compactMap(\.memberID).sorted() == ["TW1", row.kept])
     }
   }
+
+  @Test("A patient whose name is a form’s word gets a chart under it", arguments: ["Ellen Page", "Page, Ellen"])
+  func formWord(name: String) async throws {
+    try await withInbox { browser, _, _, review in
+      let typed = [
+        ("order", "0"), ("patient.name", name), ("patient.dateOfBirth", "03/16/1992"), ("signature", "electronic"),
+        ("patient", "new"), ("payment", "class:self_pay_medical"),
+      ]
+      #expect(try await browser.submit(review, to: "\(review)/sign-off", typed).status == 303)
+      let found = try await browser.submit("/patients", to: "/patients", [("q", "page")]).text
+      #expect(found.contains("Page, Ellen"))
+    }
+  }
 }
