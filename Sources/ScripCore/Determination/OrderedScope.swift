@@ -11,7 +11,8 @@ public struct OrderedScope: Hashable, Sendable {
   private let orderedSide: Side?
   private let codes: [DiagnosisFacts]
 
-  init(order: ReferralVersion?, codes: [DiagnosisFacts]) {
+  /// `codes`: what the tables say about the order's diagnoses.
+  public init(order: ReferralVersion?, codes: [DiagnosisFacts]) {
     let fromCodes = codes.reduce(into: BodyRegions()) { $0.formUnion($1.regions) }
     let named = BodyRegions(order?.regions ?? [])
     regions = named.isEmpty ? fromCodes : named

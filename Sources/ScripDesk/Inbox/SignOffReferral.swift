@@ -13,6 +13,11 @@ public struct SignOffReferral: Act {
   let payment: PaymentChoice
   /// An episode the order continues, as an amendment or a renewal, under the payer it has; nil opens a new one.
   let episode: EpisodeID?
+  /// The episode that somebody was asked about: the order continues it, although it is for another part of the body.
+  let continued: EpisodeID?
+
+  /// The field that says so.
+  public static let continuedField = "continued"
 
   public enum PatientChoice: Hashable, Sendable, Codable {
     case existing(PatientID)
@@ -36,7 +41,7 @@ public struct SignOffReferral: Act {
 
   public init(
     intake: IntakeID, order: Int, entries: ReviewEntries, patient: PatientChoice, payment: PaymentChoice,
-    episode: EpisodeID?
+    episode: EpisodeID?, continued: EpisodeID? = nil
   ) {
     self.intake = intake
     self.order = order
@@ -44,6 +49,7 @@ public struct SignOffReferral: Act {
     self.patient = patient
     self.payment = payment
     self.episode = episode
+    self.continued = continued
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Filed> {
@@ -65,9 +71,15 @@ public struct SignOffReferral: Act {
     plan.complete(
       phone: read.patient.phone.value.flatMap { ScripCore.PhoneNumber($0.written) }, address: read.patient.address.value
     )
+    let earlier = plan.episodeIsNew ? [] : try connection.referrals(of: plan.episode.id).map(\.version)
+    let version = version(of: open, after: earlier.last, &context)
+    if continued != plan.episode.id, let question = version.question(continuing: earlier, context.reference) {
+      return .refused(.notFiled(Self.continuedField, question))
+    }
     // Everything is decided; from here on rows are written.
     try plan.write(to: connection, &context)
-    let referral = try newVersion(of: open, plan, connection, &context)
+    try append(version, plan, connection, &context)
+    let referral = version.referral
     try connection.noteReturn(of: open.review, as: .renewed, intake: open.intake.id, context)
     var (intake, review) = (open.intake, open.review)
     review.filed = (review.filed ?? []) + [Review.FiledOrder(order: order, referral: referral)]
@@ -81,17 +93,22 @@ public struct SignOffReferral: Act {
     return .done(Filed(referral: referral, episode: plan.episode.id), subjects: subjects)
   }
 
-  /// Appends the order to its episode: a first referral, or the next version of the one the episode has.
-  private func newVersion(
-    of open: OpenReview, _ plan: FilingPlan, _ connection: borrowing Connection, _ context: inout ActContext
-  ) throws -> ReferralID {
-    let earlier = try connection.referrals(of: plan.episode.id).last?.version
-    let id = earlier?.referral ?? context.ids.next()
+  /// The order as it joins its episode: a first referral, or the next version of the one the episode has.
+  private func version(
+    of open: OpenReview, after earlier: ReferralVersion?, _ context: inout ActContext
+  ) -> ReferralVersion {
     var version = ReferralVersion(
-      open.review.reading.orders[order], open.review.particulars[order], referral: id,
-      version: (earlier?.version ?? 0) + 1, document: open.intake.document, pictures: open.review.pictures)
+      open.review.reading.orders[order], open.review.particulars[order],
+      referral: earlier?.referral ?? context.ids.next(), version: (earlier?.version ?? 0) + 1,
+      document: open.intake.document, pictures: open.review.pictures)
     version.effectiveFrom = version.startsOn ?? version.signedOn ?? version.orderedOn
     if let earlier, open.review.returned?.report != nil { version.keep(from: earlier) }
+    return version
+  }
+
+  private func append(
+    _ version: ReferralVersion, _ plan: FilingPlan, _ connection: borrowing Connection, _ context: inout ActContext
+  ) throws {
     try connection.append(
       StoredReferral(
         version: version, episode: plan.episode.id, intake: intake, signedOffAt: context.moment, lastDay: nil,
@@ -100,7 +117,21 @@ public struct SignOffReferral: Act {
     try connection.setReferralLimit(
       of: version, in: plan.episode, at: context.moment, reference: context.reference, ids: &context.ids)
     try connection.judge(try connection.record(of: plan.episode), &context)
-    return id
+  }
+}
+
+extension ReferralVersion {
+  /// What to ask once before the order continues an episode whose orders are for other parts of the body; nil where
+  /// they share one, or where one side names none.
+  fileprivate func question(continuing earlier: [ReferralVersion], _ reference: Reference) -> String? {
+    let ordered = regions(reference)
+    let treated = earlier.reduce(into: BodyRegions()) { $0.formUnion($1.regions(reference)) }
+    guard !ordered.isEmpty, !treated.isEmpty, ordered.isDisjoint(with: treated) else { return nil }
+    return "This order is for the \(ordered.shown), the episode is for the \(treated.shown): continue it all the same?"
+  }
+
+  private func regions(_ reference: Reference) -> BodyRegions {
+    OrderedScope(order: self, codes: reference.diagnosisFacts(of: [self])).regions
   }
 }
 

@@ -20,6 +20,8 @@ struct FilingChoices: Equatable, Sendable {
   let memberID: String
   /// What goes into a chart that does not have it yet; nil when the document says neither.
   let completes: String?
+  /// Whether an order for another part of the body continues the episode; nil until that is asked.
+  var continued: Choice?
 
   struct Choice: Equatable, Sendable {
     let value: String
@@ -97,6 +99,14 @@ struct FilingChoices: Equatable, Sendable {
         option(.value("")) { "Choose where it belongs" }
         for choice in [newEpisode] + episodes {
           option(.value(choice.value), .selected(choice.isChosen)) { choice.words }
+        }
+      }
+      if let continued {
+        labelTag(.class("pick")) {
+          input(
+            .type(.checkbox), .id(SignOffReferral.continuedField), .name(SignOffReferral.continuedField),
+            .value(continued.value), .checked(continued.isChosen))
+          continued.words
         }
       }
       span(.class("hint")) { "An amended or renewed order continues its episode as a new version." }

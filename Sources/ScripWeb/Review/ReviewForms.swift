@@ -53,6 +53,8 @@ struct SignOffForm: WebForm {
   let patient: SignOffReferral.PatientChoice
   let payment: SignOffReferral.PaymentChoice
   let episode: EpisodeID?
+  /// The episode that is continued although the order is for another part of the body.
+  let continued: EpisodeID?
 
   init?(reading reader: inout FormReader) {
     let review = ReviewForm(reading: &reader)
@@ -64,6 +66,7 @@ struct SignOffForm: WebForm {
       reader.fault("episode", "Choose the episode that the order continues, or a new one.")
     }
     self.episode = episode.flatMap { EpisodeID($0) }
+    continued = reader.optionalText(SignOffReferral.continuedField, label: "the answer").flatMap { EpisodeID($0) }
     guard let review, let patient, let payment else { return nil }
     self.review = review
     self.patient = patient

@@ -59,7 +59,7 @@ public struct ReviewRoutes: Sendable {
         let intake: IntakeID = try request.id("intake")
         let act = SignOffReferral(
           intake: intake, order: form.review.order, entries: form.review.entries,
-          patient: form.patient, payment: form.payment, episode: form.episode)
+          patient: form.patient, payment: form.payment, episode: form.episode, continued: form.continued)
         let onSeen = ActOnSeen(act, .review(intake, order: form.review.order), seen: request.seen)
         let filed = try await pages.desk.perform(onSeen, by: caller, key: try request.actKey())
         return Answer.seeOther("/referrals/\(filed.referral.description)/check")
@@ -98,8 +98,10 @@ public struct ReviewRoutes: Sendable {
     let kept = typed == nil ? opened.review?.faults(order: opened.order) ?? [] : []
     var page = ReviewPage(opened, typed: typed, faults: refused + kept, at: request.query(ReviewForm.placeField))
     page.message = message
+    let asksToContinue = faults.contains { $0.field == SignOffReferral.continuedField }
     let view = ReviewView(
-      page: page, filing: typed.map(likely.choosing) ?? likely, frame: try await pages.frame(request, caller),
+      page: page, filing: typed.map { likely.choosing($0, asksToContinue: asksToContinue) } ?? likely,
+      frame: try await pages.frame(request, caller),
       hidden: StaffPages.hidden(request),
       faults: (refused + kept).map(ReviewFault.init), isKept: refused.isEmpty)
     let status: HTTPResponse.Status = message != nil ? .conflict : refused.isEmpty ? .ok : .unprocessableContent

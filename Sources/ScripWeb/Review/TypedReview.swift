@@ -32,7 +32,9 @@ extension ShowReview.TypedPerson {
 
 extension FilingChoices {
   /// The same choices with those of the refused form chosen.
-  func choosing(_ typed: TypedEntries) -> FilingChoices {
+  ///
+  /// `asksToContinue`: the order is for another part of the body than the episode that was chosen.
+  func choosing(_ typed: TypedEntries, asksToContinue: Bool = false) -> FilingChoices {
     func chosen(_ choices: [Choice], _ name: String, prefix: String = "") -> [Choice] {
       choices.map { Choice(value: $0.value, words: $0.words, isChosen: prefix + $0.value == typed[name]) }
     }
@@ -41,6 +43,13 @@ extension FilingChoices {
       episodes: chosen(episodes, "episode"), newEpisode: chosen([newEpisode], "episode")[0],
       coverages: chosen(coverages, "payment", prefix: "coverage:"), plans: chosen(plans, "payment", prefix: "plan:"),
       classes: chosen(classes, "payment", prefix: "class:"), memberID: typed["newMemberID"] ?? memberID,
-      completes: completes)
+      completes: completes,
+      continued: asksToContinue
+        ? Self.continues(typed["episode"], isChosen: false)
+        : Self.continues(typed[SignOffReferral.continuedField], isChosen: true))
+  }
+
+  private static func continues(_ episode: String?, isChosen: Bool) -> Choice? {
+    episode.map { Choice(value: $0, words: "Continue it all the same", isChosen: isChosen) }
   }
 }

@@ -9,13 +9,13 @@ import Testing
   /// Signs off the only order of a document as chosen.
   private static func signOff(
     _ intake: IntakeID, _ patient: SignOffReferral.PatientChoice, _ payment: SignOffReferral.PaymentChoice,
-    _ episode: EpisodeID?, _ fixture: DeskFixture, _ key: String
+    _ episode: EpisodeID?, continued: EpisodeID? = nil, _ fixture: DeskFixture, _ key: String
   ) async throws -> SignOffReferral.Filed {
     let opened = try await fixture.desk.ask(ShowReview(intake: intake), by: fixture.caller([.frontDesk]))
     return try await fixture.perform(
       SignOffReferral(
         intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: opened.review!.particulars[0]),
-        patient: patient, payment: payment, episode: episode), key)
+        patient: patient, payment: payment, episode: episode, continued: continued), key)
   }
 
   private static func story(of episode: EpisodeID, _ fixture: DeskFixture) async throws -> ShowEpisode.Story {
@@ -105,5 +105,45 @@ import Testing
       try await Self.signOff(intake, person, plan, first.episode, fixture, "joins")
     }
     #expect(refusal?.faults.map(\.field) == ["episode"])
+  }
+
+  @Test("An order for another part of the body is asked about once before it continues an episode")
+  func otherRegion() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let neck = DeskFixture.order(code: "M54.2 Neck pain")
+    let first = try await fixture.signOff(try await fixture.receive(neck))
+    let story = try await Self.story(of: first.episode, fixture)
+    let payment = SignOffReferral.PaymentChoice.coverage(try #require(story.coverage?.id))
+    let intake = try await fixture.receive(DeskFixture.order(code: "M25.511 Pain in right shoulder"))
+    func signOff(continued: EpisodeID?, _ key: String) async throws -> SignOffReferral.Filed {
+      try await Self.signOff(
+        intake, .existing(story.patient.id), payment, first.episode, continued: continued, fixture, key)
+    }
+    let asked = await #expect(throws: Refusal.self) { try await signOff(continued: nil, "first") }
+    #expect(asked?.faults.map(\.field) == [SignOffReferral.continuedField])
+    #expect(
+      asked?.faults.first?.sentence
+        == "This order is for the shoulder, the episode is for the neck: continue it all the same?")
+    // The answer was given about another episode.
+    await #expect(throws: Refusal.self) { try await signOff(continued: EpisodeID(high: 1, low: 1), "other") }
+    _ = try await signOff(continued: first.episode, "second")
+    #expect(try await Self.story(of: first.episode, fixture).referrals.map(\.version.version) == [1, 2])
+    // From now on the episode is for both.
+    let next = try await fixture.receive(neck.replacing("Number of visits: 12", with: "Number of visits: 8"))
+    _ = try await Self.signOff(next, .existing(story.patient.id), payment, first.episode, fixture, "third")
+  }
+
+  static let unasked = ["Pain, unspecified", "M54.2 Neck pain; M25.511 Pain in right shoulder"]
+
+  @Test("Nothing is asked where the orders share a region, or one names none", arguments: unasked)
+  func sharedRegion(code: String) async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let first = try await fixture.signOff(try await fixture.receive(DeskFixture.order(code: code)))
+    let story = try await Self.story(of: first.episode, fixture)
+    let order = code == "Pain, unspecified" ? DeskFixture.order(visits: "") : DeskFixture.order(code: "M54.2 Neck pain")
+    let intake = try await fixture.receive(order)
+    let filed = try await Self.signOff(
+      intake, .existing(story.patient.id), .coverage(try #require(story.coverage?.id)), first.episode, fixture, "next")
+    #expect(filed.episode == first.episode)
   }
 }

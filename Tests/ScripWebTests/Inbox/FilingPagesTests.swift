@@ -82,4 +82,27 @@ import Testing
       #expect(found.contains("Page, Ellen"))
     }
   }
+
+  @Test("An order for another part of the body is asked about in the form, and one tick answers")
+  func otherRegion() async throws {
+    try await NoteFixture.run { fixture, _ in
+      var rosa = try await fixture.person("rosa@example.org", roles: [.frontDesk])
+      let shoulder = typedOrder.replacing("M54.50 Low back pain", with: "M25.511 Pain in right shoulder")
+      let review = "/inbox/\(try await arrive([shoulder], at: fixture.server, fixture.practice, key: "shoulder"))"
+      let episode = fixture.episode
+      let coverage = try await fixture.server.database.read(in: .of(fixture.practice)) {
+        try $0.episode(episode)?.coverage
+      }
+      let typed = [
+        ("order", "0"), ("signature", "electronic"), ("patient", fixture.patient.description),
+        ("payment", "coverage:\(try #require(coverage))"), ("episode", episode.description),
+      ]
+      let asked = try await rosa.submit(review, to: "\(review)/sign-off", typed)
+      #expect(asked.status == 422 && asked.text.contains("href=\"#continued\">Belongs to</a>: This order is for the"))
+      #expect(asked.text.contains("name=\"continued\" value=\"\(episode)\""))
+      let answer = [("continued", episode.description)]
+      let done = try await rosa.post("\(review)/sign-off", Browser.hidden(in: asked.text) + typed + answer)
+      #expect(done.status == 303)
+    }
+  }
 }
