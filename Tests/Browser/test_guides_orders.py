@@ -67,7 +67,7 @@ class OrderGuides(GuideTest):
     address = reader.page.url
     reader.write("Not a referral?", "a laboratory report")
     reader.press("Set aside")
-    reader.page.wait_for_url("**/inbox")
+    reader.page.wait_for_url("**/inbox?aside=*")
     reader.note()
     reader.page.locator("section[aria-labelledby=done]").get_by_role("row").filter(has_text="a laboratory report").get_by_role(
       "link").first.click()

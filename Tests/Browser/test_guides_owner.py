@@ -21,9 +21,9 @@ class OwnerGuides(GuideTest):
   def test_a_word_that_no_page_says_is_told(self):
     guide = Guide("set-aside")
     self.assertEqual(guide.unmet(set(), ""), [
-      "**Inbox**", "**Not a referral?**", "**Set aside**", "**Take back into the inbox**", "*Waiting for a person*",
-      "*Dealt with*"])
-    names = {"Inbox", "Not a referral?", "Set aside", "Take back"}
+      "**Inbox**", "**Not a referral?**", "**Set aside**", "**Take it back**", "**Take back into the inbox**",
+      "*Waiting for a person*", "*Dealt with*"])
+    names = {"Inbox", "Not a referral?", "Set aside", "Take it back", "Take back"}
     self.assertEqual(guide.unmet(names, "Waiting for a person. Dealt with"), ["**Take back into the inbox**"])
 
   def test_a_new_payer(self):

@@ -21,7 +21,7 @@ class ReviewTest(DemoTest):
     address = page.url
     page.get_by_label("Not a referral?").fill("a laboratory report")
     page.get_by_role("button", name="Set aside").click()
-    page.wait_for_url("**/inbox")
+    page.wait_for_url("**/inbox?aside=*")
     self.assertIn("a laboratory report", page.locator("section[aria-labelledby=done]").inner_text())
     visitor.look("inbox-set-aside")
     page.goto(address)

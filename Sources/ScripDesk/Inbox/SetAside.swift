@@ -2,11 +2,15 @@ import ScripCore
 import ScripSQL
 import ScripStore
 
-/// Keeps a document that is not a referral out of the inbox. It stays findable and can be taken back.
+/// Keeps a document that is not a referral out of the inbox, with what it is. It stays findable and can be taken back.
 public struct SetAside: Act {
   public static let permission = Permission.signOffReferrals
   let intake: IntakeID
+  /// What it is.
   let reason: String
+
+  /// The field that says so.
+  public static let reasonField = "reason"
 
   public init(intake: IntakeID, reason: String) {
     self.intake = intake
@@ -18,8 +22,14 @@ public struct SetAside: Act {
     guard found.state != .signedOff else {
       return .refused(Refusal(.conflict, "This document is signed off as a referral and stays with its chart."))
     }
+    guard reason.contains(where: { !$0.isWhitespace }) else {
+      return .refused(
+        Refusal(
+          .invalid, "Nothing was set aside.",
+          faults: [.init(Self.reasonField, "Say what it is, such as a laboratory report.")]))
+    }
     found.state = .setAside
-    found.reason = reason.isEmpty ? "not a referral" : reason
+    found.reason = reason
     try connection.update(found, at: context.moment)
     return .done(true, subjects: [Subject("intake", intake)])
   }

@@ -10,6 +10,8 @@ public struct ShowInbox: Query {
   public static let pageSize = 50
   /// The document that the page begins behind; nil is the first page.
   let last: IntakeID?
+  /// The document that was set aside just now.
+  let aside: IntakeID?
 
   public struct Inbox: Sendable {
     public let waiting: [Intake]
@@ -19,12 +21,17 @@ public struct ShowInbox: Query {
     public let next: IntakeID?
     public let isFirstPage: Bool
     public let done: [Intake]
+    /// What was set aside just now, as long as it is.
+    public let aside: Intake?
     /// Minutes the practice's zone is ahead of UTC, for showing times.
     public let zoneOffsetMinutes: Int
     public let now: Moment
   }
 
-  public init(behind last: IntakeID? = nil) { self.last = last }
+  public init(behind last: IntakeID? = nil, aside: IntakeID? = nil) {
+    self.last = last
+    self.aside = aside
+  }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Inbox> {
     // It may have been dealt with since: its place in the order stays.
@@ -32,6 +39,7 @@ public struct ShowInbox: Query {
       guard let intake = try connection.intake(id) else { throw Refusal.notFound }
       return intake
     }
+    let aside = try aside.flatMap { try connection.intake($0) }
     let found = try connection.waitingIntakes(behind: behind, limit: Self.pageSize + 1)
     let waiting = Array(found.prefix(Self.pageSize))
     return Found(
@@ -39,6 +47,7 @@ public struct ShowInbox: Query {
         waiting: waiting, waitingCount: try connection.inboxCount().count,
         next: found.count > waiting.count ? waiting.last?.id : nil, isFirstPage: behind == nil,
         done: behind == nil ? try connection.latestDone(limit: 20) : [],
+        aside: aside?.state == .setAside ? aside : nil,
         zoneOffsetMinutes: context.zoneOffsetMinutes, now: context.moment))
   }
 }

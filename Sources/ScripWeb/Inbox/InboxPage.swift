@@ -5,6 +5,8 @@ import ScripDesk
 struct InboxPage: Equatable, Sendable {
   let waiting: [Line]
   let done: [Line]
+  /// What was set aside just now, which one press takes back.
+  let aside: Line?
   /// `312 wait; 50 are shown.` Nil when all of them are.
   let more: String?
   /// The document that the next page begins behind.
@@ -67,6 +69,7 @@ struct InboxPage: Equatable, Sendable {
     }
     waiting = inbox.waiting.map(line)
     done = inbox.done.map(line)
+    aside = inbox.aside.map(line)
     more =
       inbox.waitingCount > inbox.waiting.count
       ? "\(shown(count: inbox.waitingCount)) wait; \(inbox.waiting.count) are shown." : nil

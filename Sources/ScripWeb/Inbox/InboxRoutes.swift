@@ -9,11 +9,15 @@ public struct InboxRoutes: Sendable {
 
   public init(_ pages: StaffPages) { self.pages = pages }
 
+  /// In the address of the inbox, the document that was set aside just now.
+  static let asideField = "aside"
+
   /// `fix`: why what was uploaded just now was not taken.
   private func page(
     _ request: WebRequest, _ caller: Caller, behind last: IntakeID? = nil, fix: String? = nil
   ) async throws -> Answer {
-    let inbox = try await pages.desk.ask(ShowInbox(behind: last), by: caller)
+    let aside = request.query(Self.asideField).flatMap { IntakeID($0) }
+    let inbox = try await pages.desk.ask(ShowInbox(behind: last, aside: aside), by: caller)
     let upload = InboxPage.Upload(via: request.fields["via"] ?? Intake.Via.upload.rawValue, fix: fix)
     return Answer.html(
       InboxPage(inbox).bytes(

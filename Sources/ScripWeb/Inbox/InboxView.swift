@@ -13,6 +13,7 @@ extension InboxPage {
           }
         }
       }
+      if let aside, frame.permissions.contains(.signOffReferrals) { asideNote(aside, hidden) }
       div(.class("cols")) {
         div(.class("stack")) {
           waitingSheet
@@ -21,6 +22,15 @@ extension InboxPage {
         if let upload { aside(.class("stack")) { uploadSheet(hidden, upload) } }
       }
     }.bytes
+  }
+
+  /// Says what just happened, with the way to undo it.
+  private func asideNote(_ aside: Line, _ hidden: [Node]) -> Node {
+    form(.class("alert row between"), .method(.post), .action("/inbox/\(aside.id)/take-back")) {
+      hidden
+      p(.role(.status)) { "Set aside: \(aside.title), \(aside.note ?? "not a referral")." }
+      button(.class("btn"), .type(.submit)) { "Take it back" }
+    }
   }
 
   private var waitingSheet: Node {

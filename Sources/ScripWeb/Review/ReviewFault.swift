@@ -25,7 +25,7 @@ struct ReviewFault: Equatable, Sendable {
   /// The entries that the reader does not read.
   private static let names = [
     "patient": "Patient", "payment": "Who pays", "newMemberID": "Member number", "episode": "Belongs to",
-    SignOffReferral.continuedField: "Belongs to",
+    SignOffReferral.continuedField: "Belongs to", SetAside.reasonField: "Not a referral?",
     "signature": "Signature", "injuryState": "State of accident", "adjuster": "Adjuster", "attorney": "Attorney",
     "authorizationNumber": "Authorization", "precautions": "Precautions",
   ]

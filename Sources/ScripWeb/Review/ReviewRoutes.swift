@@ -70,9 +70,14 @@ public struct ReviewRoutes: Sendable {
   private func declareSetAside(in routes: inout Routes) {
     let pages = pages
     routes.post("/inbox/{intake}/set-aside", .signOffReferrals) { request, caller in
-      let act = SetAside(intake: try request.id("intake"), reason: request.fields["reason"] ?? "")
-      _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
-      return Answer.seeOther("/inbox")
+      let act = SetAside(intake: try request.id("intake"), reason: request.fields[SetAside.reasonField] ?? "")
+      do {
+        _ = try await pages.desk.perform(act, by: caller, key: try request.actKey())
+      } catch let refusal as Refusal where !refusal.faults.isEmpty {
+        return try await Self.draw(
+          request, caller, pages, order: nil, faults: refusal.faults, refusal: "Not set aside yet.")
+      }
+      return Answer.seeOther("/inbox?\(InboxRoutes.asideField)=\(try request.part("intake"))")
     }
     routes.post("/inbox/{intake}/stopped", .signOffReferrals) { request, caller in
       let act = FileStop(intake: try request.id("intake"))
@@ -88,7 +93,7 @@ public struct ReviewRoutes: Sendable {
 
   private static func draw(
     _ request: WebRequest, _ caller: Caller, _ pages: StaffPages, order: Int?, typed: TypedEntries? = nil,
-    faults: [Refusal.Fault] = [], message: String? = nil
+    faults: [Refusal.Fault] = [], message: String? = nil, refusal: String = "Not signed off yet."
   ) async throws -> Answer {
     let person = typed.flatMap(ShowReview.TypedPerson.init(typed:))
     let opened = try await pages.desk.ask(
@@ -103,7 +108,8 @@ public struct ReviewRoutes: Sendable {
       page: page, filing: typed.map { likely.choosing($0, asksToContinue: asksToContinue) } ?? likely,
       frame: try await pages.frame(request, caller),
       hidden: StaffPages.hidden(request),
-      faults: (refused + kept).map(ReviewFault.init), isKept: refused.isEmpty)
+      faults: (refused + kept).map(ReviewFault.init), refusal: refused.isEmpty ? nil : refusal,
+      isKept: typed == nil || refused.isEmpty)
     let status: HTTPResponse.Status = message != nil ? .conflict : refused.isEmpty ? .ok : .unprocessableContent
     return .html(view.bytes, status: status)
   }

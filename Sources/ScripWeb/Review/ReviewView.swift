@@ -9,6 +9,8 @@ struct ReviewView {
   let frame: StaffLayout.Frame
   let hidden: [Node]
   let faults: [ReviewFault]
+  /// What was not done because of them; nil where they are only saved.
+  let refusal: String?
   /// What was typed is saved, the faulty texts too.
   let isKept: Bool
 
@@ -34,7 +36,7 @@ struct ReviewView {
   private var summary: Node {
     guard !faults.isEmpty else { return .nothing }
     return div(.class("alert bad tight"), .role(.alert)) {
-      h2 { isKept ? "Saved, but not understood. Correct this:" : "Not signed off yet. Correct this:" }
+      h2 { "\(refusal ?? "Saved, but not understood.") Correct this:" }
       ul {
         for fault in faults {
           li {
@@ -138,8 +140,10 @@ struct ReviewView {
     form(.class("sheet row between"), .method(.post), .action("/inbox/\(page.intake)/set-aside")) {
       hidden
       div(.class("field")) {
-        labelTag(.for("reason")) { "Not a referral?" }
-        input(.id("reason"), .name("reason"), .type(.text), .placeholder("what it is"), .maxLength(200))
+        labelTag(.for(SetAside.reasonField)) { "Not a referral?" }
+        input(
+          .id(SetAside.reasonField), .name(SetAside.reasonField), .type(.text), .placeholder("what it is"),
+          .maxLength(200), .required())
       }
       button(.class("btn"), .type(.submit)) { "Set aside" }
     }
