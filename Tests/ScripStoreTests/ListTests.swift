@@ -59,6 +59,7 @@ import Testing
         ("appointment_unwritten", Connection.notesUnwritten(practice, of: .test(1), before: day, limit: 8)),
         ("waitlist_open", Connection.waitlist(practice, on: day, limit: 200)),
         ("intake_by_state", Connection.waiting(in: .review, practice, behind: .start, .test(1), limit: 50)),
+        ("intake_by_state", Connection.done(in: .setAside, practice, behind: .start, .test(1), limit: 21)),
       ]
       for (index, statement) in ordered {
         let plan = try connection.plan(statement)

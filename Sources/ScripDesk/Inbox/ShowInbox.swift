@@ -3,13 +3,18 @@ import ScripIntake
 import ScripSQL
 import ScripStore
 
-/// The documents that wait for a person, oldest first and a page at a time, and the last ones that were dealt with.
+/// The documents that wait for a person, oldest first, or those that were dealt with, newest first; a page at a time.
 public struct ShowInbox: Query {
   public static let permission = Permission.readInbox
   /// So many documents stand on a page.
   public static let pageSize = 50
+  /// So many of those that were dealt with.
+  public static let doneSize = 20
   /// The document that the page begins behind; nil is the first page.
   let last: IntakeID?
+  /// The document behind which those that were dealt with are shown, and nothing else; nil shows the newest of them
+  /// below what waits.
+  let lastDone: IntakeID?
   /// The document that was set aside just now.
   let aside: IntakeID?
 
@@ -21,6 +26,10 @@ public struct ShowInbox: Query {
     public let next: IntakeID?
     public let isFirstPage: Bool
     public let done: [Intake]
+    /// The document behind which older ones stand that were dealt with; nil when there are none.
+    public let nextDone: IntakeID?
+    /// Only what was dealt with is shown.
+    public let isDoneOnly: Bool
     /// What was set aside just now, as long as it is.
     public let aside: Intake?
     /// Minutes the practice's zone is ahead of UTC, for showing times.
@@ -28,27 +37,34 @@ public struct ShowInbox: Query {
     public let now: Moment
   }
 
-  public init(behind last: IntakeID? = nil, aside: IntakeID? = nil) {
+  public init(behind last: IntakeID? = nil, doneBehind lastDone: IntakeID? = nil, aside: IntakeID? = nil) {
     self.last = last
+    self.lastDone = lastDone
     self.aside = aside
   }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Inbox> {
-    // It may have been dealt with since: its place in the order stays.
-    let behind = try last.map { id in
-      guard let intake = try connection.intake(id) else { throw Refusal.notFound }
-      return intake
-    }
+    let (behind, doneBehind) = (try place(of: last, connection), try place(of: lastDone, connection))
     let aside = try aside.flatMap { try connection.intake($0) }
-    let found = try connection.waitingIntakes(behind: behind, limit: Self.pageSize + 1)
+    let found =
+      doneBehind == nil ? try connection.waitingIntakes(behind: behind, limit: Self.pageSize + 1) : []
     let waiting = Array(found.prefix(Self.pageSize))
+    let foundDone = behind == nil ? try connection.doneIntakes(behind: doneBehind, limit: Self.doneSize + 1) : []
+    let done = Array(foundDone.prefix(Self.doneSize))
     return Found(
       Inbox(
         waiting: waiting, waitingCount: try connection.inboxCount().count,
         next: found.count > waiting.count ? waiting.last?.id : nil, isFirstPage: behind == nil,
-        done: behind == nil ? try connection.latestDone(limit: 20) : [],
+        done: done, nextDone: foundDone.count > done.count ? done.last?.id : nil, isDoneOnly: doneBehind != nil,
         aside: aside?.state == .setAside ? aside : nil,
         zoneOffsetMinutes: context.zoneOffsetMinutes, now: context.moment))
+  }
+
+  /// A document that a page begins behind. It may have been dealt with or taken back since: its place in the order stays.
+  private func place(of id: IntakeID?, _ connection: borrowing Connection) throws -> Intake? {
+    guard let id else { return nil }
+    guard let intake = try connection.intake(id) else { throw Refusal.notFound }
+    return intake
   }
 }
 

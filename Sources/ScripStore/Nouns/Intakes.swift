@@ -117,19 +117,27 @@ extension Connection {
     """
   }
 
-  /// What was signed off or set aside last, newest first.
-  public func latestDone(limit: Int) throws -> [Intake] {
-    let signedOff = try latest(.signedOff, limit: limit)
-    let setAside = try latest(.setAside, limit: limit)
-    return Array((signedOff + setAside).sorted { $0.receivedAt > $1.receivedAt }.prefix(limit))
+  /// What was signed off or set aside, the last received first, behind `last` or from the newest on.
+  ///
+  /// Promises: one statement a state; index `intake_by_state`; costs the same however many there are.
+  public func doneIntakes(behind last: Intake?, limit: Int) throws -> [Intake] {
+    let (moment, id) = (
+      last?.receivedAt ?? Moment(milliseconds: .max), last?.id ?? IntakeID(high: .max, low: .max)
+    )
+    let found = try [Intake.State.signedOff, .setAside].flatMap { state in
+      try map(Self.done(in: state, practice, behind: moment, id, limit: limit), Intake.init(row:))
+    }
+    return Array(found.sorted { ($0.receivedAt, $0.id) > ($1.receivedAt, $1.id) }.prefix(limit))
   }
 
-  private func latest(_ state: Intake.State, limit: Int) throws -> [Intake] {
-    try map(
-      """
-      \(intakeColumns) WHERE practice_id = \(practice) AND state = \(state.rawValue)
-      ORDER BY received_at DESC, id DESC LIMIT \(limit)
-      """, Intake.init(row:))
+  static func done(
+    in state: Intake.State, _ practice: [UInt8], behind moment: Moment, _ id: IntakeID, limit: Int
+  ) -> SQL {
+    """
+    \(intakeColumns) WHERE practice_id = \(practice) AND state = \(state.rawValue)
+      AND (received_at, id) < (\(moment), \(id))
+    ORDER BY received_at DESC, id DESC LIMIT \(limit)
+    """
   }
 
   /// How many documents wait for a person or the reader, counted to `countMax`, and since when the oldest does.

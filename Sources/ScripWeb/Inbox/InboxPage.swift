@@ -5,6 +5,10 @@ import ScripDesk
 struct InboxPage: Equatable, Sendable {
   let waiting: [Line]
   let done: [Line]
+  /// The document behind which older ones stand that were dealt with.
+  let nextDone: String?
+  /// Only what was dealt with is shown.
+  let isDoneOnly: Bool
   /// What was set aside just now, which one press takes back.
   let aside: Line?
   /// `312 wait; 50 are shown.` Nil when all of them are.
@@ -69,9 +73,11 @@ struct InboxPage: Equatable, Sendable {
     }
     waiting = inbox.waiting.map(line)
     done = inbox.done.map(line)
+    nextDone = inbox.nextDone?.description
+    isDoneOnly = inbox.isDoneOnly
     aside = inbox.aside.map(line)
     more =
-      inbox.waitingCount > inbox.waiting.count
+      !inbox.isDoneOnly && inbox.waitingCount > inbox.waiting.count
       ? "\(shown(count: inbox.waitingCount)) wait; \(inbox.waiting.count) are shown." : nil
     next = inbox.next?.description
     isFirstPage = inbox.isFirstPage

@@ -11,13 +11,16 @@ public struct InboxRoutes: Sendable {
 
   /// In the address of the inbox, the document that was set aside just now.
   static let asideField = "aside"
+  /// And the one behind which those that were dealt with are shown.
+  static let doneField = "done"
 
   /// `fix`: why what was uploaded just now was not taken.
   private func page(
-    _ request: WebRequest, _ caller: Caller, behind last: IntakeID? = nil, fix: String? = nil
+    _ request: WebRequest, _ caller: Caller, behind last: IntakeID? = nil, doneBehind lastDone: IntakeID? = nil,
+    fix: String? = nil
   ) async throws -> Answer {
     let aside = request.query(Self.asideField).flatMap { IntakeID($0) }
-    let inbox = try await pages.desk.ask(ShowInbox(behind: last, aside: aside), by: caller)
+    let inbox = try await pages.desk.ask(ShowInbox(behind: last, doneBehind: lastDone, aside: aside), by: caller)
     let upload = InboxPage.Upload(via: request.fields["via"] ?? Intake.Via.upload.rawValue, fix: fix)
     return Answer.html(
       InboxPage(inbox).bytes(
@@ -29,11 +32,8 @@ public struct InboxRoutes: Sendable {
   public func declare(in routes: inout Routes) {
     let pages = pages
     routes.get("/inbox", .readInbox) { request, caller in
-      let last = try request.query("after").map { text in
-        guard let id = IntakeID(text) else { throw WebRefusal.notFound }
-        return id
-      }
-      return try await self.page(request, caller, behind: last)
+      let (last, lastDone) = (try Self.place("after", request), try Self.place(Self.doneField, request))
+      return try await self.page(request, caller, behind: last, doneBehind: lastDone)
     }
     routes.post("/inbox", .receiveDocuments, body: .upload(bytesMax: FileKind.bytesMax)) { request, caller in
       let key = try request.actKey()
@@ -55,6 +55,14 @@ public struct InboxRoutes: Sendable {
         return try await upload.next()
       }
       return Answer.seeOther("/inbox/\(received.intake.description)")
+    }
+  }
+
+  /// The document that a page begins behind; nil where the address names none.
+  private static func place(_ field: String, _ request: WebRequest) throws -> IntakeID? {
+    try request.query(field).map { text in
+      guard let id = IntakeID(text) else { throw WebRefusal.notFound }
+      return id
     }
   }
 }

@@ -6,22 +6,26 @@ extension InboxPage {
     StaffLayout(title: "Inbox", current: .inbox, frame: frame) {
       div(.class("head")) {
         div {
-          h1 { "Inbox" }
-          p {
-            waiting.isEmpty && isFirstPage
-              ? "Nothing waits." : "Oldest first. A document is a referral once it is signed off."
-          }
+          if isDoneOnly { p(.class("crumb")) { a(.href("/inbox")) { "Inbox" } } }
+          h1 { isDoneOnly ? "Dealt with" : "Inbox" }
+          p { lead }
         }
       }
       if let aside, frame.permissions.contains(.signOffReferrals) { asideNote(aside, hidden) }
       div(.class("cols")) {
         div(.class("stack")) {
-          waitingSheet
+          if !isDoneOnly { waitingSheet }
           doneSheet
         }
         if let upload { aside(.class("stack")) { uploadSheet(hidden, upload) } }
       }
     }.bytes
+  }
+
+  private var lead: String {
+    if isDoneOnly { return "Older ones, the last received first." }
+    return waiting.isEmpty && isFirstPage
+      ? "Nothing waits." : "Oldest first. A document is a referral once it is signed off."
   }
 
   /// Says what just happened, with the way to undo it.
@@ -59,10 +63,18 @@ extension InboxPage {
   }
 
   private var doneSheet: Node {
-    guard !done.isEmpty else { return .nothing }
+    guard !done.isEmpty || isDoneOnly else { return .nothing }
     return section(.class("sheet flush"), .aria("labelledby", "done")) {
-      div(.class("top")) { h2(.id("done")) { "Dealt with" } }
-      lines(done, isDone: true)
+      div(.class("top")) { h2(.id("done")) { isDoneOnly ? "Signed off or set aside" : "Dealt with" } }
+      if done.isEmpty { p(.class("mute empty")) { "There are no older ones." } } else { lines(done, isDone: true) }
+      if nextDone != nil || isDoneOnly {
+        nav(.class("row empty"), .aria("label", "Pages of what was dealt with")) {
+          if isDoneOnly { a(.class("btn"), .href("/inbox#done")) { "The newest" } }
+          if let nextDone {
+            a(.class("btn"), .href("/inbox?\(InboxRoutes.doneField)=\(nextDone)")) { "Older ones" }
+          }
+        }
+      }
     }
   }
 

@@ -28,4 +28,34 @@ import Testing
       try await fixture.desk.ask(ShowInbox(behind: IntakeID(high: 1, low: 1)), by: person)
     }
   }
+
+  @Test("What was dealt with is led through to the oldest, newest first", arguments: DeskEngine.allCases)
+  func done(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let person = fixture.caller([.frontDesk])
+    var dealtWith: [IntakeID] = []
+    for number in 1...23 {
+      let received = try await fixture.desk.receiveAsProgram(
+        Arrival(via: .fax, mediaType: "text/plain"), in: fixture.practice, key: RequestKey(UUID().uuidString)!,
+        bytes: Array("flyer \(number)".utf8))
+      // Two that wait between them are not listed.
+      if number % 10 == 0 { continue }
+      _ = try await fixture.perform(
+        SetAside(intake: received.intake, reason: "a flyer"), "set-aside-\(number)")
+      dealtWith.append(received.intake)
+    }
+    let signedOff = try await fixture.receive(DeskFixture.order())
+    _ = try await fixture.signOff(signedOff)
+    dealtWith.append(signedOff)
+    let newest = try await fixture.desk.ask(ShowInbox(), by: person)
+    #expect(newest.done.count == ShowInbox.doneSize && newest.waiting.count == 2 && !newest.isDoneOnly)
+    let older = try await fixture.desk.ask(ShowInbox(doneBehind: try #require(newest.nextDone)), by: person)
+    #expect(older.isDoneOnly && older.waiting.isEmpty && older.nextDone == nil)
+    let listed = newest.done + older.done
+    #expect(Set(listed.map(\.id)) == Set(dealtWith) && listed.count == dealtWith.count)
+    #expect(listed.map(\.id) == listed.sorted { ($0.receivedAt, $0.id) > ($1.receivedAt, $1.id) }.map(\.id))
+    await #expect(throws: Refusal.notFound) {
+      try await fixture.desk.ask(ShowInbox(doneBehind: IntakeID(high: 1, low: 1)), by: person)
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import ScripCore
+import ScripDesk
 import Testing
 
 @testable import ScripWeb
@@ -28,6 +30,26 @@ import Testing
       // It is not set aside any more: nothing is said of it.
       #expect(try await !browser.get(inbox).text.contains("Take it back"))
       #expect(try await browser.get(review).text.contains("Sign off and check"))
+    }
+  }
+
+  @Test("What was dealt with goes on to older ones, page by page")
+  func older() async throws {
+    try await withInbox { browser, server, practice, _ in
+      for number in 1...21 {
+        let flyer = try await arrive(["flyer \(number)"], at: server, practice, key: "flyer-\(number)")
+        let aside = SetAside(intake: flyer, reason: "flyer \(number)")
+        _ = try await server.desk.performAsProgram(aside, in: practice, key: RequestKey("aside-of-\(number)")!)
+      }
+      func flyers(_ page: String) -> [String] { page.matches(of: />(flyer [0-9]+)</).map { String($0.1) } }
+      let inbox = try await browser.get("/inbox").text
+      let link = try #require(inbox.firstMatch(of: #/href="(\/inbox\?done=\w+)"[^>]*>Older ones/#)).1
+      let older = try await browser.get(String(link)).text
+      #expect(older.contains("<h1>Dealt with</h1>"))
+      #expect(!older.contains("Older ones<") && older.contains("The newest"))
+      #expect(flyers(inbox).count == ShowInbox.doneSize && flyers(older).count == 1)
+      #expect(Set(flyers(inbox) + flyers(older)).count == 21)
+      #expect(try await browser.get("/inbox?done=nothing").status == 404)
     }
   }
 }
