@@ -78,6 +78,24 @@ public struct DecodedPage: Hashable, Sendable, Codable {
   }
 }
 
+extension DecodedPage {
+  /// What is written on the page, a line of print a line. Columns stand apart as they do on the page.
+  public var text: String {
+    var (text, last) = ("", words.first)
+    for word in words {
+      if let last, word.line != last.line {
+        text += String(repeating: "\n", count: min(2, max(1, word.line - last.line)))
+      } else if let last, !text.isEmpty {
+        // Typed words lie on a grid of 100 columns.
+        text += String(repeating: " ", count: max(1, (word.box.x - last.box.x - last.box.width) / 10))
+      }
+      text += word.text
+      last = word
+    }
+    return text
+  }
+}
+
 /// A whole document after decoding, or the plain reason why it could not be decoded.
 public enum DecodedDocument: Hashable, Sendable {
   case pages([DecodedPage])

@@ -27,7 +27,8 @@ import Testing
   static let typed: [(text: String, given: String, family: String)] = [
     ("Ellen Page", "Ellen", "Page"), ("Page, Ellen", "Ellen", "Page"), ("Tom Order", "Tom", "Order"),
     ("Sue Patient", "Sue", "Patient"), ("O, Sandra", "Sandra", "O"), ("Thuy To", "Thuy", "To"),
-    ("Thuy Do", "Thuy", "Do"), ("THUY DO", "THUY", "DO"), ("ana pain", "ana", "pain"), ("Robin de la Care", "Robin", "de la Care"),
+    ("Thuy Do", "Thuy", "Do"), ("THUY DO", "THUY", "DO"), ("ana pain", "ana", "pain"),
+    ("Robin de la Care", "Robin", "de la Care"),
     ("Dr. Helen Bergstrom, MD", "Helen", "Bergstrom"), ("Omar Tran Jr.", "Omar", "Tran Jr."),
   ]
 
@@ -39,7 +40,9 @@ import Testing
     #expect(order.patient.name.value == PersonName(given: row.given, family: row.family))
   }
 
-  @Test("One word, or a number, is no whole name even when typed", arguments: ["", "Omar", "4208 Volvo", "Dr. Omar", "-- --"])
+  @Test(
+    "One word, or a number, is no whole name even when typed",
+    arguments: ["", "Omar", "4208 Volvo", "Dr. Omar", "-- --"])
   func typedNoName(text: String) {
     #expect(PersonName.typed(text) == nil)
   }

@@ -19,23 +19,27 @@ extension Desk {
     }
   }
 
-  /// Files what the reader made of a document, with the pictures of its pages. From here on a person decides.
+  /// Files what the reader made of a document, with the pictures of its pages, or what is written on a page that has
+  /// none. From here on a person decides.
   public func record(_ result: ReaderResult, of intake: IntakeID, in practice: PracticeID, key: RequestKey) async throws
   {
-    var pictures: [RecordReading.Picture] = []
+    var parts: [RecordReading.Part] = []
     if case .read(_, let pages) = result {
       let practiceKey = try await practiceKey(of: practice)
-      for page in pages where !page.image.isEmpty {
-        var rest: [UInt8]? = page.image
+      for page in pages {
+        let (part, bytes): (DocumentPart, [UInt8]) =
+          page.image.isEmpty ? (.words(page.number), Array(page.text.utf8)) : (.page(page.number), page.image)
+        guard !bytes.isEmpty else { continue }
+        var rest: [UInt8]? = bytes
         let stream = try await seal(in: practice, with: practiceKey) {
           defer { rest = nil }
           return rest
         }
-        pictures.append(RecordReading.Picture(page: page.number, stream: stream))
+        parts.append(RecordReading.Part(part: part, stream: stream))
       }
     }
     _ = try await performAsProgram(
-      RecordReading(intake: intake, result: result, pictures: pictures), in: practice, key: key)
+      RecordReading(intake: intake, result: result, parts: parts), in: practice, key: key)
   }
 }
 
@@ -44,11 +48,11 @@ struct RecordReading: Act {
   static let permission = Permission.receiveDocuments
   let intake: IntakeID
   let result: ReaderResult
-  let pictures: [Picture]
+  let parts: [Part]
 
-  /// A page's picture, sealed and stored, belonging to nothing yet.
-  struct Picture: Sendable {
-    let page: Int
+  /// A page's picture or text, sealed and stored, belonging to nothing yet.
+  struct Part: Sendable {
+    let part: DocumentPart
     let stream: FinishedStream
   }
 
@@ -76,7 +80,7 @@ struct RecordReading: Act {
       let sizes = pages.map { Review.PictureSize(width: $0.imageWidth, height: $0.imageHeight) }
       let review = Review(reading: reading, pictures: sizes, returned: returned)
       try connection.appendReview(review, of: found, version: 1, at: context.moment)
-      for picture in pictures { try connection.add(.page(picture.page), of: found.document, picture.stream) }
+      for part in parts { try connection.add(part.part, of: found.document, part.stream) }
     }
     try connection.update(found, at: context.moment)
     return .done(true, subjects: [Subject("intake", intake)])

@@ -49,6 +49,12 @@ extension Desk {
     try await file(.original, of: intake, by: caller)
   }
 
+  /// What is written on these pages, which have no pictures; what was not kept is missing.
+  public func texts(ofPages pages: [Int], of intake: IntakeID, by caller: Caller) async throws -> [Int: String] {
+    let key = try await practiceKey(of: caller.practice)
+    return try await ask(OpenTexts(intake: intake, pages: pages, key: key), by: caller)
+  }
+
   private func file(_ part: DocumentPart, of intake: IntakeID, by caller: Caller) async throws -> StoredFile {
     let key = try await practiceKey(of: caller.practice)
     let found = try await ask(OpenDocument(intake: intake, part: part, key: key), by: caller)
@@ -75,5 +81,24 @@ private struct OpenDocument: Query {
     else { throw Refusal.notFound }
     return Found(
       Part(document: document, stored: stored), opened: try connection.subjects(of: intake) + [Subject(page: part)])
+  }
+}
+
+/// The kept words of pages without a picture.
+private struct OpenTexts: Query {
+  static let permission = Permission.readReferrals
+  let intake: IntakeID
+  let pages: [Int]
+  let key: PracticeKey
+
+  func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<[Int: String]> {
+    guard let found = try connection.intake(intake) else { throw Refusal.notFound }
+    var texts: [Int: String] = [:]
+    for page in pages {
+      guard let bytes = try connection.bytes(.words(page), of: found.document, key: key) else { continue }
+      texts[page] = String(decoding: bytes, as: UTF8.self)
+    }
+    let opened = texts.keys.sorted().map { Subject(page: .words($0)) }
+    return Found(texts, opened: try connection.subjects(of: intake) + opened)
   }
 }

@@ -37,7 +37,7 @@ public enum DocumentPart: Hashable, Sendable, CustomStringConvertible {
   case original
   /// The picture of a page that people see and evidence boxes refer to.
   case page(Int)
-  /// The words that were read on a page, with their boxes.
+  /// What is written on a page that has no picture, a line of print a line: UTF-8.
   case words(Int)
 
   /// How the part is stored.

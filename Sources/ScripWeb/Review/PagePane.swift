@@ -1,6 +1,6 @@
 import HTML
 
-/// The left pane: the pages as pictures with the read fields boxed.
+/// The left pane: the pages as pictures with the read fields boxed, and what was typed as text.
 struct PagePane {
   let page: ReviewPage
 
@@ -17,12 +17,19 @@ struct PagePane {
   }
 
   private func picture(_ sheet: ReviewPage.Sheet) -> Node {
-    div(.class("fax"), .tabIndex(0), .role(.group), .aria("label", "Page \(sheet.number), can be scrolled")) {
-      div {
-        img(.src("/inbox/\(page.intake)/pages/\(sheet.number)"), .alt("Page \(sheet.number) of the document"))
-        SVG.svg(.init(width: 1000, height: 1000), .stretched, .aria("label", "Fields found on page \(sheet.number)")) {
-          for box in sheet.boxes { frame(box) }
-        }
+    div(
+      .class("fax"), .tabIndex(0), .role(.group), .aria("label", "Page \(sheet.number), can be scrolled"),
+      sheet.number == page.start ? .data("start", "yes") : .none
+    ) {
+      if let text = sheet.text { pre { text } } else { boxed(sheet) }
+    }
+  }
+
+  private func boxed(_ sheet: ReviewPage.Sheet) -> Node {
+    div {
+      img(.src("/inbox/\(page.intake)/pages/\(sheet.number)"), .alt("Page \(sheet.number) of the document"))
+      SVG.svg(.init(width: 1000, height: 1000), .stretched, .aria("label", "Fields found on page \(sheet.number)")) {
+        for box in sheet.boxes { frame(box) }
       }
     }
   }

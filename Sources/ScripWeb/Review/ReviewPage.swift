@@ -21,6 +21,8 @@ struct ReviewPage: Equatable, Sendable {
   /// A report whose prescriber may have ended the treatment.
   let mayBeStopped: Bool
   let sheets: [Sheet]
+  /// The page on which the order stands: of its first field that was read. Nil when none was.
+  let start: Int?
   let groups: [Group]
   let particulars: Review.Particulars
   let before: String?
@@ -33,6 +35,8 @@ struct ReviewPage: Equatable, Sendable {
   /// One page of the document with what was read on it.
   struct Sheet: Equatable, Sendable {
     let number: Int
+    /// What is written on a page that has no picture.
+    let text: String?
     let boxes: [Box]
   }
 
@@ -71,7 +75,8 @@ struct ReviewPage: Equatable, Sendable {
   }
 
   init(
-    _ opened: ShowReview.Opened, typed: TypedEntries? = nil, faults: [Refusal.Fault] = [], at place: String? = nil
+    _ opened: ShowReview.Opened, texts: [Int: String] = [:], typed: TypedEntries? = nil,
+    faults: [Refusal.Fault] = [], at place: String? = nil
   ) {
     let clock = LocalTime(offsetMinutes: opened.zoneOffsetMinutes)
     let row = opened.intake
@@ -99,14 +104,19 @@ struct ReviewPage: Equatable, Sendable {
     // Who was not shown what a colleague changed goes on with what they had seen.
     seen = faults.contains { $0.field == RecordMark.field } ? standing : typed?[RecordMark.field] ?? standing
     guard orders.indices.contains(order), let review = opened.review else {
-      (sheets, groups, particulars) = ([], [], Review.Particulars(OrderReading()))
+      (sheets, start, groups, particulars) = ([], nil, [], Review.Particulars(OrderReading()))
       return
     }
     particulars = typed.map(Review.Particulars.init(typed:)) ?? review.particulars[order]
     let lines = orders[order].lines
     groups = Self.grouped(lines, typed: typed ?? particulars.unread, faults: faults, at: place)
-    sheets = review.pictures.indices.filter { review.pictures[$0].width > 0 }.map { index in
-      Sheet(number: index + 1, boxes: Self.boxes(of: lines, on: index + 1))
+    start = lines.lazy.compactMap(\.source?.page).first
+    sheets = review.pictures.indices.compactMap { index in
+      let number = index + 1
+      if review.pictures[index].width > 0 {
+        return Sheet(number: number, text: nil, boxes: Self.boxes(of: lines, on: number))
+      }
+      return texts[number].map { Sheet(number: number, text: $0, boxes: []) }
     }
   }
 
@@ -184,4 +194,9 @@ extension ReturnedPaper {
       }
     return "This is a progress report that came back; it renews the episode chosen below. \(ticked)"
   }
+}
+
+extension Review {
+  /// The pages that have no picture, from 1.
+  var pagesWithoutPicture: [Int] { pictures.indices.filter { pictures[$0].width == 0 }.map { $0 + 1 } }
 }

@@ -101,7 +101,12 @@ public struct ReviewRoutes: Sendable {
     let likely = FilingChoices(opened)
     let refused = faults + ReviewFault.changes(faults, typed: typed, in: opened, order: opened.order)
     let kept = typed == nil ? opened.review?.faults(order: opened.order) ?? [] : []
-    var page = ReviewPage(opened, typed: typed, faults: refused + kept, at: request.query(ReviewForm.placeField))
+    let unpictured = caller.may(.readReferrals) ? opened.review?.pagesWithoutPicture ?? [] : []
+    let texts =
+      unpictured.isEmpty
+      ? [:] : try await pages.desk.texts(ofPages: unpictured, of: opened.intake.id, by: caller)
+    var page = ReviewPage(
+      opened, texts: texts, typed: typed, faults: refused + kept, at: request.query(ReviewForm.placeField))
     page.message = message
     let asksToContinue = faults.contains { $0.field == SignOffReferral.continuedField }
     let view = ReviewView(

@@ -24,4 +24,19 @@ import Testing
     }
     #expect(found == bytes)
   }
+
+  @Test(
+    "What is written on a page without a picture is kept, sealed; another page has none", arguments: DeskEngine.allCases
+  )
+  func text(engine: DeskEngine) async throws {
+    let fixture = try await DeskFixture(engine)
+    let intake = try await fixture.receive(DeskFixture.order(), "Chart 7")
+    let desk = fixture.caller([.frontDesk])
+    let texts = try await fixture.desk.texts(ofPages: [1, 2, 3], of: intake, by: desk)
+    #expect(texts[1]?.hasPrefix("PRESCRIPTION FOR MASSAGE THERAPY\nPatient: Beatrice Delacroix\n") == true)
+    #expect(texts[2] == "Chart 7" && texts[3] == nil)
+    await #expect(throws: Refusal.notFound) {
+      try await fixture.desk.texts(ofPages: [1], of: IntakeID(high: 1, low: 1), by: desk)
+    }
+  }
 }

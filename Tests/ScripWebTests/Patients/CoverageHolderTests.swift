@@ -43,7 +43,8 @@ import Testing
         key: RequestKey("holder-patient")!)
       let path = "/patients/\(patient)/coverages/new"
       let typed = [("plan", plan.description), ("memberID", "TW1"), ("rank", "1"), ("relationship", "01")]
-      let saved = try await browser.submit(path, to: path, typed + [("holderFamily", "Spouse"), ("holderGiven", "Sam")])
+      let saved = try await browser.submit(
+        path, to: path, typed + [("holderFamily", "Spouse"), ("holderGiven", "Sam")])
       #expect(saved.status == 303)
       let kept = try await server.database.read(in: .of(practice)) { try $0.coverages(of: patient) }
       #expect(kept.first?.subscriber?.name == ClaimName(family: "Spouse", given: "Sam"))

@@ -135,6 +135,15 @@ function reveal(mark) {
 const boxes = [...document.querySelectorAll('.fax [data-field]')];
 const review = document.getElementById('review');
 
+// The order may stand behind a cover sheet or another order. Pictures have no height before they are there.
+addEventListener('load', () => {
+  const start = document.querySelector('.fax[data-start]');
+  const pane = start?.closest('.left');
+  // Whoever is at an entry, or looked further already, stays there.
+  if (!pane || pane.scrollTop > 0 || boxes.some((box) => box.classList.contains('lit'))) return;
+  pane.scrollTop += start.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+});
+
 /** Whether something was typed since the page was drawn. */
 function isWrittenIn(form) {
   return [...form.elements].some((entry) =>
