@@ -28,10 +28,15 @@ extension Connection {
   /// Gives back the visit that an appointment holds, if it holds one. A booking that a prior authorization had no room
   /// for takes it.
   func release(_ appointment: Appointment, _ context: inout ActContext) throws {
-    var ledger = try ledger(of: appointment.episode)
-    guard ledger.release(appointment.id) == nil else { return }
-    try appendNewest(of: ledger, to: appointment.episode, &context)
-    guard !ledger.heldBeyondAuthorizations.isEmpty, let episode = try episode(appointment.episode) else { return }
+    try release(appointment.id, of: appointment.episode, &context)
+  }
+
+  /// The same of an entry that may be no appointment's, as of a visit that was used before Scrip kept count.
+  func release(_ booking: AppointmentID, of id: EpisodeID, _ context: inout ActContext) throws {
+    var ledger = try ledger(of: id)
+    guard ledger.release(booking) == nil else { return }
+    try appendNewest(of: ledger, to: id, &context)
+    guard !ledger.heldBeyondAuthorizations.isEmpty, let episode = try episode(id) else { return }
     try drawOnAuthorizations(in: episode, &context)
   }
 

@@ -115,6 +115,21 @@ extension Connection {
     }
   }
 
+  /// Counts what was used elsewhere anew once a visit of a day before the payer's answer was taken back here: if it was
+  /// any, it was elsewhere.
+  func countElsewhere(again day: CalendarDay, under episode: Episode, _ context: inout ActContext) throws {
+    guard let id = episode.coverage, let coverage = try coverage(id) else { return }
+    let open = try ledgers(of: PlanMember(coverage))
+    guard let answer = try answered(of: PlanMember(coverage), open.map(\.ledger), context.today) else { return }
+    for (id, ledger) in open {
+      guard let limit = ledger.planYear, day < limit.current.asOf, limit.current.holds(day) else { continue }
+      var version = limit.current
+      guard (version.amount, version.from, version.to) == (answer.amount, answer.from, answer.to) else { continue }
+      version.usedElsewhere = answer.usedElsewhere
+      if version != limit.current { try append(version, after: limit, of: id, &context) }
+    }
+  }
+
   /// What the payer's answers about a member come to, each read after the one before it.
   private func answered(
     of member: PlanMember, _ ledgers: [VisitLedger], _ today: CalendarDay

@@ -57,37 +57,6 @@ extension Connection {
   }
 }
 
-/// Notes visits that were used before Scrip kept count: in another office, or on paper.
-public struct RecordEarlierVisits: Act {
-  public static let permission = Permission.editCoverage
-  let episode: EpisodeID
-  let days: [CalendarDay]
-
-  public init(episode: EpisodeID, days: [CalendarDay]) {
-    self.episode = episode
-    self.days = days
-  }
-
-  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Int> {
-    guard let found = try connection.episode(episode) else { return .refused(.notFound) }
-    guard days.allSatisfy({ $0 <= context.today }) else {
-      return .refused(
-        Refusal(.invalid, "Nothing was noted.", faults: [.init("days", "A day is in the future. Check the year.")]))
-    }
-    let authorization = try connection.authorizations(of: episode).first { $0.state == .granted }
-    // Before the entries are written: what they show to be here is taken from what was thought to be elsewhere.
-    try connection.findHere(days, under: found, &context)
-    for day in days {
-      let entry = LimitEntry(
-        .consume, context.ids.next(), on: day, size: VisitSize(units: 4, dollars: .zero),
-        authorization: authorization.flatMap { $0.covers(day) ? LimitID(high: $0.id.high, low: $0.id.low) : nil })
-      try connection.append(entry, id: context.ids.next(Noun.Limit.self), of: episode, at: context.moment)
-    }
-    try connection.judgeAgain(found.patient, &context)
-    return .done(days.count, subjects: [Subject("episode", episode)])
-  }
-}
-
 /// Notes an answer of the safety screen that matters, or that one is over.
 ///
 /// What is cleared keeps the day it began unless another was given, and is never cleared to a day before it.

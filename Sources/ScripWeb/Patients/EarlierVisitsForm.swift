@@ -1,4 +1,6 @@
+import HTML
 import ScripCore
+import ScripDesk
 
 /// The days of visits that were used before Scrip kept count.
 struct EarlierVisitsForm: WebForm {
@@ -21,13 +23,35 @@ struct EarlierVisitsForm: WebForm {
     self.days = days
   }
 
-  static func entry(at path: Entry.Path, back: Entry.Path) -> Entry {
-    Entry(
-      title: "Earlier visits", current: .patients, back: back, action: path,
+  static func entry(_ story: ShowEpisode.Story) -> Entry {
+    let episode: LocalPath = "/episodes/\(story.episode.id.description)"
+    let path: LocalPath = "/episodes/\(story.episode.id.description)/earlier-visits"
+    let written = story.earlierVisits.map { visit in
+      WordTable.Link(
+        words: "\(visit.day.withWeekday): take it back",
+        path: "/episodes/\(story.episode.id.description)/earlier-visits/\(visit.booking.description)/take-back")
+    }
+    let note = written.isEmpty ? "None yet." : "They count against what is left."
+    return Entry(
+      title: "Earlier visits", current: .patients, back: episode, action: path,
       groups: [
+        EntrySheet("Written down", note: note, [], links: written),
         EntrySheet(
           "Visits used before", note: "In another office, or on paper. They count against what is left.",
-          [EntryField("days", "Days", .lines, hint: "One date a line, such as 11/24/2026.")])
-      ])
+          [EntryField("days", "Days", .lines, hint: "One date a line, such as 11/24/2026.")]),
+      ], about: story.about)
+  }
+}
+
+/// Says of one earlier visit that it was written down by mistake: there is nothing to fill in.
+enum EarlierVisitBack {
+  static func entry(_ day: CalendarDay, at path: Entry.Path, _ story: ShowEpisode.Story) -> Entry {
+    Entry(
+      title: "Take back an earlier visit", current: .patients,
+      back: "/episodes/\(story.episode.id.description)/earlier-visits", action: path,
+      groups: [
+        EntrySheet(
+          day.withWeekday, note: "It was written down by mistake. What it used is free again on every limit.", [])
+      ], save: "Take it back", about: story.about)
   }
 }

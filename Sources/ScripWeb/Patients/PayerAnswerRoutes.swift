@@ -21,7 +21,7 @@ struct PayerAnswerRoutes: Sendable {
   func declare(in routes: inout Routes) {
     declareBenefits(in: &routes)
     declareAuthorization(in: &routes)
-    declareEarlierVisits(in: &routes)
+    EarlierVisitRoutes(pages).declare(in: &routes)
     declareAnswers(in: &routes)
     declarePlanReferral(in: &routes)
     AuthorizationRoutes(pages).declare(in: &routes)
@@ -108,25 +108,6 @@ struct PayerAnswerRoutes: Sendable {
       return try await counter.take(AuthorizationForm.self, of: entry, request, caller) { form, key in
         let act = RecordAuthorization(episode: id, authorization: form.authorization)
         _ = try await desk.perform(act, by: caller, key: key)
-        return back
-      }
-    }
-  }
-
-  private func declareEarlierVisits(in routes: inout Routes) {
-    let (desk, counter) = (pages.desk, counter)
-    routes.get("/episodes/{episode}/earlier-visits", .editCoverage) { request, caller in
-      let story = try await desk.ask(ShowEpisode(episode: try request.id("episode")), by: caller)
-      let entry = EarlierVisitsForm.entry(at: request.path, back: "/episodes/\(story.episode.id.description)")
-      return try await counter.page(entry, FormFields(), request, caller)
-    }
-    routes.post("/episodes/{episode}/earlier-visits", .editCoverage) { request, caller in
-      let id: EpisodeID = try request.id("episode")
-      _ = try await desk.ask(ChartRecord(id), by: caller)
-      let back: LocalPath = "/episodes/\(id.description)"
-      let entry = EarlierVisitsForm.entry(at: request.path, back: back)
-      return try await counter.take(EarlierVisitsForm.self, of: entry, request, caller) { form, key in
-        _ = try await desk.perform(RecordEarlierVisits(episode: id, days: form.days), by: caller, key: key)
         return back
       }
     }

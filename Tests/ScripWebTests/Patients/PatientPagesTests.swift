@@ -115,6 +115,24 @@ import Testing
     }
   }
 
+  @Test("Earlier visits stand on their page, a day that stands there is refused, and one is taken back")
+  func earlierVisits() async throws {
+    try await NoteFixture.run { fixture, _ in
+      var rosa = try await fixture.person("rosa@example.org", roles: [.frontDesk])
+      let path = "/episodes/\(fixture.episode)/earlier-visits"
+      #expect(try await rosa.get(path).text.contains("None yet."))
+      let kept = try await rosa.submit(path, to: path, [("days", "2026-11-05")])
+      #expect(kept["location"] == "/episodes/\(fixture.episode)")
+      let again = try await rosa.submit(path, to: path, [("days", "2026-11-05")])
+      #expect(again.status == 422 && again.text.contains("a visit of this day counts already"))
+      let page = try await rosa.get(path).text
+      let back = try #require(page.firstMatch(of: /href="([^"]*\/take-back)">Thu 5 Nov 2026: take it back/)).1
+      #expect(try await rosa.submit(String(back), to: String(back), [])["location"] == path)
+      #expect(try await rosa.get(path).text.contains("None yet."))
+      #expect(try await rosa.get(String(back)).status == 404)
+    }
+  }
+
   @Test("A therapist reads charts and edits none")
   func therapist() async throws {
     try await withStaff([.therapist]) { browser, _, _ in
@@ -131,6 +149,7 @@ import Testing
     "/patients/\(foreign)", "/patients/\(foreign)/edit", "/patients/\(foreign)/coverages/new",
     "/patients/\(foreign)/safety/new", "/coverages/\(foreign)/benefits", "/episodes/\(foreign)/authorizations/new",
     "/episodes/\(foreign)/authorizations/\(foreign)", "/episodes/\(foreign)/earlier-visits",
+    "/episodes/\(foreign)/earlier-visits/\(foreign)/take-back",
   ]
 
   @Test("What is nobody's is not found", arguments: paths)

@@ -1,0 +1,78 @@
+import ScripCore
+import ScripSQL
+import ScripStore
+
+/// Notes visits that were used before Scrip kept count: in another office, or on paper.
+public struct RecordEarlierVisits: Act {
+  public static let permission = Permission.editCoverage
+  let episode: EpisodeID
+  let days: [CalendarDay]
+
+  public init(episode: EpisodeID, days: [CalendarDay]) {
+    self.episode = episode
+    self.days = days
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Int> {
+    guard let found = try connection.episode(episode) else { return .refused(.notFound) }
+    guard days.allSatisfy({ $0 <= context.today }) else {
+      return .refused(
+        Refusal(.invalid, "Nothing was noted.", faults: [.init("days", "A day is in the future. Check the year.")]))
+    }
+    let twins = Set(days).intersection(try connection.ledger(of: episode).consumedDays).sorted()
+    guard twins.isEmpty else {
+      let said = twins.map(\.shown).joined(separator: ", ")
+      return .refused(
+        Refusal(
+          .invalid, "Nothing was noted.",
+          faults: [.init("days", "\(said): a visit of this day counts already. Leave it out.")]))
+    }
+    let authorization = try connection.authorizations(of: episode).first { $0.state == .granted }
+    // Before the entries are written: what they show to be here is taken from what was thought to be elsewhere.
+    try connection.findHere(days, under: found, &context)
+    for day in days {
+      let entry = LimitEntry(
+        .consume, context.ids.next(), on: day, size: VisitSize(units: 4, dollars: .zero),
+        authorization: authorization.flatMap { $0.covers(day) ? LimitID(high: $0.id.high, low: $0.id.low) : nil })
+      try connection.append(entry, id: context.ids.next(Noun.Limit.self), of: episode, at: context.moment)
+    }
+    try connection.judgeAgain(found.patient, &context)
+    return .done(days.count, subjects: [Subject("episode", episode)])
+  }
+}
+
+/// Takes back a visit that was noted by mistake: what it used is free again on every limit. The entries stay.
+public struct TakeBackEarlierVisit: Act {
+  public static let permission = Permission.editCoverage
+  let episode: EpisodeID
+  let visit: AppointmentID
+
+  /// `visit` is the booking of its entry, which is no appointment's.
+  public init(episode: EpisodeID, visit: AppointmentID) {
+    self.episode = episode
+    self.visit = visit
+  }
+
+  public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
+    guard let found = try connection.episode(episode), try connection.appointment(visit) == nil else {
+      return .refused(.notFound)
+    }
+    let ledger = try connection.ledger(of: episode)
+    guard let day = ledger.consumed.first(where: { $0.booking == visit })?.day else {
+      let isKnown = ledger.entries.contains { $0.booking == visit }
+      return .refused(isKnown ? Refusal(.conflict, "This visit was taken back already.") : .notFound)
+    }
+    try connection.release(visit, of: episode, &context)
+    try connection.countElsewhere(again: day, under: found, &context)
+    try connection.judgeAgain(found.patient, &context)
+    return .done(true, subjects: [Subject("episode", episode)])
+  }
+}
+
+extension ShowEpisode.Story {
+  /// Visits that were used before Scrip kept count, oldest first.
+  public var earlierVisits: [(booking: AppointmentID, day: CalendarDay)] {
+    let here = Set(appointments.map(\.id))
+    return ledger.consumed.filter { !here.contains($0.booking) }
+  }
+}

@@ -1,0 +1,75 @@
+import ScripCore
+import Testing
+
+@testable import ScripDesk
+
+/// Visits used before Scrip kept count: each day once, and taken back when it was a slip.
+@Suite struct EarlierVisitTests {
+  private func story(_ fixture: BookingFixture) async throws -> ShowEpisode.Story {
+    try await fixture.base.desk.ask(
+      ShowEpisode(episode: fixture.filed.episode), by: fixture.base.caller([.frontDesk]))
+  }
+
+  private func faults<A: Act>(_ fixture: BookingFixture, _ act: A) async throws -> [Refusal.Fault] {
+    do {
+      try await fixture.act(act)
+      return []
+    } catch let refusal as Refusal { return refusal.faults }
+  }
+
+  @Test("A day that counts already is refused by its name, and nothing of the slip is kept")
+  func twice() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    let episode = fixture.filed.episode
+    try await fixture.act(RecordEarlierVisits(episode: episode, days: [BookingFixture.day(-5)]))
+    let again = RecordEarlierVisits(episode: episode, days: [BookingFixture.day(-6), BookingFixture.day(-5)])
+    #expect(
+      try await faults(fixture, again) == [
+        .init("days", "19 Nov 2026: a visit of this day counts already. Leave it out.")
+      ])
+    #expect(try await fixture.visitsLeft() == 11)
+  }
+
+  @Test(
+    "Taken back it is free again on every limit, what the payer counted is elsewhere again",
+    arguments: DeskEngine.allCases)
+  func takenBack(engine: DeskEngine) async throws {
+    let fixture = try await BookingFixture(engine)
+    let episode = fixture.filed.episode
+    let year = RecordBenefits.PlanYear(
+      visits: 12, used: 5, from: CalendarDay("2026-01-01")!, to: CalendarDay("2026-12-31")!)
+    var details = BenefitDetails(source: .call)
+    (details.representative, details.reference, details.at) = ("Dana", "8841", ClockTime(minutes: 870))
+    (details.visitsAllowed, details.visitsUsed) = (year.visits, year.used)
+    (details.planFrom, details.planTo) = (year.from, year.to)
+    var answer = BenefitFacts()
+    answer.details = details
+    (answer.covered, answer.answeredOn, answer.answeredBy) = (true, DeskFixture.today, "Dana, ref. 8841")
+    try await fixture.act(RecordBenefits(coverage: fixture.coverage, answer: answer, planYear: year))
+    try await fixture.act(RecordEarlierVisits(episode: episode, days: [-5, -3].map(BookingFixture.day)))
+    let before = try await story(fixture)
+    #expect(before.earlierVisits.map(\.day) == [-5, -3].map(BookingFixture.day))
+    #expect(before.ledger.limits.map(\.left).sorted() == [7, 10])
+    let slip = try #require(before.earlierVisits.first).booking
+    try await fixture.act(TakeBackEarlierVisit(episode: episode, visit: slip))
+    let after = try await story(fixture)
+    #expect(after.earlierVisits.map(\.day) == [BookingFixture.day(-3)])
+    #expect(after.ledger.limits.map(\.left).sorted() == [7, 11])
+    let twice = try await fixture.refusal(TakeBackEarlierVisit(episode: episode, visit: slip))
+    #expect(twice == "This visit was taken back already.")
+  }
+
+  @Test("What an appointment or another episode holds is no earlier visit to take back")
+  func foreign() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    let booked = try await fixture.book(fixture.time())
+    let refusal = try await fixture.refusal(TakeBackEarlierVisit(episode: fixture.filed.episode, visit: booked))
+    #expect(refusal == Refusal.notFound.sentence)
+    try await fixture.act(
+      RecordEarlierVisits(episode: fixture.filed.episode, days: [BookingFixture.day(-5)]))
+    let other = try await fixture.stranger()
+    let visit = try #require(try await story(fixture).earlierVisits.first).booking
+    #expect(
+      try await fixture.refusal(TakeBackEarlierVisit(episode: other, visit: visit)) == Refusal.notFound.sentence)
+  }
+}
