@@ -130,6 +130,12 @@ struct OpenEpisodeForm: WebForm {
     (self.problem, self.care) = (problem, care)
   }
 
+  /// The coverage that pays first on the day stands chosen: that the patient pays alone is a choice to make.
+  static func typed(_ coverages: [(coverage: Coverage, plan: Plan)], today: CalendarDay) -> FormFields {
+    let first = coverages.map(\.coverage).first { DaySpan($0.from, $0.to).holds(today) }
+    return FormFields([("coverage", first?.id.description)])
+  }
+
   static func entry(at path: Entry.Path, back: Entry.Path, coverages: [(coverage: Coverage, plan: Plan)]) -> Entry {
     let ways = coverages.map { EntryChoice($0.coverage.id.description, $0.coverage.shown(under: $0.plan)) }
     return Entry(

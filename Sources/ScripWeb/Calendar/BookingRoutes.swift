@@ -196,7 +196,8 @@ struct BookingRoutes: Sendable {
     let desk = pages.desk
     routes.get("/patients/{patient}/episodes/new", .bookAppointments) { request, caller in
       let chart = try await desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)
-      return try await counter.page(Self.entry(chart, request), FormFields(), request, caller)
+      let typed = OpenEpisodeForm.typed(chart.coverages, today: chart.today)
+      return try await counter.page(Self.entry(chart, request), typed, request, caller)
     }
     routes.post("/patients/{patient}/episodes/new", .bookAppointments) { request, caller in
       let chart = try await desk.ask(ShowPatient(patient: try request.id("patient")), by: caller)

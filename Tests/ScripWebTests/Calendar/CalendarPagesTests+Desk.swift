@@ -126,6 +126,31 @@ extension CalendarPagesTests {
     }
   }
 
+  @Test("Who has a plan is not taken for somebody who pays alone: the first that pays today stands chosen")
+  func whoPays() async throws {
+    try await withCalendar { browser, server, place in
+      func act<A: Act>(_ act: A, _ key: String) async throws -> A.Answer {
+        try await server.desk.performAsProgram(act, in: place.practice, key: RequestKey(key)!)
+      }
+      let path = "/patients/\(place.patient)/episodes/new"
+      #expect(try await browser.get(path).text.contains("<option value=\"\" selected>the patient alone"))
+      var made: [CoverageID] = []
+      for (name, to, rank) in [("Old", "2026-10-31", 1), ("Choice", nil, 1), ("Second", nil, 2)] {
+        let plan = try await act(
+          SavePlan(
+            Plan(id: PlanID(high: 0, low: 0), payerName: "Harbor", name: name, classKey: "commercial_out_of_network"),
+            isNew: true), "plan-\(name)-1")
+        var coverage = Coverage(
+          id: CoverageID(high: 0, low: 0), patient: place.patient, plan: plan, memberID: "HB1", rank: rank)
+        if let to { coverage.to = CalendarDay(to) } else { coverage.from = CalendarDay("2026-11-01") }
+        made.append(try await act(SaveCoverage(coverage, isNew: true), "coverage-\(name)-1"))
+      }
+      let page = try await browser.get(path).text
+      #expect(page.contains("<option value=\"\(made[1])\" selected>"))
+      #expect(page.contains("<option value=\"\">the patient alone"))
+    }
+  }
+
   @Test("Once a time is found its page offers to take the patient off the waitlist, and comes back to itself")
   func offTheList() async throws {
     try await withCalendar { browser, _, place in
