@@ -16,6 +16,11 @@ struct AuthorizationForm: WebForm {
     let appealBy = reader.optionalDay("appealBy", label: "the last day to appeal")
     let day = reader.optionalDay("answeredOn", label: "the day it was said")
     let who = reader.optionalText("answeredBy", label: "who said it", max: 200)
+    if [number, who].allSatisfy({ $0 == nil }), [asked, granted, units].allSatisfy({ $0 == nil }), dollars == nil,
+      state == .asked
+    {
+      reader.fault("visitsAsked", "Write how many visits were asked for, or who took the request.")
+    }
     if state == .granted, number == nil { reader.fault("number", "Write the number of the granted authorization.") }
     if state == .granted, granted == nil, units == nil, dollars == nil {
       reader.fault("visitsGranted", "Write how many visits were granted.")

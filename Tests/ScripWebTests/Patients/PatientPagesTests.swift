@@ -115,6 +115,25 @@ import Testing
     }
   }
 
+  typealias Request = (typed: [(String, String)], isKept: Bool)
+  static let requests: [Request] = [
+    ([], false), ([("visitsAsked", "12")], true), ([("answeredBy", "Dana, ref. 8841")], true),
+    ([("number", "A1")], true),
+  ]
+
+  @Test("A prior authorization of which nothing was written is not kept, and says what to write", arguments: requests)
+  func emptyAuthorization(row: Request) async throws {
+    try await NoteFixture.run { fixture, _ in
+      var rosa = try await fixture.person("rosa@example.org", roles: [.frontDesk])
+      let path = "/episodes/\(fixture.episode)/authorizations/new"
+      let answer = try await rosa.submit(
+        path, to: path, [("state", "asked"), ("answeredOn", "11/24/2026")] + row.typed)
+      #expect((answer.status == 303) == row.isKept)
+      let fix = "Write how many visits were asked for, or who took the request."
+      #expect(answer.text.contains(fix) == !row.isKept)
+    }
+  }
+
   @Test("Earlier visits stand on their page, a day that stands there is refused, and one is taken back")
   func earlierVisits() async throws {
     try await NoteFixture.run { fixture, _ in
