@@ -1,5 +1,5 @@
 /// The part of a day in which somebody can come, as they say it on the telephone. It is about when a session begins.
-public enum DayPart: String, Hashable, Sendable, CaseIterable {
+public enum DayPart: String, Hashable, Sendable, Codable, CaseIterable {
   /// Before noon.
   case morning
   /// At noon or later.

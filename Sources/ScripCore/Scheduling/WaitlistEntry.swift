@@ -7,6 +7,8 @@ public struct WaitlistEntry: Hashable, Sendable, Codable {
   /// Nil: any whom the patient's preference allows.
   public var therapist: TherapistID?
   public var location: LocationID?
+  /// When they can come; nil: at any time.
+  public var part: DayPart?
   public var firstDay: CalendarDay
   public var lastDay: CalendarDay
   public var addedAt: Moment

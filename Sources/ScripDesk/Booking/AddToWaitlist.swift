@@ -11,17 +11,19 @@ public struct AddToWaitlist: Act {
   let minutes: Int
   let therapist: TherapistID?
   let location: LocationID?
+  let part: DayPart?
   let firstDay: CalendarDay
   let lastDay: CalendarDay
 
   public init(
-    episode: EpisodeID, minutes: Int, therapist: TherapistID?, location: LocationID?, firstDay: CalendarDay,
-    lastDay: CalendarDay
+    episode: EpisodeID, minutes: Int, therapist: TherapistID?, location: LocationID?, part: DayPart? = nil,
+    firstDay: CalendarDay, lastDay: CalendarDay
   ) {
     self.episode = episode
     self.minutes = minutes
     self.therapist = therapist
     self.location = location
+    self.part = part
     self.firstDay = firstDay
     self.lastDay = lastDay
   }
@@ -48,9 +50,10 @@ public struct AddToWaitlist: Act {
       try connection.save(line)
       return .done(line.id, subjects: [Subject("waitlist", line.id), Subject("patient", line.patient)])
     }
-    let entry = WaitlistEntry(
+    var entry = WaitlistEntry(
       id: context.ids.next(), episode: episode, patient: found.patient, minutes: minutes, therapist: therapist,
       location: location, firstDay: firstDay, lastDay: lastDay, addedAt: context.moment, addedBy: context.membership)
+    entry.part = part
     try connection.save(entry)
     return .done(entry.id, subjects: [Subject("waitlist", entry.id), Subject("patient", entry.patient)])
   }
@@ -59,7 +62,7 @@ public struct AddToWaitlist: Act {
   private func sameLine(_ connection: borrowing Connection, _ context: ActContext) throws -> WaitlistEntry? {
     try connection.waitlist(on: context.today, limit: ShowWaitlist.linesMax).first { line in
       line.episode == episode && line.minutes == minutes && line.therapist == therapist && line.location == location
-        && line.firstDay <= lastDay.adding(days: 1) && firstDay <= line.lastDay.adding(days: 1)
+        && line.part == part && line.firstDay <= lastDay.adding(days: 1) && firstDay <= line.lastDay.adding(days: 1)
     }
   }
 }

@@ -11,7 +11,8 @@ extension AppointmentPage {
     init(_ entry: WaitlistEntry, _ details: ShowAppointment.Details) {
       id = entry.id.description
       let with = details.therapists.first { $0.id == entry.therapist }.map { " with \($0.name)" } ?? ""
-      words = "\(entry.minutes) min\(with), \(entry.firstDay.shown) to \(entry.lastDay.shown)"
+      let part = entry.part.map { ", \($0.shown)" } ?? ""
+      words = "\(entry.minutes) min\(with)\(part), \(entry.firstDay.shown) to \(entry.lastDay.shown)"
     }
 
     func sheet(_ appointment: String, _ hidden: [Node]) -> Node {

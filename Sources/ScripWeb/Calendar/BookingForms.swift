@@ -74,6 +74,7 @@ struct WaitlistForm: WebForm {
   let minutes: Int
   let therapist: TherapistID?
   let location: LocationID?
+  let part: DayPart?
   let firstDay: CalendarDay
   let lastDay: CalendarDay
 
@@ -81,6 +82,7 @@ struct WaitlistForm: WebForm {
     let minutes = reader.number("minutes", label: "the length", in: 15...240)
     therapist = reader.optionalText("therapist", label: "the therapist").flatMap { TherapistID($0) }
     location = reader.optionalText("location", label: "the location").flatMap { LocationID($0) }
+    part = reader.optionalText("part", label: "the time of day").flatMap { DayPart(rawValue: $0) }
     let first = reader.day("firstDay", label: "the first day")
     let last = reader.day("lastDay", label: "the last day")
     guard let minutes, let first, let last else { return nil }

@@ -16,7 +16,19 @@ struct WaitlistPage: Equatable, Sendable {
     let days: String
     let since: String
     let free: String?
+    /// What the payer would say of it, where it would not simply pay.
+    let answer: Answer?
     let link: String?
+  }
+
+  struct Answer: Equatable, Sendable {
+    let words: String
+    let mark: String
+
+    init?(_ determination: Determination) {
+      guard determination.payability != .payable else { return nil }
+      (words, mark) = determination.wordsInList
+    }
   }
 
   init(_ waiting: ShowWaitlist.Waiting) {
@@ -25,14 +37,15 @@ struct WaitlistPage: Equatable, Sendable {
       let entry = line.entry
       let therapist = waiting.therapists.first { $0.id == entry.therapist }?.name
       let place = waiting.locations.first { $0.id == entry.location }?.name
-      let wants = ["\(entry.minutes) min", therapist.map { "with \($0)" }, place.map { "in \($0)" }]
+      let wants = ["\(entry.minutes) min", therapist.map { "with \($0)" }, place.map { "in \($0)" }, entry.part?.shown]
       return Row(
         id: entry.id.description, name: line.patient.listed, episode: entry.episode.description,
         problem: line.episode.problem, phone: line.patient.phone?.shown,
         wants: wants.compactMap(\.self).joined(separator: " "),
         days: "\(entry.firstDay.shown) to \(entry.lastDay.shown)", since: clock.shown(entry.addedAt),
-        free: line.free.map { "\($0.day.withWeekday), \($0.start.shown)" },
-        link: line.free.map { "/episodes/\(entry.episode.description)/book\(TimeInAddress($0).query)" })
+        free: line.free.map { "\($0.slot.day.withWeekday), \($0.slot.start.shown)" },
+        answer: line.free.flatMap { Answer($0.determination) },
+        link: line.free.map { "/episodes/\(entry.episode.description)/book\(TimeInAddress($0.slot).query)" })
     }
   }
 
@@ -78,6 +91,7 @@ struct WaitlistPage: Equatable, Sendable {
       td(.class("all"), .data("l", "First free")) {
         if let free = row.free, let link = row.link.flatMap(LocalPath.init(checking:)) {
           a(.href(link)) { free }
+          if let answer = row.answer { span(.class("st \(answer.mark) wraps")) { answer.words } }
         } else {
           span(.class("st wait")) { "nothing yet" }
         }

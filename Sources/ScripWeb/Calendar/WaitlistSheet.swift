@@ -28,10 +28,13 @@ struct WaitlistSheet: Equatable, Sendable {
     form(.class("sheet gap3"), .method(.post), .action("/episodes/\(episode)/waitlist")) {
       hidden
       h2 { "No time that suits" }
-      p(.class("small mute")) { "Stands on the waitlist for the length, therapist and location chosen above." }
+      p(.class("small mute")) {
+        "Stands on the waitlist for the length, therapist, location and time of day chosen above."
+      }
       input(.type(.hidden), .name("minutes"), .value(String(asked.minutes)))
       input(.type(.hidden), .name("therapist"), .value(asked.therapist?.description ?? ""))
       input(.type(.hidden), .name("location"), .value(asked.location?.description ?? ""))
+      input(.type(.hidden), .name("part"), .value(asked.part?.rawValue ?? ""))
       div(.class("fields")) {
         day("firstDay", "From", firstDay)
         day("lastDay", "Until", lastDay)

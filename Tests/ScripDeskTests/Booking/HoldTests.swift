@@ -101,7 +101,7 @@ import Testing
         firstDay: BookingFixture.day(1), lastDay: BookingFixture.day(10)))
     let caller = fixture.base.caller([.frontDesk])
     let waiting = try await fixture.base.desk.ask(ShowWaitlist(), by: caller)
-    #expect(waiting.lines.map(\.entry.id) == [entry] && waiting.lines[0].free?.day == BookingFixture.day(1))
+    #expect(waiting.lines.map(\.entry.id) == [entry] && waiting.lines[0].free?.slot.day == BookingFixture.day(1))
     let over = try await fixture.refusal(
       AddToWaitlist(
         episode: fixture.filed.episode, minutes: 60, therapist: nil, location: nil, firstDay: BookingFixture.day(-9),
@@ -123,5 +123,35 @@ import Testing
     try await fixture.act(LeaveWaitlist(entry: entry))
     let nobody = try await fixture.base.desk.ask(ShowWaitlist(), by: caller)
     #expect(nobody.lines.isEmpty)
+  }
+
+  @Test("The first free time is one that the payer pays, at the time of day that was asked for; else it says why not")
+  func waitlistUnderPayer() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    let licence = Licence(state: "WA", number: "MA60000003", to: CalendarDay("2028-01-01"))
+    // Out of the plan's network, and free sooner.
+    let jo = try await fixture.act(
+      SaveTherapist(Therapist(id: TherapistID(high: 0, low: 0), name: "Jo Brandt", licences: [licence]), isNew: true))
+    let apart = NetworkRecord(therapist: jo, location: nil, plan: fixture.base.inNetwork, status: .outOfNetwork)
+    try await fixture.act(SaveNetwork(apart, id: nil))
+    for therapist in [fixture.lee, fixture.ann] {
+      let leave = AddDaysOff.Stretch(first: BookingFixture.day(1), last: BookingFixture.day(3), reason: "leave")
+      try await fixture.act(AddDaysOff([leave], of: .therapist(therapist)))
+    }
+    let caller = fixture.base.caller([.frontDesk])
+    func first(_ last: Int) async throws -> RankedSlots.Offer? {
+      let entry = try await fixture.act(
+        AddToWaitlist(
+          episode: fixture.filed.episode, minutes: 60, therapist: nil, location: nil, part: .late,
+          firstDay: BookingFixture.day(1), lastDay: BookingFixture.day(last)))
+      let line = try await fixture.base.desk.ask(ShowWaitlist(), by: caller).lines.first { $0.entry.id == entry }
+      #expect(line?.entry.part == .late)
+      return line?.free
+    }
+    let unpaid = try await first(2)
+    #expect(unpaid?.slot.day == BookingFixture.day(1) && unpaid?.determination.payability == .selfPay)
+    let paid = try await first(9)
+    #expect(paid?.slot.day == BookingFixture.day(4) && paid?.slot.start == ClockTime(minutes: 960))
+    #expect(paid?.determination.payability == .payable && paid?.slot.therapist != nil)
   }
 }
