@@ -15,13 +15,15 @@ public struct FreeSlots: Sendable {
     public var patient: PatientID?
     /// Nil: at any time.
     public var part: DayPart?
+    /// 1 is Monday; nil: on any day.
+    public var weekday: Int?
     /// On the first day, only what begins later: the minute of now is over for it.
     public var after: ClockTime?
 
     public init(
       days: ClosedRange<CalendarDay>, minutes: Int, therapist: TherapistID? = nil, location: LocationID? = nil,
       preference: TherapistPreference? = nil, patient: PatientID? = nil, part: DayPart? = nil,
-      after: ClockTime? = nil
+      weekday: Int? = nil, after: ClockTime? = nil
     ) {
       self.days = days
       self.minutes = minutes
@@ -30,6 +32,7 @@ public struct FreeSlots: Sendable {
       self.preference = preference
       self.patient = patient
       self.part = part
+      self.weekday = weekday
       self.after = after
     }
   }
@@ -76,7 +79,9 @@ public struct FreeSlots: Sendable {
     let places = locations.filter { wish.location == nil || wish.location == $0.id }
     var day = wish.days.lowerBound
     while day <= wish.days.upperBound {
-      guard body(FreeDay(self, wish, on: day, ranked, places)) else { return }
+      if wish.weekday.map({ $0 == day.weekday }) ?? true {
+        guard body(FreeDay(self, wish, on: day, ranked, places)) else { return }
+      }
       day = day.adding(days: 1)
     }
   }

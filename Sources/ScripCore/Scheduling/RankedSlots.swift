@@ -51,9 +51,9 @@ public struct RankedSlots: Sendable {
     decide: (FreeSlot) -> Determination
   ) {
     var groups = Groups(limit: limit)
-    var last = wish.days.lowerBound
+    // Days that are not wished for are looked at, too, in that nothing is to be found on them.
+    var last = wish.days.upperBound
     search.eachDay(of: wish) { day in
-      last = day.day
       var answers: [Groups.Answer?] = Array(repeating: nil, count: day.pairs.count)
       day.eachSlot { slot, pair in
         guard exists(slot) else { return true }
@@ -62,7 +62,9 @@ public struct RankedSlots: Sendable {
         groups.add(slot, answer)
         return true
       }
-      return all || !groups.hasEnough(.payable)
+      guard !all, groups.hasEnough(.payable) else { return true }
+      last = day.day
+      return false
     }
     lastDay = last
     hasOnlyUnpaid = groups.hasOnlyUnpaid

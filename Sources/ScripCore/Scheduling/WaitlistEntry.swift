@@ -9,6 +9,8 @@ public struct WaitlistEntry: Hashable, Sendable, Codable {
   public var location: LocationID?
   /// When they can come; nil: at any time.
   public var part: DayPart?
+  /// 1 is Monday; nil: on any day.
+  public var weekday: Int?
   public var firstDay: CalendarDay
   public var lastDay: CalendarDay
   public var addedAt: Moment

@@ -12,18 +12,20 @@ public struct AddToWaitlist: Act {
   let therapist: TherapistID?
   let location: LocationID?
   let part: DayPart?
+  let weekday: Int?
   let firstDay: CalendarDay
   let lastDay: CalendarDay
 
   public init(
     episode: EpisodeID, minutes: Int, therapist: TherapistID?, location: LocationID?, part: DayPart? = nil,
-    firstDay: CalendarDay, lastDay: CalendarDay
+    weekday: Int? = nil, firstDay: CalendarDay, lastDay: CalendarDay
   ) {
     self.episode = episode
     self.minutes = minutes
     self.therapist = therapist
     self.location = location
     self.part = part
+    self.weekday = weekday
     self.firstDay = firstDay
     self.lastDay = lastDay
   }
@@ -53,7 +55,7 @@ public struct AddToWaitlist: Act {
     var entry = WaitlistEntry(
       id: context.ids.next(), episode: episode, patient: found.patient, minutes: minutes, therapist: therapist,
       location: location, firstDay: firstDay, lastDay: lastDay, addedAt: context.moment, addedBy: context.membership)
-    entry.part = part
+    (entry.part, entry.weekday) = (part, weekday)
     try connection.save(entry)
     return .done(entry.id, subjects: [Subject("waitlist", entry.id), Subject("patient", entry.patient)])
   }
@@ -62,7 +64,8 @@ public struct AddToWaitlist: Act {
   private func sameLine(_ connection: borrowing Connection, _ context: ActContext) throws -> WaitlistEntry? {
     try connection.waitlist(on: context.today, limit: ShowWaitlist.linesMax).first { line in
       line.episode == episode && line.minutes == minutes && line.therapist == therapist && line.location == location
-        && line.part == part && line.firstDay <= lastDay.adding(days: 1) && firstDay <= line.lastDay.adding(days: 1)
+        && line.part == part && line.weekday == weekday && line.firstDay <= lastDay.adding(days: 1)
+        && firstDay <= line.lastDay.adding(days: 1)
     }
   }
 }

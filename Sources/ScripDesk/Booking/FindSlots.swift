@@ -12,6 +12,7 @@ public struct FindSlots: Query {
   /// On the first day, only what begins then or later: where a list that was too long goes on.
   let after: ClockTime?
   let part: DayPart?
+  let weekday: Int?
   let days: Int
   let therapist: TherapistID?
   let location: LocationID?
@@ -44,7 +45,8 @@ public struct FindSlots: Query {
 
   public init(
     episode: EpisodeID, minutes: Int, from: CalendarDay? = nil, after: ClockTime? = nil, part: DayPart? = nil,
-    days: Int = 14, therapist: TherapistID? = nil, location: LocationID? = nil, limit: Int = 20, all: Bool = false,
+    weekday: Int? = nil, days: Int = 14, therapist: TherapistID? = nil, location: LocationID? = nil, limit: Int = 20,
+    all: Bool = false,
     moving: AppointmentID? = nil
   ) {
     self.episode = episode
@@ -52,7 +54,9 @@ public struct FindSlots: Query {
     self.from = from
     self.after = after
     self.part = part
-    self.days = min(max(days, 1), Self.daysMax)
+    self.weekday = weekday
+    // One day of each week: as many weeks as are looked at in one go.
+    self.days = weekday == nil ? min(max(days, 1), Self.daysMax) : Self.daysMax
     self.therapist = therapist
     self.location = location
     self.limit = limit
@@ -74,7 +78,7 @@ public struct FindSlots: Query {
       daysOff: try connection.practiceDaysOff())
     let wish = FreeSlots.Wish(
       days: from...last, minutes: minutes, therapist: therapist, location: location, preference: patient.preference,
-      patient: patient.id, part: part, after: begun(on: from, context))
+      patient: patient.id, part: part, weekday: weekday, after: begun(on: from, context))
     var facts = try connection.facts(of: found, on: from, reference: context.reference)
     if let moving { facts = facts.without(moving) }
     let decided = facts

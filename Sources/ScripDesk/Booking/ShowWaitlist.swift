@@ -45,7 +45,7 @@ public struct ShowWaitlist: Query {
         let wish = FreeSlots.Wish(
           days: from...until, minutes: entry.minutes, therapist: entry.therapist, location: entry.location,
           preference: patient.preference, patient: patient.id, part: entry.part,
-          after: from == context.today ? now : nil)
+          weekday: entry.weekday, after: from == context.today ? now : nil)
         let facts = try connection.record(of: episode, in: practice, patient: patient)
           .facts(on: from, context.reference)
         free = search.first(wish, under: facts)

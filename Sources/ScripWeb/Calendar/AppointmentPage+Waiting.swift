@@ -11,8 +11,8 @@ extension AppointmentPage {
     init(_ entry: WaitlistEntry, _ details: ShowAppointment.Details) {
       id = entry.id.description
       let with = details.therapists.first { $0.id == entry.therapist }.map { " with \($0.name)" } ?? ""
-      let part = entry.part.map { ", \($0.shown)" } ?? ""
-      words = "\(entry.minutes) min\(with)\(part), \(entry.firstDay.shown) to \(entry.lastDay.shown)"
+      let when = entry.shownWhen.map { ", \($0)" } ?? ""
+      words = "\(entry.minutes) min\(with)\(when), \(entry.firstDay.shown) to \(entry.lastDay.shown)"
     }
 
     func sheet(_ appointment: String, _ hidden: [Node]) -> Node {

@@ -75,6 +75,7 @@ struct WaitlistForm: WebForm {
   let therapist: TherapistID?
   let location: LocationID?
   let part: DayPart?
+  let weekday: Int?
   let firstDay: CalendarDay
   let lastDay: CalendarDay
 
@@ -83,6 +84,7 @@ struct WaitlistForm: WebForm {
     therapist = reader.optionalText("therapist", label: "the therapist").flatMap { TherapistID($0) }
     location = reader.optionalText("location", label: "the location").flatMap { LocationID($0) }
     part = reader.optionalText("part", label: "the time of day").flatMap { DayPart(rawValue: $0) }
+    weekday = reader.optionalNumber("weekday", label: "the weekday", in: 1...7)
     let first = reader.day("firstDay", label: "the first day")
     let last = reader.day("lastDay", label: "the last day")
     guard let minutes, let first, let last else { return nil }

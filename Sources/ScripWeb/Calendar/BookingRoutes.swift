@@ -158,7 +158,7 @@ struct BookingRoutes: Sendable {
         let form = try request.form(WaitlistForm.self)
         let act = AddToWaitlist(
           episode: id, minutes: form.minutes, therapist: form.therapist, location: form.location,
-          part: form.part, firstDay: form.firstDay, lastDay: form.lastDay)
+          part: form.part, weekday: form.weekday, firstDay: form.firstDay, lastDay: form.lastDay)
         _ = try await pages.desk.perform(act, by: caller, key: key)
         return Answer.seeOther("/waitlist")
       } catch let refusal as any RefusalConvertible {

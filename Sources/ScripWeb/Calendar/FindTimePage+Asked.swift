@@ -12,6 +12,8 @@ extension FindTimePage {
     /// On the first day, only what begins then or later.
     let after: ClockTime?
     let part: DayPart?
+    /// 1 is Monday; nil: on any day.
+    let weekday: Int?
     let therapist: TherapistID?
     let location: LocationID?
     /// Also times that the payer would not pay for.
@@ -41,6 +43,7 @@ extension FindTimePage {
       isNoDay = from == nil && value("from").map { !$0.isEmpty } ?? false
       after = value("after").flatMap { Int($0) }.flatMap { (0..<1440).contains($0) ? ClockTime(minutes: $0) : nil }
       part = value("part").flatMap { DayPart(rawValue: $0) }
+      weekday = value("weekday").flatMap { Int($0) }.flatMap { (1...7).contains($0) ? $0 : nil }
       therapist = value(who).flatMap { TherapistID($0) }
       location = value(place).flatMap { LocationID($0) }
       all = value("times").map { $0 == "all" } ?? usually
@@ -48,8 +51,8 @@ extension FindTimePage {
 
     func query(_ episode: EpisodeID, moving: AppointmentID? = nil) -> FindSlots {
       FindSlots(
-        episode: episode, minutes: minutes, from: from, after: after, part: part, therapist: therapist,
-        location: location, limit: 24, all: all, moving: moving)
+        episode: episode, minutes: minutes, from: from, after: after, part: part, weekday: weekday,
+        therapist: therapist, location: location, limit: 24, all: all, moving: moving)
     }
 
     /// The same list, or another beginning of it. Nil leaves out what is not said.
@@ -78,6 +81,7 @@ extension FindTimePage {
     ) -> [(name: String, value: String)] {
       [
         ("from", from?.description), ("after", after.map { String($0.minutes) }), ("part", part?.rawValue),
+        ("weekday", weekday.map { String($0) }),
         ("times", all ?? self.all ? "all" : "paid"),
       ].compactMap { name, value in value.map { (name, $0) } }
     }

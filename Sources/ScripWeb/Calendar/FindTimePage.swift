@@ -144,7 +144,7 @@ struct FindTimePage: Equatable, Sendable {
 
   /// The days that were looked at; where a day is listed in part, its hours.
   private static func title(of found: FindSlots.Offers, _ asked: Asked) -> String {
-    let part = asked.part.map { ", \($0.shown)" } ?? ""
+    let part = shown(asked.weekday, asked.part).map { ", \($0)" } ?? ""
     let begins = found.from == asked.from ? asked.after : nil
     let starts = found.offers.map { RankedSlots.Start(day: $0.slot.day, time: $0.slot.start) }
     let last = found.ranked.cut == nil ? nil : starts.max()
@@ -157,6 +157,20 @@ struct FindTimePage: Equatable, Sendable {
     let closing = last.map { ", \($0.time.shown)" } ?? ""
     return "Free from \(found.from.shown)\(opening) to \(end.shown)\(closing)\(part)"
   }
+}
+
+extension FindTimePage {
+  /// `Tuesdays, from 16:00 on`; nil at any time.
+  static func shown(_ weekday: Int?, _ part: DayPart?) -> String? {
+    let day = weekday.flatMap { number in Weekday.all.first { $0.number == number } }.map { "\($0.name)s" }
+    let parts = [day, part?.shown].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+}
+
+extension WaitlistEntry {
+  /// When they can come: `Tuesdays, from 16:00 on`; nil at any time.
+  var shownWhen: String? { FindTimePage.shown(weekday, part) }
 }
 
 extension Payability {

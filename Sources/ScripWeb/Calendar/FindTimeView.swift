@@ -110,6 +110,11 @@ extension FindTimePage {
           DayPart.allCases.map {
             CalendarPage.Choice(value: $0.rawValue, words: $0.shown, isChosen: $0 == asked.part)
           })
+        choice(
+          "weekday", "Weekday", "any day",
+          Weekday.all.map {
+            CalendarPage.Choice(value: String($0.number), words: $0.name, isChosen: $0.number == asked.weekday)
+          })
         choice("therapist", "Therapist", "anybody", therapists)
         choice("location", "Location", "anywhere", locations)
         if hasPayer {

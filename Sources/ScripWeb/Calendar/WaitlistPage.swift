@@ -37,7 +37,7 @@ struct WaitlistPage: Equatable, Sendable {
       let entry = line.entry
       let therapist = waiting.therapists.first { $0.id == entry.therapist }?.name
       let place = waiting.locations.first { $0.id == entry.location }?.name
-      let wants = ["\(entry.minutes) min", therapist.map { "with \($0)" }, place.map { "in \($0)" }, entry.part?.shown]
+      let wants = ["\(entry.minutes) min", therapist.map { "with \($0)" }, place.map { "in \($0)" }, entry.shownWhen]
       return Row(
         id: entry.id.description, name: line.patient.listed, episode: entry.episode.description,
         problem: line.episode.problem, phone: line.patient.phone?.shown,

@@ -29,12 +29,13 @@ struct WaitlistSheet: Equatable, Sendable {
       hidden
       h2 { "No time that suits" }
       p(.class("small mute")) {
-        "Stands on the waitlist for the length, therapist, location and time of day chosen above."
+        "Stands on the waitlist for the length, therapist, location, weekday and time of day chosen above."
       }
       input(.type(.hidden), .name("minutes"), .value(String(asked.minutes)))
       input(.type(.hidden), .name("therapist"), .value(asked.therapist?.description ?? ""))
       input(.type(.hidden), .name("location"), .value(asked.location?.description ?? ""))
       input(.type(.hidden), .name("part"), .value(asked.part?.rawValue ?? ""))
+      input(.type(.hidden), .name("weekday"), .value(asked.weekday.map { String($0) } ?? ""))
       div(.class("fields")) {
         day("firstDay", "From", firstDay)
         day("lastDay", "Until", lastDay)

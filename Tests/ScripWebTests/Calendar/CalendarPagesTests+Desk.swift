@@ -24,6 +24,23 @@ extension CalendarPagesTests {
     }
   }
 
+  @Test("One weekday alone can be asked for, goes on by weeks, and is kept with the time of day on the waitlist")
+  func weekday() async throws {
+    try await withCalendar { browser, _, place in
+      let path = "/episodes/\(place.episode)/times"
+      let page = try await browser.get("\(path)?from=2026-11-26&weekday=2&part=late").text
+      #expect(page.contains("Tue 1 Dec 2026") && page.contains("Tue 8 Dec 2026") && !page.contains(">Wed 2 Dec 2026<"))
+      #expect(page.contains("Tuesdays, from 16:00 on") && page.contains("<option value=\"2\" selected>Tuesday"))
+      let slot = try firstLink("/episodes/\(place.episode)/book?", in: page)
+      #expect(slot.contains("weekday=2"))
+      #expect(try firstLink("\(path)?", in: try await browser.get(slot).text).contains("weekday=2"))
+      let action = "/episodes/\(place.episode)/waitlist"
+      _ = try await browser.post(action, form(action, in: page))
+      let list = try await browser.get("/waitlist").text
+      #expect(list.contains("60 min Tuesdays, from 16:00 on") && list.contains("Tue 1 Dec 2026, 16:00"))
+    }
+  }
+
   @Test("Other times lead back to the list the time was chosen from, after a refusal too")
   func otherTimes() async throws {
     try await withCalendar { browser, _, place in
