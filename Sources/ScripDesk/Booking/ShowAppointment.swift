@@ -18,6 +18,8 @@ public struct ShowAppointment: Query {
     public let benefits: BenefitFacts
     /// Nil for what is over.
     public let determination: Determination?
+    /// `Ann Teller is off on Tue 15 Dec 2026: leave.`; nil on an ordinary day, and for what is over.
+    public let away: String?
     /// Now, by the patient's wish.
     public let cost: (isLate: Bool, fee: Money?)
     public let hasBegun: Bool
@@ -47,6 +49,7 @@ public struct ShowAppointment: Query {
       therapist: record.practice.therapist(found.therapist), location: record.practice.location(found.location),
       payer: facts.payer, planName: facts.planName,
       benefits: facts.benefits, determination: found.judged(by: record, context.reference),
+      away: try connection.away(found, record.practice, on: context.today),
       cost: try connection.costOfGivingUp(found, at: context.moment, context.clock, context.reference),
       hasBegun: begins.map { $0 <= context.moment } ?? false,
       isStopped: try found.state.word == .done && connection.stoppedSessions(of: episode.id).contains(found.id),
@@ -66,5 +69,18 @@ extension ShowAppointment {
     guard found.day >= context.today, [.held, .booked].contains(found.state.word) else { return [] }
     return try connection.waitlist(on: context.today, limit: ShowWaitlist.linesMax)
       .filter { $0.patient == found.patient }
+  }
+}
+
+extension Connection {
+  /// Why nobody is there for an appointment that is to come.
+  fileprivate func away(
+    _ found: Appointment, _ practice: PracticeRecord, on today: CalendarDay
+  ) throws -> String? {
+    guard found.isOpen, found.day >= today, let place = practice.location(found.location),
+      let therapist = practice.therapist(found.therapist),
+      let off = DaysOff.found(on: found.day, try practiceDaysOff(), place, therapist)
+    else { return nil }
+    return DaysOff.said(off, on: found.day, place, therapist)
   }
 }

@@ -57,9 +57,28 @@ public struct ShowDaysOff: Query {
 }
 
 extension Connection {
+  /// How many are booked, held or here from a day on, although the practice, their place or their therapist is off:
+  /// somebody calls them.
+  func countOfVisitsOnDaysOff(from today: CalendarDay) throws -> Int {
+    let ahead = try everyDaysOff().filter { today <= $0.days.last }
+    return try ahead.reduce(into: Set<AppointmentID>()) { found, one in
+      found.formUnion(try openVisits(on: one.days, of: one.whose, from: today).map(\.id))
+    }.count
+  }
+
   fileprivate func visits(
     on days: DaysOff, of whose: DaysOff.Whose, from today: CalendarDay
   ) throws -> [ShowDaysOff.Visit] {
+    let open = try openVisits(on: days, of: whose, from: today).sorted { ($0.day, $0.start) < ($1.day, $1.start) }
+    let patients = try patients(Set(open.map(\.patient)))
+    return open.compactMap { appointment in
+      patients[appointment.patient].map { ShowDaysOff.Visit(appointment: appointment, patient: $0) }
+    }
+  }
+
+  private func openVisits(
+    on days: DaysOff, of whose: DaysOff.Whose, from today: CalendarDay
+  ) throws -> [Appointment] {
     let first = max(days.first, today)
     guard first <= days.last else { return [] }
     let found: [Appointment] =
@@ -68,10 +87,6 @@ extension Connection {
       case .location(let id): try appointments(from: first, to: days.last).filter { $0.location == id }
       case .therapist(let id): try appointments(of: id, from: first, to: days.last)
       }
-    let open = found.filter(\.isOpen).sorted { ($0.day, $0.start) < ($1.day, $1.start) }
-    let patients = try patients(Set(open.map(\.patient)))
-    return open.compactMap { appointment in
-      patients[appointment.patient].map { ShowDaysOff.Visit(appointment: appointment, patient: $0) }
-    }
+    return found.filter(\.isOpen)
   }
 }

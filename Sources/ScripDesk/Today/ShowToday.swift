@@ -22,6 +22,8 @@ public struct ShowToday: Query {
     public let oldestInInbox: Moment?
     public let now: Moment
     public let settling: Settling
+    /// Booked from today on, although their therapist, their place or the practice is off.
+    public let onDaysOffCount: Int
     public let toComplete: [WorkListLine]
     public let toCompleteCount: Int
     /// When the prescribers of the orders to complete were last asked; who was not asked is missing.
@@ -66,7 +68,8 @@ public struct ShowToday: Query {
         appointments: calendar.lines.sorted { $0.appointment.start < $1.appointment.start },
         therapists: calendar.therapists, zoneOffsetMinutes: context.zoneOffsetMinutes, inboxCount: inbox.count,
         oldestInInbox: inbox.oldest,
-        now: context.moment, settling: try Settling(of: therapist, in: connection, context), toComplete: toComplete,
+        now: context.moment, settling: try Settling(of: therapist, in: connection, context),
+        onDaysOffCount: try connection.countOfVisitsOnDaysOff(from: today), toComplete: toComplete,
         toCompleteCount: try connection.countOfReferralsToComplete(on: today),
         askedOn: askedOn,
         toAsk: try connection.prescribersToAsk(about: toComplete, askedOn: askedOn, context),

@@ -13,6 +13,8 @@ struct AppointmentPage: Equatable, Sendable {
   let heading: String
   let lead: String
   let state: AppointmentWords
+  /// Why nobody is there on its day; nil on an ordinary one.
+  let away: String?
   let facts: [Fact]
   let cards: [FindingCard]
   let links: [FixLink?]
@@ -57,7 +59,11 @@ struct AppointmentPage: Equatable, Sendable {
     chart = permissions.contains(.readPatients) ? "/patients/\(patientID)" : nil
     heading = "\(appointment.day.withWeekday), \(appointment.shownTime)"
     lead = "\(details.patient.shown), \(details.episode.problem), \(details.planName ?? details.payer.name)"
-    state = AppointmentWords(appointment, answer, clock, isStopped: details.isStopped, today: details.today)
+    away = details.away
+    state =
+      details.away != nil && appointment.state.word == .booked
+      ? .onDayOff
+      : AppointmentWords(appointment, answer, clock, isStopped: details.isStopped, today: details.today)
     facts = Self.facts(details, clock)
     let findings = (answer?.findings ?? []).filter { $0.effect >= .questioned }
     cards = findings.map { FindingCard($0, payer: details.payer, benefits: details.benefits) }

@@ -17,6 +17,7 @@ extension AppointmentPage {
           p { lead }
         }
       }
+      if let away { p(.class("alert bad"), .role(.note)) { "\(away) Call the patient: move it, or cancel it." } }
       if let message { p(.class("alert bad"), .role(.alert)) { message } }
       div(.class("cols")) {
         div(.class("stack")) {

@@ -26,6 +26,13 @@ struct AppointmentWords: Equatable, Sendable {
     }
   }
 
+  /// Booked, and nobody is there that day.
+  static let onDayOff = AppointmentWords(words: "on a day off", mark: "stop")
+
+  private init(words: String, mark: String) {
+    (self.words, self.mark) = (words, mark)
+  }
+
   private static func standing(
     _ appointment: Appointment, _ determination: Determination?
   ) -> (words: String, mark: String) {

@@ -30,6 +30,15 @@ extension TodayPage {
     }
   }
 
+  /// Leads to who is booked on days off.
+  var daysOffLine: Node {
+    li {
+      span(.class("n")) { String(onDaysOffCount) }
+      span(.class("what")) { a(.href("/days-off")) { "Booked on days off" } }
+      span(.class("mute")) { "call them: move or cancel" }
+    }
+  }
+
   /// Times that are kept for somebody and free themselves.
   var holdsSheet: Node {
     section(.class("sheet"), .aria("labelledby", "holds")) {

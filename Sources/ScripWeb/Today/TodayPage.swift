@@ -19,6 +19,8 @@ struct TodayPage: Equatable, Sendable {
   let deadlines: [Line]
   let licences: [Line]
   let settling: Settling
+  /// Booked although nobody is there: the patients to call.
+  let onDaysOffCount: Int
   /// The age of the code table, when it no longer covers the day.
   let tableNote: String?
 
@@ -35,13 +37,14 @@ struct TodayPage: Equatable, Sendable {
       && left.toComplete == right.toComplete && left.reports == right.reports && left.toSend == right.toSend
       && left.deadlines == right.deadlines
       && left.runningOut == right.runningOut && left.licences == right.licences && left.tableNote == right.tableNote
-      && left.settling == right.settling
+      && left.settling == right.settling && left.onDaysOffCount == right.onDaysOffCount
   }
 
   /// `caller`: whoever looks. What only others can see to is left out.
   init(_ today: ShowToday.Today, tableEnds: CalendarDay?, for caller: Caller) {
     claimsToFix = ClaimsToFix(today)
     settling = Settling(today, for: caller)
+    onDaysOffCount = today.onDaysOffCount
     heading = "\(today.day.weekdayName) \(today.day.shown)"
     places = ([today.practiceName] + today.locations.map(\.name)).filter { !$0.isEmpty }.joined(separator: " · ")
     now = Self.now(today)
@@ -101,6 +104,7 @@ struct TodayPage: Equatable, Sendable {
         }
         if permissions.contains(.bookAppointments) {
           listed(.unsettled, settling.unsettledCount, settling.unsettled, "visits before today that nobody settled")
+          if onDaysOffCount > 0 { daysOffLine }
         }
         if settling.isTherapist {
           listed(.notesToWrite, settling.notesCount, settling.notes, "your sessions without a signed note")

@@ -86,7 +86,17 @@ import Testing
     try await fixture.act(Self.add(2, "leave", of: .therapist(fixture.ann)))
     let list = try await fixture.base.desk.ask(ShowDaysOff(), by: caller)
     #expect(list.lines.map { $0.visits.map(\.appointment.id) } == [[first], []])
-    #expect(try await fixture.shown(first).appointment.state == .booked)
+    let shown = try await fixture.shown(first)
+    #expect(shown.appointment.state == .booked)
+    #expect(shown.away == "The practice is closed on Thu 26 Nov 2026: Thanksgiving Day.")
+    #expect(try await fixture.shown(given).away == nil, "given up: nobody comes")
+    func onDaysOff() async throws -> Int {
+      try await fixture.base.desk.ask(ShowToday(), by: caller).onDaysOffCount
+    }
+    #expect(try await onDaysOff() == 1)
+    // Lee is away too: it is one visit all the same.
+    try await fixture.act(Self.add(2, "leave", of: .therapist(fixture.lee)))
+    #expect(try await onDaysOff() == 1)
     try await fixture.act(RemoveDaysOff(made[0]))
     let gone = try await fixture.refusal(RemoveDaysOff(made[0]))
     let again = try await fixture.refusal(

@@ -85,6 +85,31 @@ import Testing
     }
   }
 
+  @Test("Who is booked on a day off is counted on Today, and the appointment says who is off in place of “clear”")
+  func dayOff() async throws {
+    try await withToday { server, place in
+      let time = TimeAsked(
+        therapist: place.lee, location: place.ballard, day: CalendarDay("2026-12-15")!,
+        start: ClockTime(minutes: 600), minutes: 60)
+      let id = try await server.desk.performAsProgram(
+        BookAppointment(episode: place.episode, time: time, paying: .selfPay(noticeSignedOn: nil)),
+        in: place.practice, key: RequestKey("visit-1")!)
+      var rosa = try await signedIn("rosa@example.org", on: server)
+      #expect(try await !rosa.get("/today-drawn").text.contains("Booked on days off"))
+      let leave = AddDaysOff.Stretch(
+        first: CalendarDay("2026-12-14")!, last: CalendarDay("2026-12-18")!, reason: "leave")
+      _ = try await server.desk.performAsProgram(
+        AddDaysOff([leave], of: .therapist(place.lee)), in: place.practice, key: RequestKey("leave-01")!)
+      let today = try await rosa.get("/today-drawn").text
+      #expect(today.contains("Booked on days off") && today.contains("href=\"/days-off\""))
+      let page = try await rosa.get("/appointments/\(id)").text
+      #expect(page.contains("Lee Ann Moss is off on Tue 15 Dec 2026: leave. Call the patient: move it, or cancel it."))
+      #expect(page.contains("on a day off") && !page.contains(">self-pay<"))
+      var bill = try await signedIn("bill@example.org", on: server)
+      #expect(try await !bill.get("/today-drawn").text.contains("Booked on days off"))
+    }
+  }
+
   @Test("A hold that ends soon stands on Today with the telephone; once it ended, the patient is told and it leaves")
   func holds() async throws {
     try await withToday { server, place in
