@@ -16,3 +16,12 @@ extension Appointment {
     }
   }
 }
+
+extension [Appointment] {
+  /// Holds to come that nothing speaks against any more: what they waited for is there, and they can be booked.
+  func holdsReady(by record: EpisodeRecord, _ reference: Reference, from today: CalendarDay) -> [Appointment] {
+    filter { one in
+      one.state.word == .held && one.day >= today && one.judged(by: record, reference)?.verdict == .ready
+    }
+  }
+}

@@ -22,6 +22,8 @@ public struct CheckReferral: Query {
     /// Who asks, when the prescriber is asked.
     public let profile: Practice?
     public let location: Location?
+    /// Holds of the episode that can be booked now.
+    public let holdsReady: [Appointment]
     /// Another order of the same document is not signed off yet.
     public let isMoreWaiting: Bool
     /// The day it was judged for: today, or the first day of an order that begins later.
@@ -55,6 +57,8 @@ public struct CheckReferral: Query {
       asked: try connection.askings(of: episode.id).last(about: stored.version),
       profile: try connection.practiceProfile(),
       location: episode.location.flatMap(record.practice.location),
+      holdsReady: try connection.appointments(of: episode.id)
+        .holdsReady(by: record, context.reference, from: context.today),
       isMoreWaiting: try connection.intake(stored.intake)?.state == .review, day: day, today: context.today)
     return Found(check, chart: patient.id)
   }

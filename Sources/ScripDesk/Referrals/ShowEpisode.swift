@@ -30,6 +30,8 @@ public struct ShowEpisode: Query {
     public let ledger: VisitLedger
     /// Oldest first, cancelled ones too.
     public let appointments: [Appointment]
+    /// Holds that can be booked now.
+    public let holdsReady: [Appointment]
     /// Those whose session was stopped before treatment.
     public let stopped: Set<AppointmentID>
     /// Where and how the order in force lets a therapist work.
@@ -53,6 +55,7 @@ public struct ShowEpisode: Query {
     let schedule = try connection.reportSchedule(
       of: found, facts, endsOn: answer.window?.upperBound, visitDays: facts.ledger.sessionDays, on: context.today,
       context.reference)
+    let appointments = try connection.appointments(of: episode)
     let story = Story(
       episode: found, patient: patient, coverage: record.coverage, plan: record.plan, payer: facts.payer,
       determination: answer, referrals: record.referrals, askings: try connection.askings(of: episode),
@@ -61,7 +64,8 @@ public struct ShowEpisode: Query {
       reports: try connection.reports(of: episode), reportDue: schedule.due, planReferral: facts.planReferral,
       benefits: facts.benefits,
       safety: facts.safety, ledger: facts.ledger,
-      appointments: try connection.appointments(of: episode),
+      appointments: appointments,
+      holdsReady: appointments.holdsReady(by: record, context.reference, from: context.today),
       stopped: try connection.stoppedSessions(of: episode),
       scope: facts.orderedScope(on: context.today), locations: record.practice.locations,
       therapists: record.practice.therapists, profile: try connection.practiceProfile(),

@@ -107,7 +107,10 @@ struct AppointmentPage: Equatable, Sendable {
     switch appointment.state {
     case .held(let hold):
       facts.append(Fact(name: "Held until", words: clock.shown(hold.until)))
-      for need in hold.needs { facts.append(Fact(name: "Needs", words: need)) }
+      // As it is now: what was missing when it was held may have come.
+      for gap in (details.determination?.gaps ?? []).prefix(3) {
+        facts.append(Fact(name: "Needs", words: gap.what.shown))
+      }
     case .noShow: facts += feeFacts(details, clock)
     case .cancelled(let cancellation):
       facts.append(Fact(name: "Cancelled", words: cancellation.cause.shown + (cancellation.isLate ? ", late" : "")))

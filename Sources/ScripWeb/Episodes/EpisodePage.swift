@@ -24,6 +24,8 @@ struct EpisodePage: Equatable, Sendable {
   let events: [Event]
   let authorizations: [AuthorizationLine]
   let appointments: [AppointmentLine]
+  /// Holds that can be booked now.
+  let held: [HeldTime]
   /// Booked and not covered by the prior authorization.
   let beyond: [AppointmentLine]
   let report: ReportLine
@@ -104,6 +106,7 @@ struct EpisodePage: Equatable, Sendable {
     events = Self.events(story)
     authorizations = story.authorizations.map { AuthorizationLine($0, story.episode.id) }
     appointments = Self.appointmentLines(story)
+    held = story.holdsReady.map(HeldTime.init)
     beyond = Self.beyondLines(story)
     report = ReportLine(story)
     checkOf = story.referrals.last?.version.referral.description

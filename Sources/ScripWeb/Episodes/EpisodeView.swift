@@ -24,6 +24,7 @@ extension EpisodePage {
             if mayBook { a(.class("btn go"), .href("/episodes/\(episode)/times"), .data("key", "t")) { "Find a time" } }
           }
         }
+        if mayBook { for time in held { time.node } }
         spine
         div(.class("cols")) {
           div(.class("stack")) {

@@ -16,6 +16,8 @@ struct CheckPage: Equatable, Sendable {
   let others: [Other]
   let fine: [Fine]
   let asksPrescriber: Bool
+  /// Holds that waited for this.
+  let held: [HeldTime]
   /// Another order of the same document waits in the inbox.
   let isMoreWaiting: Bool
   /// The day of the last asking; nil when nobody asked yet.
@@ -89,6 +91,7 @@ struct CheckPage: Equatable, Sendable {
     gaps = cards.filter { $0.effect >= .questioned }
     notes = cards.filter { $0.effect == .warns }
     asksPrescriber = check.determination.asksPrescriber
+    held = check.holdsReady.map(HeldTime.init)
     isMoreWaiting = check.isMoreWaiting
     askedOn = check.asked?.askedOn
     askStanding = Self.standing(check.asked)

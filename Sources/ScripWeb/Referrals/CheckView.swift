@@ -19,6 +19,7 @@ extension CheckPage {
           a(.href("/inbox/\(intake)")) { "Go on to it" }
         }
       }
+      if permissions.contains(.bookAppointments) { for time in held { time.node } }
       slip(permissions)
       if asksPrescriber { askSheet(permissions, hidden: hidden) }
       div(.class("halves stack-top")) {

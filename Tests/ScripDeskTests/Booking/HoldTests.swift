@@ -154,4 +154,30 @@ import Testing
     #expect(paid?.slot.day == BookingFixture.day(4) && paid?.slot.start == ClockTime(minutes: 960))
     #expect(paid?.determination.payability == .payable && paid?.slot.therapist != nil)
   }
+
+  @Test("Once the referral is signed off, the episode and the check name the hold that waited for it")
+  func referralCame() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    let caller = fixture.base.caller([.frontDesk])
+    let episode = try await fixture.act(
+      OpenEpisode(patient: fixture.patient, coverage: fixture.coverage, problem: "neck", care: .therapeutic))
+    let held = try await fixture.act(Self.hold(episode, fixture.time(BookingFixture.day(5))))
+    func ready() async throws -> [AppointmentID] {
+      try await fixture.base.desk.ask(ShowEpisode(episode: episode), by: caller).holdsReady.map(\.id)
+    }
+    #expect(try await ready() == [])
+    let intake = try await fixture.base.receive(DeskFixture.order(code: "M54.2 Neck pain"))
+    let review = try await fixture.base.desk.ask(ShowReview(intake: intake), by: caller)
+    let filed = try await fixture.act(
+      SignOffReferral(
+        intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: review.review!.particulars[0]),
+        patient: .existing(fixture.patient), payment: .coverage(fixture.coverage), episode: episode))
+    #expect(filed.episode == episode)
+    #expect(try await ready() == [held])
+    let check = try await fixture.base.desk.ask(CheckReferral(referral: filed.referral), by: caller)
+    #expect(check.holdsReady.map(\.id) == [held])
+    #expect(try await fixture.shown(held).determination?.gaps.isEmpty == true, "nothing is needed any more")
+    try await fixture.act(KeepHold(appointment: held, paying: .underOrder))
+    #expect(try await ready() == [])
+  }
 }
