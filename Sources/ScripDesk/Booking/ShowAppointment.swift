@@ -27,6 +27,8 @@ public struct ShowAppointment: Query {
     public let isStopped: Bool
     /// It was held and ended by itself, and nobody noted that the patient knows.
     public let isToTell: Bool
+    /// Of one before today: the visit after it, or else the oldest, of which nobody said what became of it.
+    public let nextUnsettled: AppointmentLine?
     /// What the same patient still waits for, for as long as this is to come.
     public let waiting: [WaitlistEntry]
     public let therapists: [Therapist]
@@ -54,6 +56,7 @@ public struct ShowAppointment: Query {
       hasBegun: begins.map { $0 <= context.moment } ?? false,
       isStopped: try found.state.word == .done && connection.stoppedSessions(of: episode.id).contains(found.id),
       isToTell: try found.isHoldOver && connection.openDeadline(.holdOver, of: found.id) != nil,
+      nextUnsettled: try connection.nextUnsettled(after: found, before: context.today),
       waiting: try waiting(beside: found, connection, context),
       therapists: record.practice.therapists,
       locations: record.practice.locations,
@@ -73,6 +76,14 @@ extension ShowAppointment {
 }
 
 extension Connection {
+  fileprivate func nextUnsettled(after found: Appointment, before today: CalendarDay) throws -> AppointmentLine? {
+    guard found.day < today else { return nil }
+    let others = try visitsUnsettled(before: today, limit: ShowWork.pageSize + 1).filter {
+      $0.appointment.id != found.id
+    }
+    return others.first { ($0.appointment.day, $0.appointment.start) >= (found.day, found.start) } ?? others.first
+  }
+
   /// Why nobody is there for an appointment that is to come.
   fileprivate func away(
     _ found: Appointment, _ practice: PracticeRecord, on today: CalendarDay

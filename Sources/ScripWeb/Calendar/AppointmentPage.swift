@@ -29,6 +29,10 @@ struct AppointmentPage: Equatable, Sendable {
   let cost: String
   /// The free times to choose from again, for who may book; nil while it stands.
   let again: String?
+  /// The next visit before today that somebody has to settle.
+  let next: TodayPage.Line?
+  /// Nothing is left to say of this one.
+  let isSettled: Bool
   /// What not coming costs.
   let missedCost: String
   /// What the practice asks for a visit given up late or not kept; empty when nothing.
@@ -87,6 +91,10 @@ struct AppointmentPage: Equatable, Sendable {
     missedCost = Self.missedCost(details)
     waiting = permissions.contains(.bookAppointments) ? details.waiting.map { Waiting($0, details) } : []
     again = permissions.contains(.bookAppointments) ? Self.again(appointment) : nil
+    next =
+      permissions.contains(.bookAppointments)
+      ? details.nextUnsettled.map { .unsettled($0, details.therapists) } : nil
+    isSettled = appointment.state.word != .booked
     history = Self.history(details, clock)
     self.message = message
     self.faults = faults

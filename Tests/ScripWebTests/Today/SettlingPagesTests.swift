@@ -85,6 +85,38 @@ import Testing
     }
   }
 
+  @Test("A visit that was settled leads to the next one that is not, by the clock, and the last one to none")
+  func nextOne() async throws {
+    try await withToday { server, place in
+      var booked: [String] = []
+      for (index, day) in ["2026-11-19", "2026-11-20", "2026-11-23"].enumerated() {
+        let time = TimeAsked(
+          therapist: place.lee, location: place.ballard, day: CalendarDay(day)!, start: ClockTime(minutes: 600),
+          minutes: 60)
+        booked.append(
+          try await server.desk.performAsProgram(
+            BookAppointment(episode: place.episode, time: time, paying: .selfPay(noticeSignedOn: nil)),
+            in: place.practice, key: RequestKey("visit-\(index)-1")!
+          ).description)
+      }
+      server.clock.move(seconds: 86_400)
+      var rosa = try await signedIn("rosa@example.org", on: server)
+      func settle(_ number: Int, _ act: String) async throws -> String {
+        let path = "/appointments/\(booked[number])"
+        let form = "action=\"\(path)/\(act)\""
+        let hidden = Browser.carried(in: try await rosa.get(path).text, form: form)
+        #expect(try await rosa.post("\(path)/\(act)", hidden)["location"] == path)
+        return try await rosa.get(path).text
+      }
+      func leads(_ page: String, to number: Int) -> Bool {
+        page.contains("href=\"/appointments/\(booked[number])\">Next: Delacroix, Beatrice, ")
+      }
+      #expect(leads(try await settle(1, "no-show"), to: 2))
+      #expect(leads(try await settle(2, "arrived"), to: 0), "behind the last one, the oldest")
+      #expect(try await !settle(0, "arrived").contains("Next: "))
+    }
+  }
+
   @Test("Who is booked on a day off is counted on Today, and the appointment says who is off in place of “clear”")
   func dayOff() async throws {
     try await withToday { server, place in
