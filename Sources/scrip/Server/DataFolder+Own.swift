@@ -8,10 +8,10 @@ extension DataFolder {
   /// Beside files of Scrip's own there may lie what is hidden or empty, a disk's `lost+found`, and `folders` that the
   /// program was told of.
   static func requireOwn(_ path: String, besides folders: [String] = []) throws {
-    let manager = FileManager.default
-    guard !manager.fileExists(atPath: path + "/scrip.db") else { return }
+    let files = FileManager.default
+    guard !files.fileExists(atPath: path + "/scrip.db") else { return }
     let told = folders.compactMap { nameWithin(path, of: $0) }
-    let names = (try? manager.contentsOfDirectory(atPath: path)) ?? []
+    let names = (try? files.contentsOfDirectory(atPath: path)) ?? []
     let isOurs = names.allSatisfy { name in
       known.contains(name) || told.contains(name) || name.hasPrefix(".") || isEmpty(path + "/" + name)
     }
