@@ -14,14 +14,6 @@ extension VisitLedger {
     if !kept.isEmpty { next.usedOfEarlier = kept.map(\.booking).sorted() }
     return next
   }
-
-  /// Takes off the limits whose version in force leaves the visit of this booking to an earlier one: they do not bear
-  /// on it.
-  mutating func setAside(keepersOf booking: AppointmentID) {
-    guard let index = holding(of: booking) else { return }
-    let holding = holdings[index]
-    limits.removeAll { $0.current.leaves(holding) }
-  }
 }
 
 extension Limit {

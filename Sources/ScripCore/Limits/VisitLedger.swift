@@ -5,7 +5,7 @@
 /// the limits gives an equal ledger.
 /// Source: docs/reference/limits.md.
 public struct VisitLedger: Hashable, Sendable {
-  public internal(set) var limits: [Limit]
+  public private(set) var limits: [Limit]
   /// Every entry ever taken, oldest first.
   public private(set) var entries: [LimitEntry]
   /// What one more visit is expected to take; turns units and dollars into visits.
@@ -72,6 +72,14 @@ public struct VisitLedger: Hashable, Sendable {
 
   /// Forgets the limits that a payer sets, for another payer that is asked about the same visits: the order's stay.
   public mutating func keepOrderLimits() { limits.removeAll { $0.kind != .referralVisits } }
+
+  /// Takes off the limits whose version in force leaves the visit of this booking to an earlier one: they do not bear
+  /// on it.
+  mutating func setAside(keepersOf booking: AppointmentID) {
+    guard let index = holding(of: booking) else { return }
+    let holding = holdings[index]
+    limits.removeAll { $0.current.leaves(holding) }
+  }
 
   /// Takes an entry that was decided before, as a store reads it back. It is not asked again whether it fits.
   public mutating func replay(_ entry: LimitEntry) {

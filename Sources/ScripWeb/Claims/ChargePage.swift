@@ -68,7 +68,7 @@ struct ChargePage: Equatable, Sendable {
         words: "\(pair.pair.first) and \(pair.pair.second) are often taken for one service.",
         evidence: pair.evidence?.words)
     }
-    lines = Self.table(charges)
+    lines = Self.table(charges, empty: nothing == nil ? "Nothing can be charged yet." : "Nothing is charged.")
     totals = [(Charge.Payer.payer, "From the payer"), (.patient, "From the patient")].compactMap { payer, words in
       let sum = charges.filter { $0.payer == payer }.total
       return sum > .zero ? "\(words): \(sum.shown)" : nil
@@ -95,7 +95,7 @@ struct ChargePage: Equatable, Sendable {
     return "\(note), and that is charged: it was agreed before the work. The fees of the day \(fees)."
   }
 
-  private static func table(_ charges: [Charge]) -> WordTable {
+  private static func table(_ charges: [Charge], empty: String) -> WordTable {
     WordTable(
       title: "Lines", heads: ["What", "Paid by", "For", "Minutes", "Units", "Charge"],
       rows: charges.map { charge in
@@ -108,7 +108,7 @@ struct ChargePage: Equatable, Sendable {
             .init(charge.diagnoses.map(\.description).joined(separator: ", ")), .init("\(charge.minutes)"),
             .init("\(charge.units)"), .init(charge.amount.shown),
           ], path: nil)
-      }, empty: "Nothing can be charged yet.", add: nil)
+      }, empty: empty, add: nil)
   }
 
   func bytes(frame: StaffLayout.Frame, hidden: [Node], mayPost: Bool) -> [UInt8] {

@@ -95,8 +95,9 @@ import Testing
     }
     #expect(try await onDaysOff() == 1)
     // Lee is away too: it is one visit all the same.
-    try await fixture.act(Self.add(2, "leave", of: .therapist(fixture.lee)))
+    let leave = try await fixture.act(Self.add(2, "leave", of: .therapist(fixture.lee)))
     #expect(try await onDaysOff() == 1)
+    try await fixture.act(RemoveDaysOff(leave[0]))
     try await fixture.act(RemoveDaysOff(made[0]))
     let gone = try await fixture.refusal(RemoveDaysOff(made[0]))
     let again = try await fixture.refusal(

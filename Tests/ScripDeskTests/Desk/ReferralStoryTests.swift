@@ -80,7 +80,8 @@ import Testing
   /// Two visits are used of an order of 12 that began on 2 November, one of them on 24 November.
   static let renewed: [Renewed] = [("11/24/2026", 6, 6), ("11/23/2026", 6, 6), ("11/02/2026", 8, 6)]
 
-  @Test("A renewal has all its visits, and those of its first day; an amendment counts what was used", arguments: renewed)
+  @Test(
+    "A renewal has all its visits, and those of its first day; an amendment counts what was used", arguments: renewed)
   func renewal(row: Renewed) async throws {
     let fixture = try await DeskFixture(.sqlite)
     let first = try await fixture.signOff(try await fixture.receive(DeskFixture.order()))
