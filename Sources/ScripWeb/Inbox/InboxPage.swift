@@ -10,7 +10,7 @@ struct InboxPage: Equatable, Sendable {
   /// Only what was dealt with is shown.
   let isDoneOnly: Bool
   /// What was set aside just now, which one press takes back.
-  let aside: Line?
+  let setAside: Line?
   /// `312 wait; 50 are shown.` Nil when all of them are.
   let more: String?
   /// The document that the next page begins behind.
@@ -75,7 +75,7 @@ struct InboxPage: Equatable, Sendable {
     done = inbox.done.map(line)
     nextDone = inbox.nextDone?.description
     isDoneOnly = inbox.isDoneOnly
-    aside = inbox.aside.map(line)
+    setAside = inbox.aside.map(line)
     more =
       !inbox.isDoneOnly && inbox.waitingCount > inbox.waiting.count
       ? "\(shown(count: inbox.waitingCount)) wait; \(inbox.waiting.count) are shown." : nil

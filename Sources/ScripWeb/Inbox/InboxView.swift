@@ -11,7 +11,7 @@ extension InboxPage {
           p { lead }
         }
       }
-      if let aside, frame.permissions.contains(.signOffReferrals) { asideNote(aside, hidden) }
+      if let setAside, frame.permissions.contains(.signOffReferrals) { setAsideNote(setAside, hidden) }
       div(.class("cols")) {
         div(.class("stack")) {
           if !isDoneOnly { waitingSheet }
@@ -29,10 +29,10 @@ extension InboxPage {
   }
 
   /// Says what just happened, with the way to undo it.
-  private func asideNote(_ aside: Line, _ hidden: [Node]) -> Node {
-    form(.class("alert row between"), .method(.post), .action("/inbox/\(aside.id)/take-back")) {
+  private func setAsideNote(_ line: Line, _ hidden: [Node]) -> Node {
+    form(.class("alert row between"), .method(.post), .action("/inbox/\(line.id)/take-back")) {
       hidden
-      p(.role(.status)) { "Set aside: \(aside.title), \(aside.note ?? "not a referral")." }
+      p(.role(.status)) { "Set aside: \(line.title), \(line.note ?? "not a referral")." }
       button(.class("btn"), .type(.submit)) { "Take it back" }
     }
   }
