@@ -166,7 +166,7 @@ extension FilingChoices {
     }
     newEpisode = Choice(value: Self.newEpisodeValue, words: "A new episode", isChosen: false)
     // What pays for the episode that is chosen already; else what pays first.
-    let continued = opened.candidates.flatMap(\.episodes).first { $0.id == answered }
+    let joined = opened.candidates.flatMap(\.episodes).first { $0.id == answered }
     coverages = opened.candidates.flatMap { candidate in
       candidate.coverages.enumerated().map { index, pair in
         // Two of one plan are told apart by their number.
@@ -175,14 +175,14 @@ extension FilingChoices {
         let isLikely = index == 0 && candidate.patient.id == likely
         return Choice(
           value: pair.coverage.id.description, words: "\(candidate.patient.listed): \(plan)",
-          isChosen: continued.map { $0.coverage == pair.coverage.id } ?? isLikely)
+          isChosen: joined.map { $0.coverage == pair.coverage.id } ?? isLikely)
       }
     }
-    let isKnown = continued != nil || coverages.contains(where: \.isChosen)
+    let isKnown = joined != nil || coverages.contains(where: \.isChosen)
     let guess = isKnown ? nil : Self.plan(named: payer.name.value, in: opened.plans)
     plans = opened.plans.map { Choice(value: $0.id.description, words: $0.shown, isChosen: $0.id == guess) }
     classes = opened.payers.filter { Self.withoutPlan.contains($0.key) }.map {
-      Choice(value: $0.key, words: $0.name, isChosen: continued?.coverage == nil && continued?.classKey == $0.key)
+      Choice(value: $0.key, words: $0.name, isChosen: joined?.coverage == nil && joined?.classKey == $0.key)
     }
     memberID = ""
     completes = orders.indices.contains(order) ? Self.completes(orders[order].patient) : nil
