@@ -1,7 +1,8 @@
 import ScripCore
-import ScripIntake
 import ScripSQL
 import ScripStore
+
+import struct ScripIntake.OrderReading
 
 /// Where a referral is filed: whose it is, who pays, and which episode. Decided before anything is written.
 struct FilingPlan {
