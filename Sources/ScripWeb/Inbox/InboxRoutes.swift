@@ -66,11 +66,3 @@ public struct InboxRoutes: Sendable {
     }
   }
 }
-
-extension WebRequest {
-  /// The key under which an act is done at most once.
-  func actKey() throws -> RequestKey {
-    guard let key = RequestKey(try requestKey()) else { throw WebRefusal.malformed }
-    return key
-  }
-}
