@@ -49,7 +49,8 @@ import Testing
     dealtWith.append(signedOff)
     let newest = try await fixture.desk.ask(ShowInbox(), by: person)
     #expect(newest.done.count == ShowInbox.doneSize && newest.waiting.count == 2 && !newest.isDoneOnly)
-    let older = try await fixture.desk.ask(ShowInbox(doneBehind: try #require(newest.nextDone)), by: person)
+    let behind = try #require(newest.nextDone)
+    let older = try await fixture.desk.ask(ShowInbox(doneBehind: behind), by: person)
     #expect(older.isDoneOnly && older.waiting.isEmpty && older.nextDone == nil)
     let listed = newest.done + older.done
     #expect(Set(listed.map(\.id)) == Set(dealtWith) && listed.count == dealtWith.count)
