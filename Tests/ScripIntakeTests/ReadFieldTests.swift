@@ -5,7 +5,7 @@ import Testing
 /// A clerk's correction goes through the grammar that reads documents.
 @Suite struct ReadFieldTests {
   static let corrections: [(path: FieldPath, typed: String, text: String)] = [
-    (.patientName, "tran, omar", "_"), (.patientName, "Tran, Omar", "Omar Tran"),
+    (.patientName, "tran, omar", "omar tran"), (.patientName, "Tran, Omar", "Omar Tran"),
     (.dateOfBirth, "7/4/1961", "1961-07-04"),
     (.dateOfBirth, "soon", "_"), (.frequency, "2x/wk", "2 times a week"), (.duration, "6 wks", "6 weeks"),
     (.numberOfSessions, "twelve", "12"), (.numberOfSessions, "many", "_"), (.sessionMinutes, "60 min", "60"),

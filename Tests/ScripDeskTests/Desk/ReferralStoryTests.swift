@@ -97,7 +97,8 @@ import Testing
           patient: .existing(story.patient.id), payment: .coverage(story.coverage!.id), episode: first.episode), key)
       return try await fixture.desk.ask(ShowEpisode(episode: first.episode), by: fixture.caller([.frontDesk]))
     }
-    let text = DeskFixture.order(visits: "Number of visits: \(row.visits)").replacing("11/02/2026", with: row.signed)
+    let text = DeskFixture.order(visits: "Number of visits: \(row.visits)")
+      .replacing("for 6 weeks", with: "for \(row.visits / 2) weeks").replacing("11/02/2026", with: row.signed)
     let story = try await signOff(text, "renewal")
     #expect(story.ledger.limits.first { $0.kind == .referralVisits }?.left == row.left)
     #expect(story.ledger.visitsConsumed == 2)

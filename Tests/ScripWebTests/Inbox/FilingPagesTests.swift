@@ -89,7 +89,8 @@ import Testing
   func otherRegion() async throws {
     try await NoteFixture.run { fixture, _ in
       var rosa = try await fixture.person("rosa@example.org", roles: [.frontDesk])
-      let shoulder = typedOrder.replacing("M54.50 Low back pain", with: "M25.511 Pain in right shoulder")
+      let shoulder = typedOrder.replacing(
+        "M54.50 Low back pain", with: "M25.511 Pain in right shoulder\nBody area: right shoulder")
       let intake = try await arrive([shoulder], at: fixture.server, fixture.practice, key: "shoulder")
       let (review, episode) = ("/inbox/\(intake)", fixture.episode)
       let found = try await fixture.server.database.read(in: .of(fixture.practice)) { try $0.episode(episode) }

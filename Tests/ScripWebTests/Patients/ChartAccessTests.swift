@@ -72,6 +72,8 @@ import Testing
     let intake: IntakeID
     let authorization: AuthorizationID
     let appointment: AppointmentID
+    /// A visit that was used before, which is no appointment's.
+    let visit: AppointmentID
     let report: ReportID
     /// What an address needs that names a time.
     let time: String
@@ -82,7 +84,7 @@ import Testing
         .replacing("{intake}", with: intake.description).replacing("{page}", with: "1").replacing("{line}", with: "1")
         .replacing("{authorization}", with: authorization.description)
         .replacing("{appointment}", with: appointment.description)
-        .replacing("{report}", with: report.description)
+        .replacing("{visit}", with: visit.description).replacing("{report}", with: report.description)
         + (["/book", "/series", "/move/to"].contains { pattern.hasSuffix($0) } ? time : "")
     }
   }
@@ -122,6 +124,12 @@ import Testing
         authorization: PriorAuthorization(
           id: AuthorizationID(high: 0, low: 0), number: nil, state: .asked, from: nil, to: nil)), in: practice,
       key: RequestKey("authorization")!)
+    _ = try await desk.performAsProgram(
+      RecordEarlierVisits(episode: filed.episode, days: [CalendarDay("2026-11-05")!]), in: practice,
+      key: RequestKey("earlier")!)
+    let visit = try await server.database.read(in: .of(practice)) { connection in
+      try connection.ledger(of: filed.episode, expected: VisitSize(units: 4, dollars: .zero)).consumed.first?.booking
+    }
     let (appointment, therapist, time) = try await hold(desk, practice, filed.episode)
     let words = ReportWords(
       done: "Massage.", remaining: "", selfCare: "", adverse: "", request: .init(.goOn, visits: 6, weeks: 6),
@@ -130,7 +138,8 @@ import Testing
       DraftReport(episode: filed.episode, words: words), in: practice, key: RequestKey("report-draft")!)
     return Chart(
       patient: patient, coverage: coverage, episode: filed.episode, referral: filed.referral, intake: intake,
-      authorization: authorization, appointment: appointment, report: report, time: time)
+      authorization: authorization, appointment: appointment, visit: try #require(visit),
+      report: report, time: time)
   }
 
   private func hold(
