@@ -123,7 +123,7 @@ class Reader(Visitor):
     """From any page, as with the key `/`."""
     self.page.get_by_role("searchbox").fill(words)
     self.page.keyboard.press("Enter")
-    self.page.wait_for_url("**/patients")
+    self.page.wait_for_url("**/patients?found=*")
     self.note()
 
   def chart(self, words):

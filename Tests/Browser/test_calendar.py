@@ -155,7 +155,7 @@ class CalendarTest(DemoTest):
     page.goto("/today")
     page.get_by_role("searchbox").fill(family)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/patients")
+    page.wait_for_url("**/patients?found=*")
     page.locator("main tbody a").filter(has_text=family).first.click()
     page.wait_for_url(re.compile(r"/patients/\w{26}$"))
 

@@ -14,15 +14,15 @@ public struct PatientRoutes: Sendable {
 
   public func declare(in routes: inout Routes) {
     let (desk, counter) = (pages.desk, counter)
-    let page: @Sendable (String, WebRequest, Caller) async throws -> PatientsPage = { typed, request, caller in
-      PatientsPage(
-        try await desk.ask(FindPatients(text: typed), by: caller), typed: typed, mayAdd: caller.may(.editPatients),
-        frame: try await counter.pages.frame(request, caller), formToken: request.formToken)
+    routes.get("/patients", .readPatients) { request, caller in
+      try await self.list(request, caller)
     }
-    routes.get("/patients", .readPatients) { request, caller in try await page("", request, caller) }
     // By POST: what is typed is a name, and a name must not stand in an address.
     routes.post("/patients", .readPatients, audit: .read, keepsTyped: false) { request, caller in
-      try await page(String((request.fields["q"] ?? "").prefix(100)), request, caller)
+      let typed = request.fields["q"] ?? ""
+      return Answer.seeOther(
+        typed.allSatisfy(\.isWhitespace)
+          ? "/patients" : SealedSearch(formToken: request.formToken).address(of: typed))
     }
     declareNew(in: &routes)
     routes.get("/patients/{patient}", .readPatients) { request, caller in
@@ -34,6 +34,16 @@ public struct PatientRoutes: Sendable {
     declareCoverages(in: &routes)
     declareSafety(in: &routes)
     PayerAnswerRoutes(pages).declare(in: &routes)
+  }
+
+  /// The charts, or those that the search in the address found.
+  private func list(_ request: WebRequest, _ caller: Caller) async throws -> PatientsPage {
+    let asked = request.query(SealedSearch.queryName)
+    let typed = asked.map { SealedSearch(formToken: request.formToken).typed(from: $0) } ?? ""
+    return PatientsPage(
+      typed == nil ? [] : try await pages.desk.ask(FindPatients(text: typed ?? ""), by: caller), typed: typed,
+      mayAdd: caller.may(.editPatients), frame: try await counter.pages.frame(request, caller),
+      formToken: request.formToken)
   }
 
   private func declareNew(in routes: inout Routes) {

@@ -10,13 +10,14 @@ struct PatientsPage: Answering, Equatable {
   let frame: StaffLayout.Frame
   let formToken: String
 
-  init(_ patients: [Patient], typed: String, mayAdd: Bool, frame: StaffLayout.Frame, formToken: String) {
-    self.typed = typed
+  /// `typed` is nil when the address is of a search that cannot be read any more.
+  init(_ patients: [Patient], typed: String?, mayAdd: Bool, frame: StaffLayout.Frame, formToken: String) {
+    self.typed = typed ?? ""
     self.mayAdd = mayAdd
     self.frame = frame
     self.formToken = formToken
     found = WordTable(
-      title: typed.isEmpty ? "Patients" : "Found", heads: ["Name", "Born", "Telephone"],
+      title: typed == "" ? "Patients" : "Found", heads: ["Name", "Born", "Telephone"],
       rows: patients.map { patient in
         WordTable.Row(
           cells: [
@@ -24,11 +25,18 @@ struct PatientsPage: Answering, Equatable {
           ],
           path: "/patients/\(patient.id.description)")
       },
-      empty: typed.isEmpty
-        ? "No patient yet. A signed-off referral makes a chart, or add one here."
-        : "Nobody found. You can search by the beginning of any name, such as abern or noor abern, by the date of birth, "
-          + "such as 11/23/1970, and by the telephone number or its last 4 digits or more.",
+      empty: Self.nobody(typed),
       add: nil)
+  }
+
+  private static func nobody(_ typed: String?) -> String {
+    switch typed {
+    case nil: "This search ended with its sign-in, or its address is not whole. Type it again."
+    case "": "No patient yet. A signed-off referral makes a chart, or add one here."
+    default:
+      "Nobody found. You can search by the beginning of any name, such as abern or noor abern, by the date of birth, "
+        + "such as 11/23/1970, and by the telephone number or its last 4 digits or more."
+    }
   }
 
   func answer() -> Answer {

@@ -47,6 +47,12 @@ struct Browser {
     return try await post(path, Self.hidden(in: form.text) + fields)
   }
 
+  /// Searches patients, and goes on to what was found.
+  mutating func search(_ words: String) async throws -> RawHTTP.Answer {
+    let answer = try await submit("/patients", to: "/patients", [("q", words)])
+    return try await get(answer["location"] ?? "/patients")
+  }
+
   mutating func signIn(_ email: String, _ password: String = TestServer.password, next: String? = nil)
     async throws -> RawHTTP.Answer
   {
