@@ -11,7 +11,7 @@ extension ClaimsPage {
           p { "From the signed note to the payer's answer, the oldest first." }
           if let justSent { p(.role(.status)) { justSent } }
         }
-        if mayPost, !ready.isEmpty { sendForm(hidden) }
+        if mayPost, !ready.isEmpty { sendForm(hidden, mayEnter: frame.permissions.contains(.editSettings)) }
       }
       div(.class("cols")) {
         div(.class("stack")) {
@@ -31,11 +31,11 @@ extension ClaimsPage {
     }.bytes
   }
 
-  private func sendForm(_ hidden: [Node]) -> Node {
+  private func sendForm(_ hidden: [Node], mayEnter: Bool) -> Node {
     guard let clearinghouse else {
       return p(.class("alert tight")) {
         "No clearinghouse yet: "
-        a(.href("/settings/practice")) { "enter it" }
+        if mayEnter { a(.href("/settings/practice")) { "enter it" } } else { "the owner enters it in the settings" }
         ", then send."
       }
     }

@@ -83,9 +83,15 @@ struct EpisodeMoneyPage: Equatable, Sendable {
       div(.class("head")) {
         div {
           p(.class("crumb")) {
-            a(.href("/patients/\(patient)")) { patientName }
-            " · "
-            a(.href("/episodes/\(episode)")) { "The episode" }
+            if frame.permissions.contains(.readPatients) {
+              a(.href("/patients/\(patient)")) { patientName }
+            } else {
+              patientName
+            }
+            if frame.permissions.contains(.readReferrals) {
+              " · "
+              a(.href("/episodes/\(episode)")) { "The episode" }
+            }
           }
           h1 { heading }
           p { lead }

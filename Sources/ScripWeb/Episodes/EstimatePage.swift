@@ -31,7 +31,8 @@ struct EstimatePage: Equatable, Sendable {
     }
   }
 
-  init(_ estimates: ShowEstimate.Estimates, sessions: Int = 1) {
+  /// `mayCall`: whether the reader writes down what a payer says.
+  init(_ estimates: ShowEstimate.Estimates, sessions: Int = 1, mayCall: Bool) {
     self.sessions = max(sessions, estimates.booked.count)
     booked =
       estimates.booked.first.map { first in
@@ -55,7 +56,7 @@ struct EstimatePage: Equatable, Sendable {
     figures = WordTable(
       title: "What it rests on", heads: ["Figure", "Amount", "Said by", "Age"],
       rows: all.map { Self.row($0, estimates.today) }, empty: "Nothing is known yet.",
-      add: estimates.episode.coverage.map {
+      add: (mayCall ? estimates.episode.coverage : nil).map {
         WordTable.Link(words: "Call the payer", path: "/coverages/\($0.description)/benefits")
       })
     given = estimates.given.map { "\($0.madeOn.shown): \($0.total.shown)" }

@@ -15,7 +15,9 @@ struct EstimateRoutes: Sendable {
     routes.get("/episodes/{episode}/estimate", .readReferrals) { request, caller in
       let estimates = try await Self.ask(request, caller, pages, units: request.query("units"))
       return Answer.html(
-        EstimatePage(estimates, sessions: Self.sessions(request.query("sessions"))).bytes(
+        EstimatePage(
+          estimates, sessions: Self.sessions(request.query("sessions")), mayCall: caller.may(.editCoverage)
+        ).bytes(
           frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
           mayEdit: caller.may(.editCoverage)))
     }

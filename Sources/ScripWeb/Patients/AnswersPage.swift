@@ -54,7 +54,7 @@ struct AnswersPage: Answering, Equatable {
         }
         if let differences { differences.node }
         said
-        wire
+        if frame.permissions.contains(.editCoverage) { wire }
         p(.class("small mute")) { "What a payer says is no promise to pay." }
       }
     }.bytes
@@ -64,7 +64,9 @@ struct AnswersPage: Answering, Equatable {
     section(.class("sheet flush")) {
       div(.class("top")) {
         h2 { "Answers, newest first" }
-        a(.class("btn"), .href("/coverages/\(coverage)/benefits")) { "Call the payer" }
+        if frame.permissions.contains(.editCoverage) {
+          a(.class("btn"), .href("/coverages/\(coverage)/benefits")) { "Call the payer" }
+        }
       }
       if answers.isEmpty {
         p(.class("mute sheet")) { "Nobody has asked yet. Call the payer, or put its 271 in below." }

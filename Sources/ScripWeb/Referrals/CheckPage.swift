@@ -6,6 +6,8 @@ struct CheckPage: Equatable, Sendable {
   let referral: String
   let episode: String
   let intake: String
+  /// The picture with the order, of the document's pages from 1; nil when nothing was read on a picture.
+  let page: Int?
   let heading: String
   let lead: String
   let verdict: Verdict
@@ -75,6 +77,7 @@ struct CheckPage: Equatable, Sendable {
     referral = order.referral.description
     episode = check.episode.id.description
     intake = check.stored.intake.description
+    page = order.evidence.map(\.evidence).first { $0.pictureWidth != nil }?.page
     heading = "\(check.patient.shown): is this referral good enough?"
     let ordered = order.signedOn ?? order.orderedOn
     let by = order.prescriber.name.map { name in

@@ -7,11 +7,13 @@ extension CheckPage {
     StaffLayout(title: "Referral check", current: .inbox, frame: frame) {
       div(.class("head")) {
         div {
-          p(.class("crumb")) { a(.href("/inbox/\(intake)")) { "The document" } }
+          if permissions.contains(.readInbox) {
+            p(.class("crumb")) { a(.href("/inbox/\(intake)")) { "The document" } }
+          }
           h1 { heading }
           p { lead }
         }
-        acts
+        acts(permissions)
       }
       if isMoreWaiting, permissions.contains(.signOffReferrals) {
         p(.class("alert"), .role(.note)) {
@@ -29,9 +31,9 @@ extension CheckPage {
     }.bytes
   }
 
-  private var acts: Node {
+  private func acts(_ permissions: Set<Permission>) -> Node {
     div(.class("row")) {
-      a(.class("btn"), .href("/inbox/\(intake)")) { "Open the page" }
+      document(permissions)
       if asksPrescriber {
         a(.class("btn"), .href("/episodes/\(episode)")) { "Episode" }
         a(.class("btn go"), .href("#ask"), .data("key", "a")) {
@@ -45,6 +47,13 @@ extension CheckPage {
         }
       }
     }
+  }
+
+  /// The signed order: in its review, or alone for who has no inbox.
+  private func document(_ permissions: Set<Permission>) -> Node {
+    if permissions.contains(.readInbox) { return a(.class("btn"), .href("/inbox/\(intake)")) { "Open the page" } }
+    guard let page else { return a(.class("btn"), .href("/inbox/\(intake)/original")) { "Open the original" } }
+    return a(.class("btn"), .href("/inbox/\(intake)/pages/\(page)")) { "Open the page" }
   }
 
   private func slip(_ permissions: Set<Permission>) -> Node {

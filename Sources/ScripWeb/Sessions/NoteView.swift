@@ -41,7 +41,7 @@ struct NoteView {
           NoteOutsideSheet(page: page).node
           NoteOverrunSheet(page: page).node
           NoteNoUnitSheet(page: page).node
-          NoteWordsSheet(page: page).node
+          NoteWordsSheet(page: page, mayPlan: frame.permissions.contains(.writeNotes)).node
           NoteMeasuresSheet(page: page).node
         }
         aside(.class("stack")) {

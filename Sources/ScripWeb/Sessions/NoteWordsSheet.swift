@@ -4,6 +4,8 @@ import ScripCore
 /// What was found, what keeps it going, what was advised, how firmly, and how it was taken.
 struct NoteWordsSheet {
   let page: NotePage
+  /// Whether the reader may open the plan of care.
+  let mayPlan: Bool
 
   var node: Node {
     section(.class("sheet stack"), .aria("labelledby", "words-name")) {
@@ -37,7 +39,7 @@ struct NoteWordsSheet {
       if page.goals.isEmpty {
         p {
           "No goals are written down yet. "
-          a(.href("/episodes/\(page.episode)/plan")) { "Write them with the patient" }
+          if mayPlan { a(.href("/episodes/\(page.episode)/plan")) { "Write them with the patient" } }
         }
       } else {
         ul { for goal in page.goals { li { goal } } }
@@ -46,7 +48,7 @@ struct NoteWordsSheet {
             .type(.checkbox), .id("agreed"), .name("agreed"), .value("yes"), .checked(page.fields["agreed"] != nil))
           "Gone through with the patient today, and agreed"
         }
-        p { a(.href("/episodes/\(page.episode)/plan")) { "Change the goals" } }
+        if mayPlan { p { a(.href("/episodes/\(page.episode)/plan")) { "Change the goals" } } }
       }
     }
   }

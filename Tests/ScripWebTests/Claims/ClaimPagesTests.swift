@@ -81,6 +81,16 @@ import Testing
     }
   }
 
+  @Test("The money of an episode names the patient, and leads to the chart who may open it", arguments: [true, false])
+  func crumbs(mayOpen: Bool) async throws {
+    try await Self.withSession("commercial_in_network", roles: mayOpen ? [.biller] : [.owner]) { browser, _, episode in
+      let page = try await browser.get("/episodes/\(episode)/money").text
+      #expect(page.contains("Beatrice Delacroix"))
+      #expect(page.contains("href=\"/patients/") == mayOpen)
+      #expect(page.contains(">The episode<") == mayOpen)
+    }
+  }
+
   @Test("A signed session is charged, put on a claim, and the claim says what is missing and where it is mended")
   func toFix() async throws {
     try await Self.withSession("commercial_in_network") { browser, appointment, episode in
