@@ -155,7 +155,9 @@ import Testing
     try await Self.withSession("commercial_in_network", minutes: 7) { browser, appointment, _ in
       let path = "/appointments/\(appointment)/charge"
       let preview = try await browser.get(path).text
-      for words in ["Nothing of this session can be charged: below is why.", "7 minutes make no unit", "Leave it uncharged"] {
+      for words in [
+        "Nothing of this session can be charged: below is why.", "7 minutes make no unit", "Leave it uncharged",
+      ] {
         #expect(preview.contains(words), "\(words)")
       }
       #expect(!preview.contains("Charge this session"))
