@@ -4,7 +4,10 @@ import ScripDesk
 
 /// Where everything about money begins: what waits, and the way to each list.
 struct MoneyPage: Equatable, Sendable {
-  let lines: [Line]
+  /// What waits until the payer has answered.
+  let before: [Line]
+  /// What waits after the payer's answer.
+  let after: [Line]
   let patients: WordTable
   let held: WordTable
   let payers: WordTable
@@ -19,7 +22,8 @@ struct MoneyPage: Equatable, Sendable {
   }
 
   init(_ work: ShowClaims.Work, _ waiting: ShowWaitingMoney.Waiting, _ owing: ShowOwing.List, mayOpenAccounts: Bool) {
-    lines = Self.claimLines(work) + Self.moneyLines(waiting)
+    before = Self.claimLines(work)
+    after = Self.moneyLines(waiting)
     patients = Self.patients(owing, mayOpen: mayOpenAccounts)
     held = Self.held(owing, mayOpen: mayOpenAccounts)
     payers = Self.payers(work)
@@ -85,7 +89,10 @@ struct MoneyPage: Equatable, Sendable {
         }
       }
       div(.class("stack")) {
-        waitingSheet
+        div(.class("halves")) {
+          sheet("before", "On the way to the payer", before)
+          sheet("after", "After the payer's answer", after)
+        }
         patients.node
         held.node
         payers.node
@@ -93,9 +100,9 @@ struct MoneyPage: Equatable, Sendable {
     }.bytes
   }
 
-  private var waitingSheet: Node {
-    section(.class("sheet measure"), .aria("labelledby", "waiting")) {
-      div(.class("top")) { h2(.id("waiting")) { "What waits" } }
+  private func sheet(_ id: String, _ heading: String, _ lines: [Line]) -> Node {
+    section(.class("sheet"), .aria("labelledby", id)) {
+      div(.class("top")) { h2(.id(id)) { heading } }
       ul(.class("list")) {
         for line in lines {
           li {
