@@ -37,7 +37,7 @@ extension Connection {
   enum NamePlace: CaseIterable {
     case first, second, third, fourth, fifth
 
-    fileprivate var text: SQL {
+    var text: SQL {
       switch self {
       case .first: "search_key"
       case .second: "second_word"
@@ -46,23 +46,23 @@ extension Connection {
       case .fifth: "fifth_word"
       }
     }
+
+    /// Most names have no third word, and the indexes leave those out.
+    var exists: SQL { self == .first ? "" : "AND \(text) <> ''" }
   }
 
   static func named(
     _ practice: [UInt8], _ word: String, at place: NamePlace, with others: [String], limit: Int
   ) -> SQL {
     let text = place.text
-    // Most names have no third word, and the indexes leave those out.
-    let exists: SQL = place == .first ? "" : "AND \(text) <> ''"
     let rest = others.map { other -> SQL in
       let beginning = "% \(other)%"
       return "AND (' ' || search_key) LIKE \(beginning)"
     }
-    // The first text after every one that begins so, as in `patients(named:)`.
-    let end = word + "\u{10FFFF}"
+    let end = word + Self.afterAll
     return """
       SELECT body FROM patient
-      WHERE practice_id = \(practice) \(exists) AND \(text) >= \(word) AND \(text) < \(end) \(SQL.joined(rest, by: " "))
+      WHERE practice_id = \(practice) \(place.exists) AND \(text) >= \(word) AND \(text) < \(end) \(SQL.joined(rest, by: " "))
       ORDER BY \(text), id LIMIT \(limit)
       """
   }

@@ -27,13 +27,16 @@ extension Connection {
       ])
   }
 
+  /// Behind a beginning, the first text after every one that begins so: the order is bytewise, and no folded name holds
+  /// this letter.
+  static var afterAll: String { "\u{10FFFF}" }
+
   /// Patients whose folded family name begins with the folded text, at most `limit`, by name.
   ///
   /// Promises: one statement; index `patient_by_name`; costs the same with a thousand patients and with a million.
   public func patients(named text: String, limit: Int = 20) throws -> [Patient] {
     let from = folded(text)
-    // The first text after every one that begins so: bytewise order, and no folded name holds this letter.
-    let to = from + "\u{10FFFF}"
+    let to = from + Self.afterAll
     return try map(
       """
       SELECT body FROM patient

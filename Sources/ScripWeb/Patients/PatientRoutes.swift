@@ -40,9 +40,11 @@ public struct PatientRoutes: Sendable {
   private func list(_ request: WebRequest, _ caller: Caller) async throws -> PatientsPage {
     let asked = request.query(SealedSearch.queryName)
     let typed = asked.map { SealedSearch(formToken: request.formToken).typed(from: $0) } ?? ""
+    let found = typed == nil ? [] : try await pages.desk.ask(FindPatients(text: typed ?? ""), by: caller)
+    let near = found.isEmpty ? try await pages.desk.ask(FindNearPatients(text: typed ?? ""), by: caller) : []
     return PatientsPage(
-      typed == nil ? [] : try await pages.desk.ask(FindPatients(text: typed ?? ""), by: caller), typed: typed,
-      mayAdd: caller.may(.editPatients), frame: try await counter.pages.frame(request, caller),
+      found, near: near, typed: typed, mayAdd: caller.may(.editPatients),
+      frame: try await counter.pages.frame(request, caller),
       formToken: request.formToken)
   }
 

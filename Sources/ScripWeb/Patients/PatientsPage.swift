@@ -6,27 +6,35 @@ import ScripDesk
 struct PatientsPage: Answering, Equatable {
   let typed: String
   let found: WordTable
+  /// Whom somebody may have meant who typed a slip.
+  let near: WordTable?
   let mayAdd: Bool
   let frame: StaffLayout.Frame
   let formToken: String
 
   /// `typed` is nil when the address is of a search that cannot be read any more.
-  init(_ patients: [Patient], typed: String?, mayAdd: Bool, frame: StaffLayout.Frame, formToken: String) {
+  init(
+    _ patients: [Patient], near: [Patient] = [], typed: String?, mayAdd: Bool, frame: StaffLayout.Frame,
+    formToken: String
+  ) {
     self.typed = typed ?? ""
     self.mayAdd = mayAdd
     self.frame = frame
     self.formToken = formToken
-    found = WordTable(
-      title: typed == "" ? "Patients" : "Found", heads: ["Name", "Born", "Telephone"],
+    found = Self.table(patients, title: typed == "" ? "Patients" : "Found", empty: Self.nobody(typed))
+    self.near = near.isEmpty ? nil : Self.table(near, title: "Did you mean", empty: "")
+  }
+
+  private static func table(_ patients: [Patient], title: String, empty: String) -> WordTable {
+    WordTable(
+      title: title, heads: ["Name", "Born", "Telephone"],
       rows: patients.map { patient in
         WordTable.Row(
           cells: [
             .init(patient.listed), .init(patient.birthDate?.shown ?? "not known"), .init(patient.phone?.shown ?? "—"),
           ],
           path: "/patients/\(patient.id.description)")
-      },
-      empty: Self.nobody(typed),
-      add: nil)
+      }, empty: empty, add: nil)
   }
 
   private static func nobody(_ typed: String?) -> String {
@@ -55,7 +63,12 @@ struct PatientsPage: Answering, Equatable {
             }
             button(.class("btn"), .type(.submit)) { "Search" }
           }
-          found.node
+          if let near {
+            p(.class("alert"), .role(.note)) { "Nobody is written like that. Look here before you make a new chart." }
+            near.node
+          } else {
+            found.node
+          }
           if found.rows.count >= FindPatients.most {
             p(.class("mute")) {
               "These are the first \(FindPatients.most). Type more of the name to find others."

@@ -33,6 +33,7 @@ import Testing
     _ = try await desk.ask(ShowReview(intake: waiting), by: caller)
     for typed in ["dela", "beatrice dela", "0142", "03/16/1992"] {
       _ = try await desk.ask(FindPatients(text: typed), by: caller)
+      _ = try await desk.ask(FindNearPatients(text: typed), by: caller)
     }
     _ = try await desk.ask(ShowPatient(patient: story.patient.id), by: caller)
     _ = try await desk.ask(ShowCoverage(coverage: story.coverage!.id), by: caller)

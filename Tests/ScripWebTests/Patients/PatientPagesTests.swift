@@ -90,6 +90,19 @@ import Testing
     }
   }
 
+  @Test("Who types a name with a slip is shown whom they may mean")
+  func slip() async throws {
+    try await withStaff { browser, _, _ in
+      _ = try await browser.submit(
+        "/patients/new", to: "/patients/new", [("givenName", "Ada"), ("familyName", "Kowalczyk")])
+      let near = try await browser.search("Kowalcyk").text
+      #expect(near.contains("Did you mean") && near.contains("Kowalczyk, Ada"))
+      #expect(near.contains("Look here before you make a new chart."))
+      let nobody = try await browser.search("Castle").text
+      #expect(nobody.contains("Nobody found.") && !nobody.contains("Did you mean"))
+    }
+  }
+
   @Test("A condition is said to be over beside its line, from the day it began on, and not before")
   func safetyOver() async throws {
     try await withStaff { browser, server, _ in
