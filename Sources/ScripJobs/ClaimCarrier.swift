@@ -74,7 +74,7 @@ public struct ClaimCarrier: Sendable {
       guard let key = RequestKey("answer-\(UUID().uuidString)") else { continue }
       do {
         let read = try await desk.performAsProgram(ReadClaimAnswers(bytes), in: practice, key: key)
-        if read.accepted + read.rejected > 0 { isRead = true }
+        if !read.named.isEmpty { isRead = true }
       } catch let refusal as Refusal where refusal.kind == .invalid {
         continue
       }

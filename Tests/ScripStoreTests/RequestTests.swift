@@ -19,6 +19,9 @@ import Testing
     let second = try await store.write { try $0.claim(key, input: input, at: .start) }
     #expect(first == .new)
     #expect(second == .answered([7, 7]))
+    #expect(try await store.write { try $0.answer(under: key) } == [7, 7])
+    let other = try #require(RequestKey("form-8"))
+    #expect(try await store.write { try $0.answer(under: other) } == nil)
   }
 
   @Test("The same key with another input is refused with what was saved", arguments: StoreEngine.allCases)

@@ -106,8 +106,12 @@ public struct ClaimStatusReply: Hashable, Sendable, Codable {
     self.lines = lines
   }
 
-  /// Whether the payer or clearinghouse sent the claim back. 277CA: STC03 `U`.
-  public var isRejected: Bool { statuses.contains { $0.action == "U" } }
+  /// Whether the payer or clearinghouse sent the claim back. 277CA: STC03 `U`, or a category that says so whatever
+  /// stands in STC03. Source: docs/reference/x12-elements.md, 277CA.
+  public var isRejected: Bool {
+    statuses.contains { $0.action == "U" }
+      || statuses.flatMap(\.codes).contains { ["A3", "A6", "A7", "A8"].contains($0.category) }
+  }
 
   /// Whether the payer itself took it, not only who passes it on: accepted into adjudication (A2) by the payer, or
   /// finalized (F0 to F4). Source: docs/reference/x12-elements.md, 277CA.

@@ -15,10 +15,39 @@ public struct ReadClaimAnswers: Act {
   private let digest: Digest
 
   public struct Read: Hashable, Sendable, Codable {
+    /// Claims that were taken in.
     public var accepted = 0
+    /// Claims that came back.
     public var rejected = 0
+    /// Claims of which it says what was read before.
+    public var known = 0
     /// Claims and files named in it that are not ours.
     public var unknown: [String] = []
+    /// Our claims in it, in its order, at most `namedMax`.
+    public var named: [Named] = []
+
+    static let namedMax = 50
+
+    fileprivate mutating func note(_ said: Said, of claim: ClaimID) {
+      switch said {
+      case .accepted: accepted += 1
+      case .rejected: rejected += 1
+      case .known: known += 1
+      }
+      if named.count < Self.namedMax { named.append(Named(claim: claim, said: said)) }
+    }
+  }
+
+  public struct Named: Hashable, Sendable, Codable {
+    public let claim: ClaimID
+    public let said: Said
+  }
+
+  /// What was said of one claim.
+  public enum Said: String, Hashable, Sendable, Codable {
+    case accepted, rejected
+    /// The same as before.
+    case known
   }
 
   public init(_ bytes: [UInt8]) {
@@ -90,18 +119,14 @@ extension Connection {
     guard let claim = try claim(id) else { return }
     let kind: ClaimEvent.Kind = isAccepted ? .fileAccepted : .fileRefused
     guard try !events(of: id).contains(where: { $0.event.kind == kind && $0.event.controlNumber == number }) else {
-      return
+      return read.note(.known, of: id)
     }
     let own = faults.filter { $0.claim == nil || $0.claim == claim.number }.map(\.words)
     let words =
       isAccepted ? "File \(number) could be read." : "File \(number) was refused: \(own.joined(separator: "; "))"
     try tell(kind, words, of: id, controlNumber: number, &context)
-    if isAccepted {
-      read.accepted += 1
-    } else {
-      read.rejected += 1
-      if claim.standing == .sent { try note(.rejected, of: id, at: context.moment) }
-    }
+    read.note(isAccepted ? .accepted : .rejected, of: id)
+    if !isAccepted, claim.standing == .sent { try note(.rejected, of: id, at: context.moment) }
   }
 
   /// A 277CA for one claim.
@@ -110,9 +135,11 @@ extension Connection {
   ) throws {
     let kind: ClaimEvent.Kind = reply.isRejected ? .claimRejected : .claimAccepted
     let event = ClaimEvent(kind, reply.words, payerClaimNumber: reply.payerClaimNumber)
-    guard try !events(of: claim.id).contains(where: { $0.event == event }) else { return }
+    guard try !events(of: claim.id).contains(where: { $0.event == event }) else {
+      return read.note(.known, of: claim.id)
+    }
     try append(event, id: context.ids.next(), of: claim.id, at: context.moment)
-    reply.isRejected ? (read.rejected += 1) : (read.accepted += 1)
+    read.note(reply.isRejected ? .rejected : .accepted, of: claim.id)
     guard claim.standing == .sent || claim.standing == .accepted else { return }
     try note(
       reply.isRejected ? .rejected : .accepted, of: claim.id, at: context.moment,

@@ -47,6 +47,12 @@ extension Connection {
       ["request_key": key.text, "input_digest": input.bytes, "answer": answer, "received_at": moment])
   }
 
+  /// What was answered under a key; nil when nothing was, or it is forgotten.
+  public func answer(under key: RequestKey) throws -> [UInt8]? {
+    try rows("SELECT answer FROM request WHERE practice_id = \(practice) AND request_key = \(key.text)").first?
+      .optionalBytes(0)
+  }
+
   /// Gives a claimed key back: nothing was done under it, so the same form may be sent again, corrected.
   public func release(_ key: RequestKey) throws {
     try execute("DELETE FROM request WHERE practice_id = \(practice) AND request_key = \(key.text)")

@@ -28,8 +28,12 @@ public struct ClaimRoutes: Sendable {
       if let file = request.query("sent").flatMap({ Int($0) }) {
         sentFile = try await pages.desk.ask(ShowSentFile(file: file), by: caller)
       }
+      var answer: ShowReadAnswer.Opened?
+      if let key = request.query("read").flatMap({ RequestKey($0) }) {
+        answer = try await pages.desk.ask(ShowReadAnswer(key: key), by: caller)
+      }
       return Answer.html(
-        ClaimsPage(work, sentFile: sentFile).bytes(
+        ClaimsPage(work, sentFile: sentFile, answer: answer).bytes(
           frame: try await pages.frame(request, caller), hidden: StaffPages.hidden(request),
           mayPost: caller.may(.postMoney)))
     }
@@ -47,7 +51,7 @@ public struct ClaimRoutes: Sendable {
         var bytes: [UInt8] = []
         while let piece = try await upload.next() { bytes += piece }
         _ = try await pages.desk.perform(ReadClaimAnswers(bytes), by: caller, key: key)
-        return Answer.seeOther("/claims")
+        return Answer.seeOther("/claims?read=\(key.text)")
       } orShow: { fix in
         let work = try await pages.desk.ask(ShowClaims(), by: caller)
         return ClaimsPage(work, fileFix: fix).bytes(

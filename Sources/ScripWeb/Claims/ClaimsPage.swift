@@ -16,6 +16,8 @@ struct ClaimsPage: Equatable, Sendable {
   let clearinghouse: String?
   /// What went out by the press of the button that led here.
   let justSent: String?
+  /// What the file of answers did that was read by the press that led here.
+  let justRead: AnswerRead?
   /// What is wrong with the file that was to be read.
   let fileFix: String?
 
@@ -31,7 +33,10 @@ struct ClaimsPage: Equatable, Sendable {
     let notes: [String]
   }
 
-  init(_ work: ShowClaims.Work, sentFile: ShowSentFile.Sent? = nil, fileFix: String? = nil) {
+  init(
+    _ work: ShowClaims.Work, sentFile: ShowSentFile.Sent? = nil, answer: ShowReadAnswer.Opened? = nil,
+    fileFix: String? = nil
+  ) {
     let today = work.today
     toCharge = work.toCharge.map { waiting in
       Line(
@@ -65,6 +70,7 @@ struct ClaimsPage: Equatable, Sendable {
     readyTotal = work.ready.reduce(Money.zero) { $0 + $1.open }.shown
     clearinghouse = work.clearinghouse?.name
     justSent = sentFile.flatMap(Self.words(of:))
+    justRead = answer.map(AnswerRead.init)
     self.fileFix = fileFix
   }
 

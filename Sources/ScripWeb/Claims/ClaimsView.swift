@@ -10,6 +10,7 @@ extension ClaimsPage {
           h1 { "Claims" }
           p { "From the signed note to the payer's answer, the oldest first." }
           if let justSent { p(.role(.status)) { justSent } }
+          if let justRead { justRead.node }
         }
         if mayPost, !ready.isEmpty { sendForm(hidden, mayEnter: frame.permissions.contains(.editSettings)) }
       }
