@@ -102,41 +102,4 @@ extension NoteFields {
       measurement.measure == .function ? measurement.activities.map(\.name) : [measurement.about]
     }.filter { !$0.isEmpty }
   }
-
-  /// What the other window saved where it differs from what was typed here: shown, so that nobody chooses blindly.
-  static func differences(_ draft: NoteDraft, _ typed: FormFields) -> [String] {
-    let typed = self.typed(in: typed)
-    return draft.differing(from: typed).map { name in
-      let theirs = value(of: name, in: draft.fields)
-      return
-        "The other window has \(words(for: name)): \(theirs.isEmpty ? "nothing" : "“\(theirs)”"). Yours stands below."
-    }
-  }
-
-  /// What a window that was left had not saved, where it differs from what the page shows.
-  static func differences(_ left: NoteDraft.Left, _ typed: FormFields) -> [String] {
-    let typed = self.typed(in: typed)
-    return left.fields.differing(from: typed).compactMap { name in
-      let theirs = value(of: name, in: left.fields)
-      guard !theirs.isEmpty else { return nil }
-      return "Left unsaved in another window, \(words(for: name)): “\(theirs)”. What was saved stands below."
-    }
-  }
-
-  private static func value(of name: String, in fields: [NoteDraft.Field]) -> String {
-    fields.filter { $0.name == name }.map(\.value).joined(separator: ", ")
-  }
-
-  /// Everything typed as plain text, for an addendum to a note that was signed meanwhile.
-  static func words(in fields: FormFields) -> String {
-    typed(in: fields).map { "\(words(for: $0.name)): \($0.value)" }.joined(separator: "\n")
-  }
-
-  /// `outsideFinding` as `outside finding`, `minutes1` as `minutes 1`.
-  private static func words(for name: String) -> String {
-    name.reduce(into: "") { words, letter in
-      if letter.isUppercase || (letter.isNumber && words.last?.isNumber == false) { words.append(" ") }
-      words += letter.lowercased()
-    }
-  }
 }

@@ -199,7 +199,7 @@ struct NoteMeasuresSheet {
     }
   }
 
-  private static let questionnaires = [
+  static let questionnaires = [
     EntryChoice("odi", "Oswestry disability index"), EntryChoice("ndi", "Neck disability index, of 50"),
     EntryChoice("ndi_percent", "Neck disability index, in percent"), EntryChoice("dash", "DASH"),
     EntryChoice("quickdash", "QuickDASH"),
