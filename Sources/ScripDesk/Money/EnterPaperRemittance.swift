@@ -40,10 +40,7 @@ public struct EnterPaperRemittance: Act {
       if !claim.imbalances(at: index).isEmpty {
         let left = sent.charge - claim.everyAdjustment.total - claim.paid
         let asked = claim.everyAdjustment.earlierPayers.map { "the \((sent.charge - $0).shown) asked of this payer" }
-        faults.append(
-          .init(
-            "claim\(index + 1)",
-            "\(left.shown) of \(asked ?? sent.charge.shown) is not accounted for. Correct the amounts."))
+        faults.append(.init("claim\(index + 1)", Self.words(left, of: asked ?? sent.charge.shown)))
       }
       claims.append(claim)
     }
@@ -59,6 +56,12 @@ public struct EnterPaperRemittance: Act {
     let posted = try connection.take(
       remittance, content: remittance.contentDigest, file: nil, unreadable: [], fault: nil, &context)
     return .done(posted, subjects: [Subject("remittance", posted.id)])
+  }
+
+  /// What the amounts leave of what was asked; below zero when they come to more.
+  private static func words(_ left: Money, of asked: String) -> String {
+    guard left < .zero else { return "\(left.shown) of \(asked) is not accounted for. Correct the amounts." }
+    return "The amounts come to \((-left).shown) more than \(asked). Correct them."
   }
 }
 

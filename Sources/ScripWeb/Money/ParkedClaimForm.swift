@@ -42,8 +42,8 @@ struct ParkedClaimForm: WebForm {
     let said = answer.adjustmentWords(bench.reasons)
     let named = answer.patient.map { "for \([$0.given, $0.family].compactMap(\.self).joined(separator: " ")) " } ?? ""
     let words =
-      "\(claim.answer.content.reason?.sentence ?? "") \(claim.answer.content.reason?.fix ?? "") The payer charged "
-      + "\(answer.charge.shown) \(named)and paid \(answer.paid.shown)"
+      "\(claim.answer.content.reason?.sentence ?? "") \(claim.answer.content.reason?.fix ?? "") The payer names a "
+      + "charge of \(answer.charge.shown) \(named)and paid \(answer.paid.shown)"
       + (said.isEmpty ? "." : "; it took off \(said.joined(separator: ", ")).")
     return Entry(
       title: "Claim \(answer.controlNumber) waits with \(answer.paid.shown)", current: .money,

@@ -79,7 +79,7 @@ import Testing
       #expect(!bench.text.contains("nothing changed"))
       let page = "\(path)/claims/1"
       let form = try await browser.get(page)
-      #expect(form.text.contains("waits with $10.00"))
+      #expect(form.text.contains("waits with $10.00") && form.text.contains("The payer names a charge of $10.00"))
       let wrong = try await browser.submit(
         page, to: page,
         [("decision", "post"), ("claim", "12"), ("contractual", "0"), ("toPatient", "0"), ("reason", "Typing error.")])
@@ -223,6 +223,8 @@ import Testing
       ]
       let short = try await browser.submit("/money/paper", to: "/money/paper", typed)
       #expect(short.status == 422 && short.text.contains("$25.00 of $140.00 is not accounted for"))
+      let over = try await browser.submit("/money/paper", to: "/money/paper", typed + [("share1", "35.00")])
+      #expect(over.status == 422 && over.text.contains("The amounts come to $10.00 more than $140.00."))
       let sent = try await browser.submit("/money/paper", to: "/money/paper", typed + [("share1", "25.00")])
       let path = try #require(sent["location"])
       #expect(try await browser.get(path).text.contains("$93.00"))
