@@ -182,7 +182,7 @@ class JourneyTest(DemoTest):
     page.get_by_label("Amount").fill("25.00")
     page.get_by_label("By", exact=True).select_option("card")
     page.get_by_role("button", name="Save").click()
-    page.wait_for_url(re.compile(r"/money/accounts/\w{26}$"))
+    page.wait_for_url(re.compile(r"/money/accounts/\w{26}\?taken=\w{26}$"))
     visitor.look("journey-paid")
     visitor.paper(page.get_by_role("link", name="Statement (PDF)"))
 

@@ -16,6 +16,8 @@ public struct ShowAppointment: Query {
     public let payer: PayerRules
     public let planName: String?
     public let benefits: BenefitFacts
+    /// What the patient owes and what is held for them.
+    public let balance: PatientBalance
     /// Nil for what is over.
     public let determination: Determination?
     /// `Ann Teller is off on Tue 15 Dec 2026: leave.`; nil on an ordinary day, and for what is over.
@@ -50,7 +52,8 @@ public struct ShowAppointment: Query {
       appointment: found, episode: episode, patient: patient,
       therapist: record.practice.therapist(found.therapist), location: record.practice.location(found.location),
       payer: facts.payer, planName: facts.planName,
-      benefits: facts.benefits, determination: found.judged(by: record, context.reference),
+      benefits: facts.benefits, balance: try connection.balance(of: patient.id),
+      determination: found.judged(by: record, context.reference),
       away: try connection.away(found, record.practice, on: context.today),
       cost: try connection.costOfGivingUp(found, at: context.moment, context.clock, context.reference),
       hasBegun: begins.map { $0 <= context.moment } ?? false,

@@ -37,6 +37,8 @@ struct AppointmentPage: Equatable, Sendable {
   let missedCost: String
   /// What the practice asks for a visit given up late or not kept; empty when nothing.
   let fee: String
+  /// The money of a patient who is here, for who takes payments.
+  let paying: Paying?
   let history: [Fact]
   /// Where the patient still stands on the waitlist.
   let waiting: [Waiting]
@@ -86,6 +88,8 @@ struct AppointmentPage: Equatable, Sendable {
     acts = (permissions.contains(.bookAppointments) ? Self.acts(details) : [])
       .union(permissions.contains(.takePayments) ? Self.feeActs(details) : [])
     fee = appointment.fee?.shown ?? ""
+    let isHere = [.arrived, .done].contains(appointment.state.word)
+    paying = isHere && permissions.contains(.takePayments) ? Paying(details) : nil
     hasNote = permissions.contains(.readNotes) && [.booked, .arrived, .done].contains(appointment.state.word)
     cost = Self.cost(details)
     missedCost = Self.missedCost(details)

@@ -28,6 +28,7 @@ extension AppointmentPage {
           if let next, let path = LocalPath(checking: next.link) {
             a(.class(isSettled ? "btn go wide" : "btn wide"), .href(path)) { "Next: \(next.what), \(next.detail)" }
           }
+          if let paying { payingSheet(paying) }
           if hasNote { a(.class("btn wide"), .href("/appointments/\(id)/note"), .data("key", "n")) { "The note" } }
           if acts.contains(.told) { toldSheet(hidden) }
           if acts.contains(.arrived) { act("arrived", "The patient is here", isGo: true, key: "a", hidden) }

@@ -12,6 +12,10 @@ struct AccountPage: Equatable, Sendable {
   let fees: [Fee]
   /// What the patient agreed to pay and has no receipt for yet.
   let withoutReceipt: [OpenLine]
+  /// The payment that was just taken, in words.
+  let taken: String?
+  /// Who takes a payment back that should not be there; nil for who may do it, and where there is none.
+  let takenBackBy: String?
   let owes: Bool
   let holdsCredit: Bool
 
@@ -26,8 +30,10 @@ struct AccountPage: Equatable, Sendable {
     let receipt: LocalPath?
   }
 
-  /// - Parameter mayPost: who reads it may take a payment back.
-  init(_ account: ShowAccount.Account, mayPost: Bool) {
+  /// - Parameters:
+  ///   - mayPost: who reads it may take a payment back.
+  ///   - taken: the payment that was just taken; unknown ones are passed over.
+  init(_ account: ShowAccount.Account, mayPost: Bool, taken: PatientPaymentID? = nil) {
     name = account.patient.shown
     patient = account.patient.id.description
     let open = account.withoutReceipt.total
@@ -40,6 +46,11 @@ struct AccountPage: Equatable, Sendable {
         words: "\(charge.day.shown), \(charge.code) \(charge.code.words.lowercased()), \(charge.amount.shown)",
         receipt: LocalPath(checking: "/episodes/\(charge.episode)/receipts/new"))
     }
+    let standing = account.lines.filter(\.isStandingPayment)
+    self.taken = standing.compactMap(\.payment).first { $0.id == taken }.map { payment in
+      "Taken: \(ShowAccount.Line.money(payment)). The patient owes \(account.balance.owed.shown) now."
+    }
+    takenBackBy = mayPost || standing.isEmpty ? nil : Self.whoTakesBack
     owes = account.balance.owed > .zero
     holdsCredit = account.balance.credit > .zero
     fees = account.openFees.map { missed in
@@ -62,6 +73,12 @@ struct AccountPage: Equatable, Sendable {
 
 extension AccountPage {
   static let noReceiptYet = "Charged, no receipt yet"
+
+  private static var whoTakesBack: String {
+    let roles = Role.allCases.filter { $0.permissions.contains(.postMoney) }.map { "a \($0.shown)" }
+    let who = roles.joined(separator: " or ")
+    return "A payment that was entered wrongly is taken back by \(who): say which one, and why."
+  }
 }
 
 extension ShowAccount.Line {
@@ -81,7 +98,8 @@ extension ShowAccount.Line {
       : "sessions of \(days.lowerBound.shown) to \(days.upperBound.shown)"
   }
 
-  private static func money(_ payment: StoredPatientPayment) -> String {
+  /// `$30.00 by check 1042`.
+  static func money(_ payment: StoredPatientPayment) -> String {
     let number = payment.method == .check ? payment.reference.map { " \($0)" } ?? "" : ""
     return "\(payment.amount.shown) by \(payment.method.shown)\(number)"
   }

@@ -27,8 +27,9 @@ struct AccountRoutes: Sendable {
     routes.get("/money/accounts/{patient}", .takePayments) { request, caller in
       let account = try await Self.account(pages.desk, request, caller)
       return Answer.html(
-        AccountPage(account, mayPost: caller.may(.postMoney)).bytes(
-          frame: try await pages.frame(request, caller), mayPost: caller.may(.postMoney)))
+        AccountPage(
+          account, mayPost: caller.may(.postMoney), taken: request.query("taken").flatMap { PatientPaymentID($0) }
+        ).bytes(frame: try await pages.frame(request, caller), mayPost: caller.may(.postMoney)))
     }
     routes.get("/money/accounts/{patient}/statement.pdf", .takePayments) { request, caller in
       let account = try await Self.account(pages.desk, request, caller)
@@ -60,8 +61,8 @@ struct AccountRoutes: Sendable {
         let act = TakePatientPayment(
           patient: id, amount: form.amount, method: form.method, reference: form.reference, seen: form.seen,
           isMeant: form.isMeant)
-        _ = try await desk.perform(act, by: caller, key: key)
-        return "/money/accounts/\(id.description)"
+        let payment = try await desk.perform(act, by: caller, key: key)
+        return "/money/accounts/\(id.description)?taken=\(payment.description)"
       }
     }
   }

@@ -18,6 +18,7 @@ extension AccountPage {
         }
       }
       div(.class("stack")) {
+        if let taken { p(.class("alert"), .role(.status)) { taken } }
         section(.class("sheet measure"), .aria("label", "Balance")) {
           dl(.class("kv money-list")) {
             for pair in sums {
@@ -29,6 +30,7 @@ extension AccountPage {
         if !fees.isEmpty { feesSheet }
         if !withoutReceipt.isEmpty { openSheet(mayPost: mayPost) }
         entries.node
+        if let takenBackBy { p(.class("small mute")) { takenBackBy } }
       }
     }.bytes
   }
