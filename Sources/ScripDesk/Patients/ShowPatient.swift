@@ -10,6 +10,8 @@ public struct ShowPatient: Query {
   public struct Chart: Sendable {
     public let patient: Patient
     public let coverages: [(coverage: Coverage, plan: Plan)]
+    /// Coverages whose payer knows a patient by the number of the claim, and gives no member number.
+    public let byClaim: Set<CoverageID>
     public let episodes: [Episode]
     public let plans: [Plan]
     public let safety: [SafetyFinding]
@@ -31,13 +33,18 @@ public struct ShowPatient: Query {
     for coverage in try connection.coverages(of: patient) {
       if let plan = try connection.plan(coverage.plan) { coverages.append((coverage, plan)) }
     }
+    let added = try connection.payerRules()
+    let byClaim = coverages.filter { _, plan in
+      let rules = context.reference.rules(for: plan.classKey, on: context.today, added: added)
+      return rules.requirements.level(of: .claimNumber) == .required
+    }.map { coverage, _ in coverage.id }
     // What is over today is not to come.
     let visits = try connection.appointments(
       of: patient, from: context.today, to: context.today.adding(days: 3 * 366), limit: 4 * Self.visitsMost
     ).filter { [.held, .booked, .arrived].contains($0.state.word) }.prefix(Self.visitsMost + 1)
     return Found(
       Chart(
-        patient: found, coverages: coverages, episodes: try connection.episodes(of: patient),
+        patient: found, coverages: coverages, byClaim: Set(byClaim), episodes: try connection.episodes(of: patient),
         plans: try connection.plans(), safety: try connection.safety(of: patient), visits: Array(visits),
         therapists: visits.isEmpty ? [] : try connection.therapists(), zoneOffsetMinutes: context.zoneOffsetMinutes,
         today: context.today),

@@ -28,8 +28,8 @@ public struct ShowToday: Query {
     public let toCompleteCount: Int
     /// When the prescribers of the orders to complete were last asked; who was not asked is missing.
     public let askedOn: [ReferralID: CalendarDay]
-    /// The orders to complete whose prescriber has something to decide and was not asked.
-    public let toAsk: Set<ReferralID>
+    /// Who completes the orders to complete that nobody was asked about.
+    public let completing: ToComplete
     public let runningOut: [WorkListLine]
     /// Claims that something keeps from going, and what they come to.
     public let claimsToFix: (count: Int, amount: Money)
@@ -72,7 +72,7 @@ public struct ShowToday: Query {
         onDaysOffCount: try connection.countOfVisitsOnDaysOff(from: today), toComplete: toComplete,
         toCompleteCount: try connection.countOfReferralsToComplete(on: today),
         askedOn: askedOn,
-        toAsk: try connection.prescribersToAsk(about: toComplete, askedOn: askedOn, context),
+        completing: try connection.completing(toComplete, askedOn: askedOn, context),
         runningOut: try connection.ordersEnding(on: today, limit: linesMax),
         claimsToFix: try connection.countOfClaims(standing: .toFix),
         reportsDue: try connection.reportsDue(on: today, limit: linesMax),

@@ -30,8 +30,8 @@ public struct ShowWork: Query {
     public let orders: [WorkListLine]
     /// When the prescriber of an order was last asked; who was not asked is missing.
     public let askedOn: [ReferralID: CalendarDay]
-    /// The orders whose prescriber has something to decide and was not asked.
-    public let toAsk: Set<ReferralID>
+    /// Who completes the orders to complete that nobody was asked about.
+    public let completing: ToComplete
     /// For the lists of days.
     public let deadlines: [DeadlineLine]
     /// For the lists of appointments.
@@ -81,7 +81,7 @@ public struct ShowWork: Query {
     return Found(
       Work(
         list: list, orders: shown, askedOn: askedOn,
-        toAsk: isToComplete ? try connection.prescribersToAsk(about: shown, askedOn: askedOn, context) : [],
+        completing: isToComplete ? try connection.completing(shown, askedOn: askedOn, context) : ToComplete(),
         deadlines: Self.shown(deadlines, page), appointments: Self.shown(appointments, page),
         therapists: list == .unsettled ? try connection.therapists() : [],
         zoneOffsetMinutes: context.zoneOffsetMinutes, page: page, hasNext: hasNext, today: today))

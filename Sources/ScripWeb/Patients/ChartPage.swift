@@ -82,6 +82,13 @@ struct ChartWords {
     return words.indices.contains(rank - 1) ? words[rank - 1] : "number \(rank)"
   }
 
+  /// The number by which the payer knows the patient, or which one is missing.
+  static func member(_ coverage: Coverage, isByClaim: Bool) -> WordTable.Cell {
+    if let id = coverage.memberID, !id.isEmpty { return .init(id) }
+    if let claim = coverage.claimNumber, !claim.isEmpty { return "by claim number" }
+    return .init(isByClaim ? "claim number missing" : "missing", .stop)
+  }
+
   var coverages: WordTable {
     let mayEdit = permissions.contains(.editCoverage)
     return WordTable(
@@ -93,10 +100,10 @@ struct ChartWords {
         ].compactMap(\.self).joined(separator: ", ")
         let days = [coverage.from.map { "from \($0.shown)" }, coverage.to.map { "until \($0.shown)" }]
           .compactMap(\.self).joined(separator: ", ")
+        let member = Self.member(coverage, isByClaim: chart.byClaim.contains(coverage.id))
         return WordTable.Row(
           cells: [
-            .init(plan.shown), coverage.memberID.map { .init($0) } ?? .init("missing", .stop),
-            .init(Self.place(coverage.rank)),
+            .init(plan.shown), member, .init(Self.place(coverage.rank)),
             .init(days.isEmpty ? "open" : days, isOver ? .stop : .plain), .init(accident.isEmpty ? "—" : accident),
           ],
           path: mayEdit ? "/patients/\(id)/coverages/\(coverage.id.description)" : nil)

@@ -52,7 +52,7 @@ struct TodayPage: Equatable, Sendable {
     toCompleteCount = today.toCompleteCount
     toComplete = today.toComplete.map { line in
       .toComplete(
-        line, askedOn: today.askedOn[line.referral], isToAsk: today.toAsk.contains(line.referral), today: today.day)
+        line, askedOn: today.askedOn[line.referral], today.completing, today: today.day)
     }
     runningOut = today.runningOut.map(Line.ending)
     reports = today.reportsDue.map(Line.report)

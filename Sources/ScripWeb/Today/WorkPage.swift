@@ -23,7 +23,7 @@ struct WorkPage: Equatable, Sendable {
     case .toComplete:
       lines = work.orders.map { line in
         .toComplete(
-          line, askedOn: work.askedOn[line.referral], isToAsk: work.toAsk.contains(line.referral), today: work.today)
+          line, askedOn: work.askedOn[line.referral], work.completing, today: work.today)
       }
     case .ordersEnding: lines = work.orders.map(TodayPage.Line.ending)
     case .reportsDue, .reportsToSend: lines = work.deadlines.map(TodayPage.Line.report)
@@ -126,23 +126,33 @@ extension ShowWork.List {
 }
 
 extension TodayPage.Line {
-  /// `isToAsk`: the prescriber has something to decide, and nobody asked.
-  static func toComplete(_ line: WorkListLine, askedOn: CalendarDay?, isToAsk: Bool, today: CalendarDay) -> Self {
+  static func toComplete(
+    _ line: WorkListLine, askedOn: CalendarDay?, _ completing: ToComplete, today: CalendarDay
+  ) -> Self {
     // It came when it was over: nothing that is added to it helps.
     let over = line.lastDay.flatMap { $0 < today ? "over since \($0.shown): ask for the next one" : nil }
+    let asked = asked(askedOn, isToAsk: completing.toAsk.contains(line.referral), today: today)
+    let own = own(completing.own[line.referral] ?? [])
     return Self(
       link: "/referrals/\(line.referral.description)/check", what: line.patient.listed,
-      detail: [over, asked(askedOn, isToAsk: isToAsk, today: today)].compactMap(\.self).joined(separator: ", "))
+      detail: [over, asked, own].compactMap(\.self).joined(separator: ", "), isLong: own != nil)
   }
 
-  /// `asked 3 days ago`, `prescriber not asked yet`, or that there is nothing to ask them.
-  static func asked(_ day: CalendarDay?, isToAsk: Bool, today: CalendarDay) -> String {
-    guard let day else { return isToAsk ? "prescriber not asked yet" : "nothing to ask the prescriber" }
+  /// `asked 3 days ago`, `prescriber not asked yet`; nil when there is nothing to ask them.
+  static func asked(_ day: CalendarDay?, isToAsk: Bool, today: CalendarDay) -> String? {
+    guard let day else { return isToAsk ? "prescriber not asked yet" : nil }
     switch today.daysSinceEpoch - day.daysSinceEpoch {
     case ...0: return "asked today"
     case 1: return "asked yesterday"
     case let days: return "asked \(days) days ago"
     }
+  }
+
+  /// `you: claim number, date of injury`: what the practice finds out and enters itself; nil when there is nothing.
+  static func own(_ findings: [Finding]) -> String? {
+    let what = findings.map { $0.element?.shown ?? $0.what.shown }
+    guard !what.isEmpty else { return nil }
+    return "you: " + what.prefix(3).joined(separator: ", ") + (what.count > 3 ? ", and more" : "")
   }
 
   static func ending(_ line: WorkListLine) -> Self {

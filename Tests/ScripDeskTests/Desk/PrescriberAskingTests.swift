@@ -44,11 +44,14 @@ import Testing
     let desk = fixture.caller([.frontDesk])
     let today = try await fixture.desk.ask(ShowToday(), by: desk)
     #expect(Set(today.toComplete.map(\.referral)) == [theirs.referral, ours.referral])
-    #expect(today.toAsk == [theirs.referral])
-    #expect(try await fixture.desk.ask(ShowWork(.toComplete), by: desk).toAsk == [theirs.referral])
+    #expect(today.completing.toAsk == [theirs.referral])
+    #expect(today.completing.own[ours.referral]?.map(\.element) == [.claimNumber, .injuryDate])
+    let work = try await fixture.desk.ask(ShowWork(.toComplete), by: desk)
+    #expect(work.completing.toAsk == [theirs.referral])
+    #expect(work.completing.own.keys.contains(ours.referral))
     _ = try await fixture.perform(
       RecordAsking(referral: theirs.referral, askedOn: DeskFixture.today, way: .fax), "asked-them")
-    #expect(try await fixture.desk.ask(ShowToday(), by: desk).toAsk.isEmpty)
+    #expect(try await fixture.desk.ask(ShowToday(), by: desk).completing.toAsk.isEmpty)
   }
 
   @Test("The next version of the order is the answer: it was not asked about yet", arguments: DeskEngine.allCases)

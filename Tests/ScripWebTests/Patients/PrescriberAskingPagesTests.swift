@@ -67,7 +67,7 @@ import Testing
     #expect(CheckPage.standing(asking) == "Asked 24 Nov 2026 by fax; no answer yet.")
     let days = [nil, 0, -1, -5].map { TodayPage.Line.asked($0.map(today.adding(days:)), isToAsk: true, today: today) }
     #expect(days == ["prescriber not asked yet", "asked today", "asked yesterday", "asked 5 days ago"])
-    #expect(TodayPage.Line.asked(nil, isToAsk: false, today: today) == "nothing to ask the prescriber")
+    #expect(TodayPage.Line.asked(nil, isToAsk: false, today: today) == nil)
   }
 
   @Test("An episode counts the visits used, booked and left")
