@@ -36,9 +36,14 @@ public struct SaveLocation: Act {
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<LocationID> {
-    guard try isNew || connection.location(location.id) != nil else { return .refused(.notFound) }
+    let before = try isNew ? nil : connection.location(location.id)
+    guard isNew || before != nil else { return .refused(.notFound) }
     var faults: [Refusal.Fault] = []
     if location.name.isEmpty { faults.append(.init("name", "Enter a name for the location.")) }
+    // What was saved before stays as it is called.
+    if before?.name != location.name, let twin = location.twinFault(among: try connection.locations()) {
+      faults.append(twin)
+    }
     if location.address.state.utf8.count != 2 { faults.append(.init("state", "Write the state as two letters.")) }
     if ![5, 9].contains(location.address.zip.filter(\.isNumber).count) {
       faults.append(.init("zip", "Write the ZIP code with 5 or 9 digits."))
@@ -46,7 +51,6 @@ public struct SaveLocation: Act {
     guard faults.isEmpty else { return .refused(Refusal(.invalid, "The location was not saved.", faults: faults)) }
     var saved = location
     if isNew { saved.id = context.ids.next() }
-    let before = try isNew ? nil : connection.location(location.id)
     let known = before?.roomsInUse ?? []
     if let before { saved.daysOff = before.daysOff }
     saved.rooms = location.roomsInUse.map { room in

@@ -27,6 +27,16 @@ extension NetworkRecord.Status {
   }
 }
 
+extension Location {
+  /// Lists, the public guide and papers tell places by their names alone.
+  func twinFault(among others: [Location]) -> Refusal.Fault? {
+    let twin = others.first { $0.id != id && folded($0.name) == folded(name) }
+    return twin.map {
+      .init("name", "\($0.name) is entered already. Open that entry, or give this place a name of its own.")
+    }
+  }
+}
+
 extension Therapist {
   /// What keeps this entry from standing beside the others of the practice, as of a day.
   func faults(beside others: [Therapist], on today: CalendarDay) -> [Refusal.Fault] {

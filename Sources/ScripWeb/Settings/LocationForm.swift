@@ -30,10 +30,14 @@ struct LocationForm: WebForm {
   }
 
   private static func gate(_ reader: inout FormReader) -> BookingGate? {
-    guard reader.optionalText("gateMode", label: "who needs a referral") != nil,
-      let mode: BookingGate.Mode = reader.choice("gateMode", label: "who needs a referral")
-    else { return nil }
     let span = reader.span("gateFrom", "gateTo")
+    guard reader.optionalText("gateMode", label: "who needs a referral") != nil else {
+      if span.from != nil || span.to != nil {
+        reader.fault("gateMode", "Choose who needs a referral in these days, or leave the days empty.")
+      }
+      return nil
+    }
+    guard let mode: BookingGate.Mode = reader.choice("gateMode", label: "who needs a referral") else { return nil }
     let reason = reader.optionalText("gateReason", label: "the reason", max: 500)
     if mode != .never, reason == nil { reader.fault("gateReason", "Write the reason: patients read it.") }
     return BookingGate(mode: mode, reason: reason ?? "", from: span.from, to: span.to)

@@ -76,6 +76,46 @@ import Testing
     }
   }
 
+  static let place = [
+    ("name", "Ballard"), ("street", "1 Row"), ("city", "Seattle"), ("state", "WA"), ("zip", "98107"),
+  ]
+
+  @Test("A location's name exists once, in whatever case; an entry of its own keeps it")
+  func locationTwin() async throws {
+    try await withStaff { browser, _, _ in
+      let new = "/settings/locations/new"
+      #expect(try await browser.submit(new, to: new, Self.place).status == 303)
+      let fields = [("name", "BALLARD")] + Self.place.dropFirst()
+      let twin = try await browser.submit(new, to: new, fields)
+      #expect(twin.status == 422)
+      #expect(twin.text.contains("id=\"name-fix\">Ballard is entered already. Open that entry,"))
+      let other = try await browser.submit(new, to: new, [("name", "Fremont")] + Self.place.dropFirst())
+      #expect(other.status == 303)
+      let page = try await browser.get("/settings").text
+      let paths = page.matches(of: #/\/settings\/locations\/[0-9A-Z]{26}/#).map { String($0.0) }
+      #expect(Set(paths).count == 2)
+      var statuses: [Int] = []
+      for path in Set(paths) { statuses.append(try await browser.submit(path, to: path, Self.place).status) }
+      #expect(statuses.sorted() == [303, 422], "Ballard may be saved again; Fremont may not take its name")
+    }
+  }
+
+  static let rules: [Refused] = [
+    ("gateFrom", "2/30/2026", "id=\"gateFrom-fix\">February 2026 has 28 days."),
+    ("gateTo", "soon", "id=\"gateTo-fix\">Write the last day as a date"),
+    ("gateFrom", "12/1/2026", "id=\"gateMode-fix\">Choose who needs a referral in these days"),
+  ]
+
+  @Test("A day of the booking rule is not dropped, also where no rule is chosen", arguments: rules)
+  func bookingRule(row: Refused) async throws {
+    try await withStaff { browser, _, _ in
+      let new = "/settings/locations/new"
+      let answer = try await browser.submit(new, to: new, Self.place + [("gateMode", ""), (row.field, row.typed)])
+      #expect(answer.status == 422)
+      #expect(answer.text.contains(row.fix) && answer.text.contains("value=\"\(row.typed)\""))
+    }
+  }
+
   @Test("A fee is typed as money is typed", arguments: ["50", "$50", "$ 50.00"])
   func fee(typed: String) async throws {
     try await withStaff { browser, _, _ in
