@@ -6,8 +6,8 @@ import ScripStore
 public struct ToComplete: Sendable {
   /// The orders whose prescriber has something to decide and was not asked.
   public fileprivate(set) var toAsk: Set<ReferralID> = []
-  /// What the practice itself gets from the patient, the page or the payer, and enters.
-  public fileprivate(set) var own: [ReferralID: [Finding]] = [:]
+  /// What the practice itself gets from the patient, the page or the payer, and enters, each thing once.
+  public fileprivate(set) var own: [ReferralID: [ReferralElement]] = [:]
 }
 
 extension Connection {
@@ -34,7 +34,8 @@ extension Connection {
       let day = order.firstDay(from: context.today)
       let found = determine(record.facts(on: day, context.reference, order: order), on: day)
       if found.asksPrescriber { completing.toAsk.insert(line.referral) }
-      completing.own[line.referral] = found.findings.filter { $0.effect >= .questioned && $0.fix.by != .prescriber }
+      let missing = found.findings.filter { $0.effect >= .questioned && $0.fix.by != .prescriber }.compactMap(\.element)
+      completing.own[line.referral] = missing.enumerated().filter { !missing.prefix($0).contains($1) }.map(\.element)
     }
     return completing
   }

@@ -149,8 +149,8 @@ extension TodayPage.Line {
   }
 
   /// `you: claim number, date of injury`: what the practice finds out and enters itself; nil when there is nothing.
-  static func own(_ findings: [Finding]) -> String? {
-    let what = findings.map { $0.element?.shown ?? $0.what.shown }
+  static func own(_ elements: [ReferralElement]) -> String? {
+    let what = elements.map(\.shown)
     guard !what.isEmpty else { return nil }
     return "you: " + what.prefix(3).joined(separator: ", ") + (what.count > 3 ? ", and more" : "")
   }

@@ -45,7 +45,7 @@ import Testing
     let today = try await fixture.desk.ask(ShowToday(), by: desk)
     #expect(Set(today.toComplete.map(\.referral)) == [theirs.referral, ours.referral])
     #expect(today.completing.toAsk == [theirs.referral])
-    #expect(today.completing.own[ours.referral]?.map(\.element) == [.claimNumber, .injuryDate])
+    #expect(today.completing.own[ours.referral] == [.claimNumber, .injuryDate])
     let work = try await fixture.desk.ask(ShowWork(.toComplete), by: desk)
     #expect(work.completing.toAsk == [theirs.referral])
     #expect(work.completing.own.keys.contains(ours.referral))
