@@ -33,6 +33,30 @@ extension Sequence<UInt8> {
   }
 }
 
+extension [UInt8] {
+  /// The bytes that pairs of hexadecimal digits name; nil when something else stands there.
+  public init?(hexadecimal digits: some Sequence<UInt8>) {
+    var bytes: [UInt8] = []
+    var high: UInt8?
+    for digit in digits {
+      guard let value = Self.value(ofDigit: digit) else { return nil }
+      if let first = high { bytes.append(first << 4 | value) }
+      high = high == nil ? value : nil
+    }
+    guard high == nil else { return nil }
+    self = bytes
+  }
+
+  private static func value(ofDigit digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}
+
 /// A SHA-256 digest over bytes that come piece by piece.
 public struct RunningDigest: Sendable {
   private var state = crypto_hash_sha256_state()

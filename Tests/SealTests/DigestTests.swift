@@ -27,4 +27,17 @@ import Testing
       #expect(running.finish() == Digest(of: bytes))
     }
   }
+
+  @Test("Hexadecimal digits name the bytes that they were made of, in either case")
+  func hexadecimal() {
+    let bytes = Array(UInt8.min...UInt8.max)
+    #expect([UInt8](hexadecimal: bytes.hexadecimal.utf8) == bytes)
+    #expect([UInt8](hexadecimal: bytes.hexadecimal.uppercased().utf8) == bytes)
+    #expect([UInt8](hexadecimal: "".utf8) == [])
+  }
+
+  @Test("What is no pair of hexadecimal digits names no bytes", arguments: ["0", "abc", "0g", "+1", " 1", "0x", "é"])
+  func notHexadecimal(text: String) {
+    #expect([UInt8](hexadecimal: text.utf8) == nil)
+  }
 }

@@ -93,7 +93,6 @@ private struct MassageLines {
 
   /// Each message once, in order.
   var messages: [String] {
-    var seen: Set<String> = []
-    return lines.flatMap(\.messages).filter { seen.insert($0).inserted }
+    lines.flatMap(\.messages).eachOnce
   }
 }

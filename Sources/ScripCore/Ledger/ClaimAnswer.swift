@@ -168,8 +168,7 @@ extension RemittedClaim {
 
   /// Remark codes of the claim and of its lines, each once.
   public var everyRemark: [String] {
-    var seen: Set<String> = []
-    return (remarks + lines.flatMap(\.remarks)).filter { seen.insert($0).inserted }
+    (remarks + lines.flatMap(\.remarks)).eachOnce
   }
 
   func openReasons(_ table: ReasonTable) -> [ClaimAdjustment] {

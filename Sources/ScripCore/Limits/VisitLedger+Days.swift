@@ -11,5 +11,5 @@ extension VisitLedger {
   }
 
   /// The days of what signed notes have used, oldest first.
-  public var consumedDays: [CalendarDay] { holdings.filter(\.isConsumed).map(\.day).sorted() }
+  public var consumedDays: [CalendarDay] { consumed.map(\.day) }
 }

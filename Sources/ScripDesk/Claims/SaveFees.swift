@@ -28,8 +28,9 @@ public struct SaveFees: Act {
       faults.append(.init("classKey", "Choose the kind of payer."))
     }
     guard faults.isEmpty else { return .refused(Refusal(.invalid, "The fees were not saved.", faults: faults)) }
+    let (first, classKey) = (schedule.validFrom, schedule.classKey)
     if !isMeant,
-      let told = Self.words(try connection.sessionsSigned(since: schedule.validFrom), since: schedule.validFrom)
+      let told = Self.words(try connection.sessionsSigned(since: first, pricedFor: classKey), since: first)
     {
       return .refused(
         Refusal(
@@ -45,7 +46,7 @@ public struct SaveFees: Act {
 }
 
 extension SaveFees {
-  /// What new prices do to the sessions signed on or after their first day, of all payers; nil when there are none.
+  /// What new prices do to the sessions signed on or after their first day that they are for; nil when there are none.
   public static func words(_ signed: SessionsSigned, since day: CalendarDay) -> String? {
     guard signed.charged + signed.toCharge > 0 else { return nil }
     var said: [String] = []
@@ -66,23 +67,25 @@ extension SaveFees {
 /// Every version of the fee schedules.
 public struct ShowFees: Query {
   public static let permission = Permission.readSettings
-  let first: CalendarDay?
+  let asked: (first: CalendarDay, classKey: String?)?
 
   public struct Fees: Sendable {
     public let schedules: [FeeSchedule]
     public let payers: [PayerRules]
     public let today: CalendarDay
-    /// The sessions signed on or after the day asked about; nil without one.
+    /// The sessions signed on or after the day asked about that such prices are for; nil without one.
     public let signed: SessionsSigned?
   }
 
-  /// `first`: the first day of prices that somebody is about to save.
-  public init(since first: CalendarDay? = nil) { self.first = first }
+  public init() { asked = nil }
+
+  /// Of prices that somebody is about to save: their first day, and the class that they are for.
+  public init(since first: CalendarDay?, pricedFor classKey: String?) { asked = first.map { ($0, classKey) } }
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Fees> {
     Found(
       Fees(
         schedules: try connection.feeSchedules(), payers: context.reference.payers.classes, today: context.today,
-        signed: try first.map { try connection.sessionsSigned(since: $0) }))
+        signed: try asked.map { try connection.sessionsSigned(since: $0.first, pricedFor: $0.classKey) }))
   }
 }

@@ -34,8 +34,8 @@ extension Connection {
       let day = order.firstDay(from: context.today)
       let found = determine(record.facts(on: day, context.reference, order: order), on: day)
       if found.asksPrescriber { completing.toAsk.insert(line.referral) }
-      let missing = found.findings.filter { $0.effect >= .questioned && $0.fix.by != .prescriber }.compactMap(\.element)
-      completing.own[line.referral] = missing.enumerated().filter { !missing.prefix($0).contains($1) }.map(\.element)
+      completing.own[line.referral] =
+        found.findings.filter { $0.effect >= .questioned && $0.fix.by != .prescriber }.compactMap(\.element).eachOnce
     }
     return completing
   }

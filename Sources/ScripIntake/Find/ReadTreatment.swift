@@ -66,7 +66,7 @@ extension OrderReader {
       guard !marked.ticked.isEmpty else {
         return ReadField(review: zones.isEmpty && marked.unseen.isEmpty ? nil : .hardToRead)
       }
-      let unique = Self.unique(marked.ticked.map(\.0))
+      let unique = marked.ticked.map(\.0).eachOnce
       // Where one box was read as rubbish a tick may have been lost.
       let isSpoiled = !form.sheet.isText && form.rows.contains { $0.texts.contains(where: Mark.isSpoiled) }
       return field(
@@ -85,11 +85,6 @@ extension OrderReader {
     // A list of everything is a form whose ticks were not seen.
     if values.count > optionsMax { return ReadField(source: Passage(words).source, review: .hardToRead) }
     return field(Doubtful(values), Passage(words), floor: 0.6)
-  }
-
-  static func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
-    var seen: Set<Value> = []
-    return values.filter { seen.insert($0).inserted }
   }
 
   /// Options with a box before them, over the whole sheet.

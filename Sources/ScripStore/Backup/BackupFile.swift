@@ -92,7 +92,7 @@ public enum BackupFile {
     _ reader: DurableFile.Reader, _ header: BackupHeader, key: InstallationKey, context: [UInt8],
     _ give: ([UInt8]) throws -> Void
   ) throws {
-    guard header.keyFingerprint == BackupHeader.text(key.fingerprint) else {
+    guard header.keyFingerprint == key.fingerprint.hexadecimal else {
       throw BackupFailure.anotherInstallation(header.installation)
     }
     do { try openChunks(reader, key: key, context: context, give) } catch let failure as SealFailure {

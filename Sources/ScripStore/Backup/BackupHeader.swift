@@ -1,5 +1,6 @@
 import Foundation
 import ScripCore
+import Seal
 
 /// What a backup says of itself in the clear: no name, no count of patients.
 ///
@@ -16,14 +17,10 @@ public struct BackupHeader: Hashable, Sendable, Codable {
 
   public init(installation: InstallationRecord, schema: Int, madeAt: Moment, heads: [AuditHead]) {
     self.installation = installation.id
-    keyFingerprint = Self.text(installation.keyFingerprint)
+    keyFingerprint = installation.keyFingerprint.hexadecimal
     self.schema = schema
     self.madeAt = madeAt
     self.heads = heads
-  }
-
-  static func text(_ fingerprint: [UInt8]) -> String {
-    fingerprint.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
   static let byteCountMax = 16 << 20

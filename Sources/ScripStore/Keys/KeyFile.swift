@@ -31,7 +31,7 @@ public struct KeyFile: Sendable {
 
   /// Writes a key that was typed from the sheet. Fails when there is a file already: nothing overwrites a key.
   public func write(_ key: InstallationKey) throws {
-    let text = Self.firstLine + key.exposedBytes().map(Self.hexadecimal).joined() + "\n"
+    let text = Self.firstLine + key.exposedBytes().hexadecimal + "\n"
     try DurableFile.create(Array(text.utf8), at: path, mode: 0o600)
   }
 
@@ -43,22 +43,11 @@ public struct KeyFile: Sendable {
     let text = String(decoding: try DurableFile.read(path, limit: 4096), as: UTF8.self)
     guard text.hasPrefix(Self.firstLine) else { throw Failure.notAKeyFile }
     let digits = Array(text.dropFirst(Self.firstLine.count).utf8.prefix { $0 != UInt8(ascii: "\n") })
-    guard digits.count == 64, let key = InstallationKey(bytes: Self.bytes(hexadecimal: digits)) else {
+    guard let bytes = [UInt8](hexadecimal: digits), let key = InstallationKey(bytes: bytes) else {
       throw Failure.notAKeyFile
     }
     return key
   }
 
   private static let firstLine = "scrip installation key 1\n"
-
-  private static func hexadecimal(_ byte: UInt8) -> String {
-    String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-  }
-
-  /// The bytes that the digits name; fewer when one of them is no digit, so that no key is made of them.
-  private static func bytes(hexadecimal digits: [UInt8]) -> [UInt8] {
-    stride(from: 0, to: digits.count, by: 2).compactMap {
-      UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
-    }
-  }
 }

@@ -171,19 +171,35 @@ extension Connection {
     return found != nil
   }
 
-  /// How many sessions of a day and later have charges, and how many wait for them.
+  /// How many sessions of a day and later have charges, and how many wait for them, that the prices of a class are for:
+  /// without a class, those of every class without prices of its own.
   ///
   /// Promises: two statements; indexes `appointment_by_day`, `charge_by_appointment` and `session_to_charge_by_day`.
-  public func sessionsSigned(since day: CalendarDay) throws -> SessionsSigned {
+  public func sessionsSigned(since day: CalendarDay, pricedFor classKey: String?) throws -> SessionsSigned {
+    let isPriced: SQL =
+      if let classKey {
+        "e.class_key = \(classKey)"
+      } else {
+        """
+        NOT EXISTS (SELECT 1 FROM fee_schedule f
+          WHERE f.practice_id = e.practice_id AND f.class_key = e.class_key)
+        """
+      }
     let charged: Int? = try first(
       """
-      SELECT COUNT(DISTINCT c.appointment_id) FROM appointment a CROSS JOIN charge c
+      SELECT COUNT(DISTINCT c.appointment_id) FROM appointment a CROSS JOIN charge c CROSS JOIN episode e
       WHERE c.practice_id = a.practice_id AND c.appointment_id = a.id AND c.withdrawn_at IS NULL
-        AND a.practice_id = \(practice) AND a.day >= \(day)
+        AND e.practice_id = a.practice_id AND e.id = a.episode_id
+        AND a.practice_id = \(practice) AND a.day >= \(day) AND \(isPriced)
       """
     ) { try $0.int(0) }
     let waiting: Int? = try first(
-      "SELECT COUNT(*) FROM session_to_charge WHERE practice_id = \(practice) AND day >= \(day)"
+      """
+      SELECT COUNT(*) FROM session_to_charge s CROSS JOIN session_note n CROSS JOIN episode e
+      WHERE n.practice_id = s.practice_id AND n.id = s.note_id
+        AND e.practice_id = n.practice_id AND e.id = n.episode_id
+        AND s.practice_id = \(practice) AND s.day >= \(day) AND \(isPriced)
+      """
     ) { try $0.int(0) }
     return SessionsSigned(charged: charged ?? 0, toCharge: waiting ?? 0)
   }

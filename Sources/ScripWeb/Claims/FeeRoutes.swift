@@ -85,7 +85,8 @@ struct FeeRoutes: Sendable {
     }
     routes.post("/settings/fees", .editSettings) { request, caller in
       let first = request.fields["validFrom"].flatMap { CalendarDay.reading($0)?.value }
-      let fees = try await desk.ask(ShowFees(since: first), by: caller)
+      let classKey = request.fields["classKey"].flatMap { $0.isEmpty ? nil : $0 }
+      let fees = try await desk.ask(ShowFees(since: first, pricedFor: classKey), by: caller)
       return try await counter.take(FeeForm.self, of: FeeForm.entry(fees), request, caller) { form, key in
         _ = try await desk.perform(SaveFees(form.schedule, isMeant: form.isMeant), by: caller, key: key)
         return "/settings"

@@ -51,8 +51,7 @@ struct EstimatePage: Equatable, Sendable {
     columns = named.compactMap { name, estimate in estimate.map { Self.column(name, $0) } }
     mayPayAlone = estimates.billing.isAllowed
     notes = Self.notes(estimates)
-    var seen: Set<EstimateInput.Figure> = []
-    let all = named.flatMap { $0.1?.figures ?? [] }.filter { seen.insert($0).inserted }
+    let all = named.flatMap { $0.1?.figures ?? [] }.eachOnce
     figures = WordTable(
       title: "What it rests on", heads: ["Figure", "Amount", "Said by", "Age"],
       rows: all.map { Self.row($0, estimates.today) }, empty: "Nothing is known yet.",

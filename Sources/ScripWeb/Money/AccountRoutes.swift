@@ -73,7 +73,7 @@ struct AccountRoutes: Sendable {
       let account = try await Self.account(desk, request, caller)
       let id: PatientPaymentID = try request.id("payment")
       guard let line = account.lines.first(where: { $0.payment?.id == id }) else { throw WebRefusal.notFound }
-      return PaymentBackForm.entry(line, account, at: request.path)
+      return PaymentBack.entry(line, account, at: request.path)
     }
     routes.get("/money/accounts/{patient}/payments/{payment}/take-back", .postMoney) { request, caller in
       try await counter.page(try await entry(request, caller), FormFields(), request, caller)
@@ -81,7 +81,7 @@ struct AccountRoutes: Sendable {
     routes.post("/money/accounts/{patient}/payments/{payment}/take-back", .postMoney) { request, caller in
       let (id, payment): (PatientID, PatientPaymentID) = (try request.id("patient"), try request.id("payment"))
       return try await counter.take(
-        PaymentBackForm.self, of: try await entry(request, caller), request, caller
+        ReasonForm.self, of: try await entry(request, caller), request, caller
       ) { form, key in
         let act = TakeBackPatientPayment(patient: id, payment: payment, reason: form.reason)
         _ = try await desk.perform(act, by: caller, key: key)

@@ -93,14 +93,9 @@ extension Remittance {
   fileprivate var beside: Money { providerAdjustments.reduce(.zero) { $0 + $1.amount } }
 }
 
-extension [String] {
-  fileprivate var eachOnce: [String] {
-    reduce(into: []) { once, next in if !once.contains(next) { once.append(next) } }
-  }
-}
-
 extension ClaimName {
-  fileprivate var shown: String { [given, family].compactMap(\.self).joined(separator: " ") }
+  /// `MARTA HOLLOWAY`, as the payer writes it.
+  var shown: String { [given, family].compactMap(\.self).joined(separator: " ") }
 }
 
 extension StoredRemittance.State {

@@ -77,14 +77,7 @@ struct PaperRemittanceForm: WebForm {
 }
 
 /// Why a payment that was entered by hand is taken back.
-struct PaperBackForm: WebForm {
-  let reason: String
-
-  init?(reading reader: inout FormReader) {
-    guard let reason = reader.text("reason", label: "why", max: 400) else { return nil }
-    self.reason = reason
-  }
-
+enum PaperBack {
   static func entry(_ bench: ShowRemittance.Bench, at path: Entry.Path) -> Entry {
     let remittance = bench.line.remittance
     return Entry(

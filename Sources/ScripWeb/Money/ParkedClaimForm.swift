@@ -40,7 +40,7 @@ struct ParkedClaimForm: WebForm {
   ) -> Entry {
     let answer = claim.answer.answer
     let said = answer.adjustmentWords(bench.reasons)
-    let named = answer.patient.map { "for \([$0.given, $0.family].compactMap(\.self).joined(separator: " ")) " } ?? ""
+    let named = answer.patient.map { "for \($0.shown) " } ?? ""
     let words =
       "\(claim.answer.content.reason?.sentence ?? "") \(claim.answer.content.reason?.fix ?? "") The payer names a "
       + "charge of \(answer.charge.shown) \(named)and paid \(answer.paid.shown)"
@@ -107,14 +107,7 @@ extension PostingDoubt {
 }
 
 /// Why what was decided by hand is taken back.
-struct HandPostingBackForm: WebForm {
-  let reason: String
-
-  init?(reading reader: inout FormReader) {
-    guard let reason = reader.text("reason", label: "why", max: 400) else { return nil }
-    self.reason = reason
-  }
-
+enum HandPostingBack {
   static func entry(_ claim: ShowRemittance.Claim, of bench: ShowRemittance.Bench, at path: Entry.Path) -> Entry {
     let again = "\(claim.answer.answer.paid.shown) waits with its payment again, until it is decided anew."
     let isPosted = claim.answer.state == .byHand

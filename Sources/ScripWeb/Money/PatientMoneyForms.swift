@@ -82,14 +82,7 @@ extension PatientBalance {
 }
 
 /// Why a payment is taken back.
-struct PaymentBackForm: WebForm {
-  let reason: String
-
-  init?(reading reader: inout FormReader) {
-    guard let reason = reader.text("reason", label: "why", max: 400) else { return nil }
-    self.reason = reason
-  }
-
+enum PaymentBack {
   static func entry(_ line: ShowAccount.Line, _ account: ShowAccount.Account, at path: Entry.Path) -> Entry {
     Entry(
       title: "Take a payment back", current: .money,

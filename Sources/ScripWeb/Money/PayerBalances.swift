@@ -152,14 +152,7 @@ struct PayerBalanceForm: WebForm {
 }
 
 /// Why what was put down to a claim is taken off it again.
-struct PayerBalanceBackForm: WebForm {
-  let reason: String
-
-  init?(reading reader: inout FormReader) {
-    guard let reason = reader.text("reason", label: "why", max: 400) else { return nil }
-    self.reason = reason
-  }
-
+enum PayerBalanceBack {
   static func entry(_ number: String, at path: Entry.Path, back: Entry.Path) -> Entry {
     Entry(
       title: "Take it off claim \(number)", current: .money, back: back, action: path,
@@ -191,7 +184,7 @@ struct PayerBalanceRoutes: Sendable {
     @Sendable func entry(_ request: WebRequest, _ caller: Caller) async throws -> Entry {
       let id: ClaimID = try request.id("claim")
       let opened = try await desk.ask(ShowClaim(claim: id), by: caller)
-      return PayerBalanceBackForm.entry(
+      return PayerBalanceBack.entry(
         opened.claim.number, at: request.path, back: "/claims/\(id.description)")
     }
     routes.get("/claims/{claim}/put-down/{posting}/take-back", .postMoney) { request, caller in
@@ -200,7 +193,7 @@ struct PayerBalanceRoutes: Sendable {
     routes.post("/claims/{claim}/put-down/{posting}/take-back", .postMoney) { request, caller in
       let (claim, posting): (ClaimID, PostingID) = (try request.id("claim"), try request.id("posting"))
       return try await counter.take(
-        PayerBalanceBackForm.self, of: try await entry(request, caller), request, caller
+        ReasonForm.self, of: try await entry(request, caller), request, caller
       ) { form, key in
         let act = TakeBackPayerBalance(claim: claim, posting: posting, reason: form.reason)
         _ = try await desk.perform(act, by: caller, key: key)

@@ -142,14 +142,14 @@ struct RemittanceRoutes: Sendable {
       guard claim.answer.isDecidedByHand else {
         throw WebRefusal.conflict("Nothing of it is decided by hand. Look at the payment again.")
       }
-      let entry = HandPostingBackForm.entry(claim, of: bench, at: request.path)
+      let entry = HandPostingBack.entry(claim, of: bench, at: request.path)
       return try await counter.page(entry, FormFields(), request, caller)
     }
     routes.post("/money/remittances/{remittance}/claims/{number}/take-back", .postMoney) { request, caller in
       let (bench, claim) = try await Self.parked(desk, request, caller)
       let (id, number) = (bench.line.remittance.id, claim.answer.place.number)
-      let entry = HandPostingBackForm.entry(claim, of: bench, at: request.path)
-      return try await counter.take(HandPostingBackForm.self, of: entry, request, caller) { form, key in
+      let entry = HandPostingBack.entry(claim, of: bench, at: request.path)
+      return try await counter.take(ReasonForm.self, of: entry, request, caller) { form, key in
         let act = TakeBackHandPosting(remittance: id, number: number, reason: form.reason)
         _ = try await desk.perform(act, by: caller, key: key)
         return "/money/remittances/\(id.description)"
@@ -185,14 +185,14 @@ struct RemittanceRoutes: Sendable {
     let (desk, counter) = (pages.desk, counter)
     @Sendable func entry(_ request: WebRequest, _ caller: Caller) async throws -> Entry {
       let bench = try await desk.ask(ShowRemittance(remittance: try request.id("remittance")), by: caller)
-      return PaperBackForm.entry(bench, at: request.path)
+      return PaperBack.entry(bench, at: request.path)
     }
     routes.get("/money/remittances/{remittance}/take-back", .postMoney) { request, caller in
       try await counter.page(try await entry(request, caller), FormFields(), request, caller)
     }
     routes.post("/money/remittances/{remittance}/take-back", .postMoney) { request, caller in
       let id: RemittanceID = try request.id("remittance")
-      return try await counter.take(PaperBackForm.self, of: try await entry(request, caller), request, caller) {
+      return try await counter.take(ReasonForm.self, of: try await entry(request, caller), request, caller) {
         form, key in
         _ = try await desk.perform(TakeBackPaperRemittance(remittance: id, reason: form.reason), by: caller, key: key)
         return "/money/remittances/\(id.description)"

@@ -33,11 +33,7 @@ struct SealedSearch: Sendable {
 
   /// What was typed; nil when the text was sealed in another sign-in, or is not as it was sealed.
   func typed(from text: String) -> String? {
-    let digits = Array(text.utf8)
-    guard digits.count.isMultiple(of: 2) else { return nil }
-    let sealed = stride(from: 0, to: digits.count, by: 2).compactMap {
-      UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
-    }
+    guard let sealed = [UInt8](hexadecimal: text.utf8) else { return nil }
     return (try? key.open(sealed, context: Self.context)).map {
       String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
     }

@@ -49,7 +49,7 @@ extension NoteFields {
     case "form": NoteMeasuresSheet.questionnaires.first { $0.value == value }?.shown ?? value
     case "changed": SafetyTable.rows.first { $0.flag == value }?.condition ?? value
     case "changedRegions": BodyRegion(rawValue: value)?.shown ?? value
-    case "outsideConsent", "ranLonger", "agreed": "ticked"
+    case "outsideConsent", "ranLonger", "makesNoUnit", "agreed": "ticked"
     default: value
     }
   }
@@ -65,7 +65,8 @@ extension NoteFields {
     "outsideAreas": "where, outside the order", "outsideKind": "technique", "outsideMinutes": "minutes",
     "outsideWhere": "where", "outsideFinding": "what you found that asked for it",
     "outsideConsent": "the patient’s consent to work outside the order", "ranLonger": "the session ran longer",
-    "ranLongerWhy": "why it ran longer", "findings": "findings", "factors": "what may keep it going",
+    "ranLongerWhy": "why it ran longer", "makesNoUnit": "that the minutes make no unit", "findings": "findings",
+    "factors": "what may keep it going",
     "advice": "advice for home", "pressure": "pressure the patient wanted", "response": "how the patient took it",
     "agreed": "the goals gone through today", "pain": "pain now", "activity": "activity", "rating": "rating",
     "motion": "movement", "motionSide": "side", "degrees": "degrees", "degreesSure": "the degrees are right",

@@ -64,6 +64,25 @@ import Testing
     _ = try await fixture.base.perform(SaveFees(tomorrow), "fees-5")
   }
 
+  @Test("Prices for one kind of payer ask only about sessions that they are for")
+  func ofAnotherClass() async throws {
+    let fixture = try await Self.priced()
+    let appointment = try await fixture.book(1)
+    let own = try await fixture.opened(appointment).payer.key
+    try await fixture.act(SignNote(appointment: appointment, revisionSeen: 0, note: SessionFixture.note()), "sign-1")
+    let fees = { (classKey: String?) in
+      FeeSchedule(
+        classKey: classKey, validFrom: CalendarDay("2026-11-10")!,
+        prices: [.init(.massage, perUnit: Money(cents: 4_000), selfPay: Money(cents: 3_700))])
+    }
+    let other = try #require(DeskFixture.reference().payers.classes.first { $0.key != own }).key
+    _ = try await fixture.base.perform(SaveFees(fees(other)), "fees-2")
+    await #expect(throws: Refusal.self) { try await fixture.base.perform(SaveFees(fees(own)), "fees-3") }
+    _ = try await fixture.base.perform(SaveFees(fees(own), isMeant: true), "fees-4")
+    // The session's class has prices of its own now, so those for every other class are not for it.
+    _ = try await fixture.base.perform(SaveFees(fees(nil)), "fees-5")
+  }
+
   @Test("Without a price on file none is kept, and the note can be signed")
   func none() async throws {
     let fixture = try await SessionFixture(.sqlite)
