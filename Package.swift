@@ -126,7 +126,8 @@ let package = Package(
     // Tests.
     .target(name: "TestSupport", dependencies: ["ScripCore"], path: "Tests/TestSupport", swiftSettings: swift),
     .target(
-      name: "StoreSupport", dependencies: ["TestSupport", "ScripStore", "ScripSQL", "ScripSQLite", "ScripPostgres"],
+      name: "StoreSupport",
+      dependencies: ["TestSupport", "ScripIntake", "ScripStore", "ScripSQL", "ScripSQLite", "ScripPostgres"],
       path: "Tests/StoreSupport", swiftSettings: swift),
     tests("Tidy", ["ScripCore"]),
     tests("ScripCore", ["ScripCore", "Tables"]),

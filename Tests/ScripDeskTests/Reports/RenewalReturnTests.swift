@@ -4,6 +4,7 @@ import ScripCore
 import ScripForms
 import ScripIntake
 import ScripReader
+import StoreSupport
 import Testing
 
 @testable import ScripDesk
@@ -100,7 +101,7 @@ import Testing
       Arrival(via: .fax, mediaType: "image/tiff"), in: fixture.practice, key: RequestKey(UUID().uuidString)!, bytes: fax
     )
     try await fixture.desk.record(
-      .read(DocumentReading(reading: pages), pages: pages), of: received.intake, in: fixture.practice,
+      .read(DocumentReading.once(pages), pages: pages), of: received.intake, in: fixture.practice,
       key: RequestKey(UUID().uuidString)!)
     return received.intake
   }

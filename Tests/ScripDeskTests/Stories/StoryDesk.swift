@@ -2,6 +2,7 @@ import Foundation
 import ScripCore
 import ScripIntake
 import ScripStore
+import StoreSupport
 import Synchronization
 import TestSupport
 
@@ -154,7 +155,7 @@ struct StoryDesk: Sendable {
       page.marks.append(PageMark(.ticked, box: box))
     }
     try await base.desk.record(
-      .read(DocumentReading(reading: [page]), pages: [page]), of: received.intake, in: base.practice, key: nextKey())
+      .read(DocumentReading.once([page]), pages: [page]), of: received.intake, in: base.practice, key: nextKey())
     return received.intake
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import ScripCore
 import ScripDesk
 import ScripIntake
+import StoreSupport
 import Testing
 
 @testable import ScripWeb
@@ -175,7 +176,7 @@ import Testing
         Arrival(via: .email, mediaType: "text/plain"), in: fixture.practice, key: RequestKey("belongs-arrival")!,
         bytes: Array("another order".utf8))
       try await desk.record(
-        .read(DocumentReading(reading: [NoteFixture.page()]), pages: [NoteFixture.page()]), of: received.intake,
+        .read(DocumentReading.once([NoteFixture.page()]), pages: [NoteFixture.page()]), of: received.intake,
         in: fixture.practice, key: RequestKey("belongs-reading")!)
       let review = "/inbox/\(received.intake)"
       let page = try await rosa.get(review).text

@@ -1,6 +1,7 @@
 import ScripCore
 import ScripDesk
 import ScripIntake
+import StoreSupport
 
 @testable import ScripWeb
 
@@ -46,7 +47,7 @@ func arrive(
     bytes: Array(orders.joined(separator: "\n").utf8))
   let pages = orders.enumerated().map { typedPage($1, number: $0 + 1) }
   try await server.desk.record(
-    .read(DocumentReading(reading: pages), pages: pages), of: received.intake, in: practice,
+    .read(DocumentReading.once(pages), pages: pages), of: received.intake, in: practice,
     key: RequestKey("\(key)-reading")!)
   return received.intake
 }

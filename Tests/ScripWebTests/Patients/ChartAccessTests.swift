@@ -3,6 +3,7 @@ import ScripDesk
 import ScripIntake
 import ScripSQL
 import ScripStore
+import StoreSupport
 import Testing
 
 @testable import ScripWeb
@@ -112,7 +113,7 @@ import Testing
         finding: SafetyFinding(flag: "latex", shown: "latex", level: .caution, advice: "record allergens")),
       in: practice, key: RequestKey("safety")!)
     let intake = try await receive(desk, practice)
-    let order = try #require(DocumentReading(reading: [Self.page]).orders.first)
+    let order = try #require(DocumentReading.once([Self.page]).orders.first)
     let filed = try await desk.performAsProgram(
       SignOffReferral(
         intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: Review.Particulars(order)),
@@ -168,7 +169,7 @@ import Testing
       Arrival(via: .email, mediaType: "text/plain"), in: practice, key: RequestKey("arrival")!,
       bytes: Array("an order".utf8))
     try await desk.record(
-      .read(DocumentReading(reading: [Self.page]), pages: [Self.page]), of: received.intake, in: practice,
+      .read(DocumentReading.once([Self.page]), pages: [Self.page]), of: received.intake, in: practice,
       key: RequestKey("reading")!)
     return received.intake
   }

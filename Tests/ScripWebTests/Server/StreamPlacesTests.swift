@@ -21,7 +21,7 @@ import Testing
     withExtendedLifetime((second, third)) {}
   }
 
-  @Test("While one document is being read slowly, a second is refused 429; afterwards it is sent")
+  @Test("While one document is being read slowly, a second is refused 429 and closed; afterwards it is sent")
   func slowReader() async throws {
     var limits = ServerLimits()
     limits.streamsPerPersonMax = 1
@@ -53,6 +53,11 @@ import Testing
       let meanwhileHead = String(decoding: try await server.http.everything(after: head), as: UTF8.self)
       #expect(meanwhile == 429)
       #expect(meanwhileHead.hasPrefix("HTTP/1.1 429"))
+      // Whoever asks for more than their share keeps no connection either.
+      let kept = get.replacing("Connection: close\n", with: "").replacing("\n", with: "\r\n")
+      let keptAnswer = String(decoding: try await server.http.everything(after: Array(kept.utf8)), as: UTF8.self)
+      #expect(keptAnswer.hasPrefix("HTTP/1.1 429"))
+      #expect(keptAnswer.lowercased().contains("\r\nconnection: close\r\n"))
       await gate.open()
       let slowly = try await slow
       #expect(slowly == 200)

@@ -4,6 +4,7 @@ import ScripDesk
 import ScripIntake
 import ScripSQL
 import ScripStore
+import StoreSupport
 import TestSupport
 
 @testable import ScripWeb
@@ -61,9 +62,9 @@ struct NoteFixture: Sendable {
       Arrival(via: .email, mediaType: "text/plain"), in: practice, key: RequestKey("fixture-arrival")!,
       bytes: Array("an order".utf8))
     try await desk.record(
-      .read(DocumentReading(reading: [page]), pages: [page]), of: received.intake, in: practice,
+      .read(DocumentReading.once([page]), pages: [page]), of: received.intake, in: practice,
       key: RequestKey("fixture-reading")!)
-    let order = DocumentReading(reading: [page]).orders[0]
+    let order = DocumentReading.once([page]).orders[0]
     let filed = try await act(
       SignOffReferral(
         intake: received.intake, order: 0,

@@ -2,7 +2,7 @@ import NIOCore
 import NIOHTTP1
 
 /// Behind the HTTP decoder: tells the guard where requests and answers end, and ends a connection whose
-/// request was answered before its body was read.
+/// request was answered before its body was read, or that asked for more than its share (429).
 ///
 /// Such an answer (413, 403, …) says `Connection: close`; what still arrives is thrown away, at most
 /// `drainedBytesMax`, so that a refused 25 MB are never read.
@@ -17,6 +17,8 @@ final class RequestBounds: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let guardian: ConnectionGuard
   private var isReadingBody = false
+  /// The answer that is being written is the last of this connection.
+  private var isLast = false
   private var isEnding = false
   private var drainedBytes = 0
 
@@ -54,10 +56,11 @@ final class RequestBounds: ChannelDuplexHandler, RemovableChannelHandler {
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
-    case .head(var head) where isReadingBody && guardian.clock.answersOwed == 1:
+    case .head(var head) where (isReadingBody || head.status == .tooManyRequests) && guardian.clock.answersOwed == 1:
+      isLast = true
       head.headers.replaceOrAdd(name: "connection", value: "close")
       context.write(wrapOutboundOut(.head(head)), promise: promise)
-    case .end where isReadingBody && guardian.clock.answersOwed == 1:
+    case .end where isLast:
       context.writeAndFlush(data, promise: promise)
       guardian.answerEnded()
       end(context)
