@@ -128,15 +128,14 @@ struct OpenInterchange {
       let set = groups[group].starts.lastIndex(where: { $0 <= finding.place.segment })
     else { return addNote(finding, isError) }
     if isError { groups[group].errors[set] += 1 } else { groups[group].warnings[set] += 1 }
-    let position = finding.place.segment - groups[group].starts[set] + 1
-    var answer = groups[group].answer.sets[set]
     if finding.segment == "ST" || finding.segment == "SE", let code = Self.setCode(finding) {
-      answer.add(code: code)
-    } else {
-      answer.add(code: AnswerCodes.segmentsInError)
-      answer.add(finding, position: position, claim: claim(at: finding.place.segment), guides)
+      return groups[group].answer.sets[set].add(code: code)
     }
-    groups[group].answer.sets[set] = answer
+    groups[group].answer.sets[set].add(code: AnswerCodes.segmentsInError)
+    guard groups[group].errors[set] + groups[group].warnings[set] <= Acknowledger.mostFaults else { return }
+    let position = finding.place.segment - groups[group].starts[set] + 1
+    let claim = claim(at: finding.place.segment)
+    groups[group].answer.sets[set].add(finding, position: position, claim: claim, guides)
   }
 
   private static func setCode(_ finding: Finding) -> String? {

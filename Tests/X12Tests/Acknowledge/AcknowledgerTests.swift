@@ -139,6 +139,15 @@ import Testing
     #expect(fault.elements.map(\.reference) == [234])
   }
 
+  @Test("A set with faults without end is refused, and so many of them are named")
+  func endless() throws {
+    let stray = String(repeating: "ZZZ*1~", count: Acknowledger.mostFaults + 500)
+    let file = try Fixture.made("837p", 1).replacing("~SE*", with: "~\(stray)SE*")
+    let set = try #require(try Self.replies(Array(file.utf8)).first?.groups.first?.sets.first)
+    #expect(set.verdict == .refused)
+    #expect(set.faults.count == Acknowledger.mostFaults)
+  }
+
   @Test("Every rule has a code of IK3 or IK4, of the lists that a 999 allows")
   func codes() {
     let elsewhere: Set<Rule> = [
