@@ -65,6 +65,23 @@ import X12
     #expect(found == ["97124", "", "", "UN", "SV1", "3", "3", "Müller Straße", "0"])
   }
 
+  @Test(
+    "The pieces of a value, gone through, are those found by their number", arguments: ["", "a", ":", "a::b:", ":a"])
+  func pieces(value: String) throws {
+    let header =
+      "ISA*00*          *00*          *ZZ*A              *ZZ*B              *261124*0930*^*00501*000000001*0*T*:~"
+    try Array("\(header)REF*\(value)*1~".utf8).withUnsafeBytes { (buffer: UnsafeRawBufferPointer) in
+      try Tokenizer.read(buffer) { segment in
+        guard segment.id == "REF" else { return }
+        let (colon, whole) = (UInt8(ascii: ":"), segment[1])
+        let pieces = whole.split(separator: colon).map(\.string)
+        #expect(pieces == value.split(separator: ":", omittingEmptySubsequences: false).map(String.init))
+        #expect(pieces == (0..<whole.pieces(separator: colon)).map { whole.piece($0, separator: colon).string })
+        #expect(whole.split(separator: nil).map(\.string) == [value])
+      }
+    }
+  }
+
   @Test("A place is a byte, an ordinal and a line")
   func places() throws {
     let text = (try Fixture.made("999", 1, lines: true))

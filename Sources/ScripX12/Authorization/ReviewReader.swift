@@ -137,11 +137,6 @@ extension Segment {
       faults.add(self, 1, expected: "an action")
       return nil
     }
-    var reasons: [String] = []
-    for index in 0..<self[3].pieces(separator: delimiters.repetition) {
-      let reason = self[3].piece(index, separator: delimiters.repetition)
-      if !reason.isEmpty { reasons.append(reason.string) }
-    }
-    return AuthorizationReply.Decision(action, number: text(2), reasons: reasons)
+    return AuthorizationReply.Decision(action, number: text(2), reasons: repeats(3))
   }
 }

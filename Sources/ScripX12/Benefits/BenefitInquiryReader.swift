@@ -13,12 +13,8 @@ struct BenefitInquiryReader: SetReader {
     case SegmentName.HL:
       close()
       levels.openLevel(segment)
-    case SegmentName.EQ:
-      // EQ01 repeats; several EQ are several questions.
-      for index in 0..<segment[1].pieces(separator: segment.delimiters.repetition) {
-        let type = segment[1].piece(index, separator: segment.delimiters.repetition)
-        if !type.isEmpty { serviceTypes.append(type.string) }
-      }
+    // EQ01 repeats; several EQ are several questions.
+    case SegmentName.EQ: serviceTypes += segment.repeats(1)
     case SegmentName.DTP: if segment[1] == "291" { days = segment.days(&faults) }
     default: levels.take(segment, &faults)
     }

@@ -84,12 +84,7 @@ struct BenefitReplyReader: SetReader {
 extension BenefitLine {
   /// Reads an EB.
   fileprivate init(_ segment: borrowing Segment, _ faults: inout ReadingFaults) {
-    var types: [String] = []
-    for index in 0..<segment[3].pieces(separator: segment.delimiters.repetition) {
-      let type = segment[3].piece(index, separator: segment.delimiters.repetition)
-      if !type.isEmpty { types.append(type.string) }
-    }
-    self.init(kind: segment.text(1) ?? "", serviceTypes: types, raw: [segment.bytes.string])
+    self.init(kind: segment.text(1) ?? "", serviceTypes: segment.repeats(3), raw: [segment.bytes.string])
     level = segment.text(2)
     insuranceType = segment.text(4)
     planName = segment.text(5)

@@ -14,6 +14,11 @@ extension Segment {
     return bytes.isEmpty ? nil : bytes.string
   }
 
+  /// The repeats of an element as text, without empty ones.
+  func repeats(_ position: Int) -> [String] {
+    self[position].split(separator: delimiters.repetition).compactMap { $0.isEmpty ? nil : $0.string }
+  }
+
   /// A code that the core knows by its raw value; nil for any other.
   func known<Code: RawRepresentable>(_ position: Int, _: Code.Type = Code.self) -> Code?
   where Code.RawValue == String {

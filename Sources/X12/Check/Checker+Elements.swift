@@ -73,9 +73,7 @@ extension Checker {
           "Leave out the repeats too many.", element: position, value: value)
       }
       if pieces > 1 {
-        for index in 0..<pieces {
-          checkOne(value.piece(index, separator: separator), segment, position, use, guide, &format)
-        }
+        for piece in value.split(separator: separator) { checkOne(piece, segment, position, use, guide, &format) }
         return
       }
     }

@@ -38,10 +38,8 @@ extension Checker {
   private mutating func pointers(_ segment: borrowing Segment) {
     let value = segment[7]
     if value.isEmpty { return }
-    let separator = segment.delimiters.component
     var seen: UInt64 = 0
-    for component in 0..<value.pieces(separator: separator) {
-      let pointer = value.piece(component, separator: separator)
+    for (component, pointer) in value.split(separator: segment.delimiters.component).enumerated() {
       guard let number = pointer.integer else { continue }
       let bit: UInt64 = 1 << UInt64(number & 63)
       if number < 1 || number > edits.claim.diagnoses.count {

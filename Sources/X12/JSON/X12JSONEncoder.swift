@@ -168,23 +168,21 @@ public struct X12JSONEncoder: ~Copyable {
   }
 
   private mutating func append(element: Bytes) {
-    let repeats = element.pieces(separator: delimiters.repetition)
-    if repeats == 1 { return append(components: element) }
+    if element.pieces(separator: delimiters.repetition) == 1 { return append(components: element) }
     append("{\"repeats\":[")
-    for index in 0..<repeats {
+    for (index, piece) in element.split(separator: delimiters.repetition).enumerated() {
       if index > 0 { append(",") }
-      append(components: element.piece(index, separator: delimiters.repetition))
+      append(components: piece)
     }
     append("]}")
   }
 
   private mutating func append(components: Bytes) {
-    let count = components.pieces(separator: delimiters.component)
-    if count == 1 { return append(components) }
+    if components.pieces(separator: delimiters.component) == 1 { return append(components) }
     append("[")
-    for index in 0..<count {
+    for (index, piece) in components.split(separator: delimiters.component).enumerated() {
       if index > 0 { append(",") }
-      append(components.piece(index, separator: delimiters.component))
+      append(piece)
     }
     append("]")
   }

@@ -77,7 +77,7 @@ public struct Bytes {
     return pieces
   }
 
-  /// The piece at `index`, from 0; empty when there are fewer.
+  /// The piece at `index`, from 0; empty when there are fewer. For all of them there is `split`.
   @inlinable
   public func piece(_ index: Int, separator: UInt8?) -> Bytes {
     guard let separator else { return index == 0 ? self : Bytes(start: start, count: 0) }
@@ -94,6 +94,9 @@ public struct Bytes {
     }
     return left == 0 ? Bytes(start: start + from, count: count - from) : Bytes(start: start, count: 0)
   }
+
+  /// The pieces between `separator`s, in order. A value of a million pieces is gone through once.
+  public func split(separator: UInt8?) -> Pieces { Pieces(self, separator: separator) }
 
   static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x61 && byte <= 0x7A)
@@ -157,5 +160,26 @@ public struct Bytes {
     var count = count
     while count > 0, start[count - 1] == 0x20 { count -= 1 }
     return Bytes(start: start, count: count).string
+  }
+}
+
+/// The pieces of a value, each looked for from the end of the one before. Valid as long as the value is.
+public struct Pieces: Sequence, IteratorProtocol {
+  private let bytes: Bytes
+  private let separator: UInt8?
+  /// Where the next piece begins; beyond the end when none is left.
+  private var from = 0
+
+  init(_ bytes: Bytes, separator: UInt8?) {
+    self.bytes = bytes
+    self.separator = separator
+  }
+
+  public mutating func next() -> Bytes? {
+    if from > bytes.count { return nil }
+    var end = from
+    while end < bytes.count, bytes.start[end] != separator { end += 1 }
+    defer { from = end + 1 }
+    return Bytes(start: bytes.start + from, count: end - from)
   }
 }
