@@ -97,7 +97,8 @@ struct ReceivedClaims {
       isRefused = true
       return
     }
-    parts[part].findings.append(finding)
+    // Those of a level are said of each claim under it.
+    if parts[part].findings.count < ClaimAcknowledger.mostStatuses { parts[part].findings.append(finding) }
   }
 
   /// A report for each run of claims of one billing provider; none when the set itself is refused.

@@ -137,11 +137,16 @@ extension Checker {
         .groupKind, at: envelope.groupPlace, segment: "GS", "GS01 is not the kind of a \(transaction) group.",
         "Write \(guide.group).", element: 1, value: envelope.groupKind, loop: "")
     }
-    let name = guide?.name ?? envelope.groupVersion
-    if let index = report.sets.firstIndex(where: { $0.version == name && $0.transaction == transaction }) {
-      report.sets[index].count += 1
-    } else {
-      report.sets.append(Report.SetCount(transaction: transaction, version: name, count: 1))
+    countSet(transaction, of: guide?.name ?? envelope.groupVersion)
+  }
+
+  private mutating func countSet(_ transaction: String, of version: String) {
+    let none = Report.SetCount(transaction: transaction, version: version, count: 0)
+    let index = setPlaces[none] ?? report.sets.count
+    if index == report.sets.count {
+      setPlaces[none] = index
+      report.sets.append(none)
     }
+    report.sets[index].count += 1
   }
 }

@@ -1,10 +1,12 @@
 /// Checks X12 segment by segment: envelope, structure, elements and what the numbers say to each other.
 ///
 /// Feed it the segments of a `Tokenizer`, then take the report. It keeps what one transaction set needs, so a file of
-/// any length is checked in the memory of its largest set's claim ids.
+/// any length is checked in the memory of its largest set's claim ids, and of the numbers of its envelopes.
 public struct Checker {
   let options: CheckOptions
   var report = Report()
+  /// Where a kind of set is counted in `report.sets`; the key has a count of 0.
+  var setPlaces: [Report.SetCount: Int] = [:]
   var envelope = Envelope()
   var walk = Walk()
   var edits = Edits()

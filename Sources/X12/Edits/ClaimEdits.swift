@@ -1,5 +1,9 @@
 /// What an 837 has said about the claim that is open, and which claims went before.
 struct ClaimEdits {
+  /// Diagnoses of a claim, and payers before this one, that are compared with each other. A guide has room for 12 and 10:
+  /// one too many is a finding of its structure.
+  static let mostCompared = 100
+
   struct OtherPayer {
     var key: UInt64 = 0
     var place: Place
@@ -127,7 +131,7 @@ extension Checker {
       edits.claim.hasStreet = false
       edits.claim.hasCity = false
       edits.claim.hasBirth = false
-    } else {
+    } else if edits.claim.payers.count < ClaimEdits.mostCompared {
       edits.claim.payers.append(ClaimEdits.OtherPayer(place: segment.place))
     }
   }
@@ -225,7 +229,9 @@ extension Checker {
 
   mutating func claimDiagnosis(_ segment: borrowing Segment, _ position: Int, _ kind: Bytes, _ code: Bytes) {
     let isTen = kind == "ABK" || kind == "ABF"
-    guard isTen || kind == "BK" || kind == "BF", code.count <= 7, let number = code.code else { return }
+    guard isTen || kind == "BK" || kind == "BF", code.count <= 7, let number = code.code,
+      edits.claim.diagnoses.count < ClaimEdits.mostCompared
+    else { return }
     if edits.claim.diagnoses.contains(where: { $0.code == number }) {
       add(
         .diagnosisTwice, segment, "The diagnosis is sent twice.", "Send it once.", element: position, component: 2,

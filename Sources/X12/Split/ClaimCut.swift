@@ -95,8 +95,11 @@ struct ClaimCut {
     if !isWhole { while levels.last?.claims == 0 { levels.removeLast() } }
     var bytes = head
     var count = headSegments
+    // The last level of each depth so far.
+    var last: [Int?] = [nil, nil, nil]
     for (index, level) in levels.enumerated() {
-      let parent = levels[..<index].lastIndex { $0.depth < level.depth }
+      let parent = last[..<level.depth].compactMap(\.self).max()
+      last[level.depth] = index
       let hasChildren = index + 1 < levels.count && levels[index + 1].depth > level.depth
       put(
         &bytes, "HL",

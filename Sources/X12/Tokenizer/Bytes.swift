@@ -52,7 +52,7 @@ public struct Bytes {
     return String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self)
   }
 
-  /// A number that two codes share only when they are the same: `code`, or for more than eight bytes a hash.
+  /// A number that stands for the value: `code`, or for more than eight bytes a hash, which two long values may share.
   @inline(__always)
   var key: UInt64 {
     if let code { return code }
