@@ -151,6 +151,12 @@ let package = Package(
       ],
       exclude: ["Golden"]),
     tests(
+      "ScripJobs",
+      [
+        "StoreSupport", "ScripJobs", "ScripDesk", "ScripStore", "ScripCore", "ScripIntake", "ScripSQL", "ScripSQLite",
+        "Tables", logging,
+      ]),
+    tests(
       "ScripWeb",
       [
         "StoreSupport", "ScripWeb", "ScripDesk", "ScripForms", "ScripIntake", "ScripStore", "ScripSQL", "ScripSQLite",

@@ -21,16 +21,18 @@ public struct ClaimCarrier: Sendable {
 
   /// Looks every five seconds until cancelled.
   public func run() async {
+    var seen: [URL: ForeignFolder.Sizes] = [:]
     while !Task.isCancelled {
-      do {
-        try await carryOut()
-        try await takeAnswers()
-      } catch is CancellationError {
-        return
-      } catch {
-        logger.warning("files of claims could not be carried", metadata: ["error": "\(type(of: error))"])
-      }
+      await attempt("files of claims could not be carried") { try await carryOut() }
+      await attempt("answers to claims could not be looked for") { seen = try await takeAnswers(after: seen) }
       try? await Task.sleep(for: .seconds(5))
+    }
+  }
+
+  /// Does one part of the work. What fails is said in the log and tried again at a later look; it stops nothing else.
+  private func attempt(_ trouble: Logger.Message, _ work: () async throws -> Void) async {
+    do { try await work() } catch {
+      if !Task.isCancelled { logger.warning(trouble, metadata: ["error": "\(type(of: error))"]) }
     }
   }
 
@@ -48,54 +50,64 @@ public struct ClaimCarrier: Sendable {
     }
   }
 
-  /// Reads what lies in `answers` of each clearinghouse, for the practices that may be meant.
-  ///
-  /// What a file says of claims comes before payments, so that a claim's story is told in its order.
-  func takeAnswers() async throws {
-    let folders = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-    for place in folders {
-      let answers = place.appending(path: "answers")
-      guard let names = try? FileManager.default.contentsOfDirectory(atPath: answers.path) else { continue }
-      var payments: [URL] = []
-      for name in names.sorted() where !name.hasPrefix(".") && !["taken", "refused"].contains(name) {
-        let file = answers.appending(path: name)
-        let isRead = try await takeAnswer(file)
-        if isRead { try putAway(file, in: answers, as: "taken") } else { payments.append(file) }
+  /// Reads what stood still in `answers` of each clearinghouse since the look before, for the practices that may be meant;
+  /// answers what this one saw of the rest.
+  func takeAnswers(after before: [URL: ForeignFolder.Sizes]) async throws -> [URL: ForeignFolder.Sizes] {
+    var seen: [URL: ForeignFolder.Sizes] = [:]
+    for place in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+      let answers = ForeignFolder(url: place.appending(path: "answers"))
+      guard answers.isThere else { continue }
+      await attempt("a folder of answers could not be read") {
+        let (files, sizes) = try answers.look(after: before[answers.url] ?? [:])
+        seen[answers.url] = sizes
+        await take(files, from: answers)
       }
-      for file in payments { try putAway(file, in: answers, as: try await takePayment(file) ? "taken" : "refused") }
+    }
+    return seen
+  }
+
+  /// What a file says of claims comes before payments, so that a claim's story is told in its order.
+  private func take(_ files: [ForeignFolder.File], from answers: ForeignFolder) async {
+    var payments: [ForeignFolder.File] = []
+    for file in files where !Task.isCancelled {
+      await attempt("an answer to claims could not be taken") {
+        if file.isTooLarge { return try answers.putAway(file, as: "refused") }
+        guard try await takeAnswer(file.bytes()) else { return payments.append(file) }
+        try answers.putAway(file, as: "taken")
+      }
+    }
+    for file in payments where !Task.isCancelled {
+      await attempt("a payment could not be taken") {
+        try answers.putAway(file, as: try await takePayment(file.bytes()) ? "taken" : "refused")
+      }
     }
   }
 
-  /// Whether it was an answer to claims of one of the practices.
-  private func takeAnswer(_ file: URL) async throws -> Bool {
-    let bytes = [UInt8](try Data(contentsOf: file))
+  /// Reads it as an answer; whether it was one to claims of one of the practices.
+  private func takeAnswer(_ bytes: [UInt8]) async throws -> Bool {
     var isRead = false
     for practice in try await desk.practices() {
       guard let key = RequestKey("answer-\(UUID().uuidString)") else { continue }
       do {
         let read = try await desk.performAsProgram(ReadClaimAnswers(bytes), in: practice, key: key)
         if !read.named.isEmpty { isRead = true }
-      } catch let refusal as Refusal where refusal.kind == .invalid {
+      } catch let refusal as Refusal where refusal.isOfFile {
         continue
       }
     }
     return isRead
   }
 
-  private func takePayment(_ file: URL) async throws -> Bool {
-    let bytes = [UInt8](try Data(contentsOf: file))
-    for practice in try await desk.practices()
-    where try await desk.postRemittance(fromFolder: bytes, in: practice) != nil {
-      return true
+  /// Posts it as payments; whether it held some for one of the practices.
+  private func takePayment(_ bytes: [UInt8]) async throws -> Bool {
+    for practice in try await desk.practices() {
+      do {
+        if try await desk.postRemittance(fromFolder: bytes, in: practice) != nil { return true }
+      } catch let refusal as Refusal where refusal.isOfFile {
+        continue
+      }
     }
     return false
-  }
-
-  private func putAway(_ file: URL, in answers: URL, as folder: String) throws {
-    let target = answers.appending(path: folder)
-    try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
-    try FileManager.default.moveItem(
-      at: file, to: target.appending(path: "\(UUID().uuidString)-\(file.lastPathComponent)"))
   }
 
   /// Letters, digits and hyphens of a clearinghouse's name.
