@@ -3,8 +3,8 @@ import ScripStore
 
 /// Collects who opened whose chart and writes it out in batches, so that a read does not cost a write.
 ///
-/// Promises: a line waits half a second at most, and `flush` writes what is there; a line is dropped only with the
-/// process.
+/// Promises: a line is written within half a second of the moment at which the database takes it, and `flush` writes what
+/// is there; a line is dropped only with the process.
 actor AccessLog {
   typealias Append = @Sendable (PracticeID, [AuditLine]) async throws -> Void
 
@@ -16,6 +16,10 @@ actor AccessLog {
 
   func note(_ line: AuditLine, of practice: PracticeID) {
     waiting[practice, default: []].append(line)
+    schedule()
+  }
+
+  private func schedule() {
     guard !isScheduled else { return }
     isScheduled = true
     Task {
@@ -36,5 +40,6 @@ actor AccessLog {
         waiting[practice, default: []].insert(contentsOf: lines, at: 0)
       }
     }
+    if !waiting.isEmpty { schedule() }
   }
 }
