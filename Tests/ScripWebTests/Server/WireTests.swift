@@ -78,6 +78,15 @@ import Testing
     #expect(buckets.take("203.0.113.10", at: 10))
   }
 
+  @Test("Addresses beyond those that are told apart share what one of them has")
+  func manyStrangers() {
+    let buckets = TokenBuckets(perSecond: 1, burst: 2, addressesMax: 3)
+    let taken = (0..<6).map { buckets.take("203.0.113.\($0)", at: 0) }
+    #expect(taken == [true, true, true, true, true, false])
+    #expect(buckets.take("203.0.113.0", at: 0), "who is told apart keeps a share of their own")
+    #expect(buckets.take("203.0.113.9", at: 10), "who has asked for nothing lately is forgotten")
+  }
+
   @Test("An address that can be reached from outside is bound only with a proxy in front")
   func binding() async throws {
     var settings = WebServer.Settings()
