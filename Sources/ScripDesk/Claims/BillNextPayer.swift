@@ -34,7 +34,7 @@ public struct BillNextPayer: Act {
     let limit = next.plan.filingLimitDays ?? rules.filingLimitDays
     let decided = try connection.earlierAnswers(of: [found])?.last?.decidedOn ?? context.today
     let made = StoredClaim(
-      id: context.ids.next(), number: String(1_000 + (try connection.nextControlNumber(of: "claim"))),
+      id: context.ids.next(), number: try connection.nextClaimNumber(),
       episode: found.episode, patient: found.patient, coverage: next.coverage.id, plan: next.plan.id,
       firstDay: found.firstDay, lastDay: found.lastDay, charge: found.charge, standing: .toFix,
       // A later payer's days run from the decision before it.

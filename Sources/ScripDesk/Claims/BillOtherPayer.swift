@@ -35,7 +35,7 @@ public struct BillOtherPayer: Act {
     // What a payer has answered stands back for the new claim; what none has taken is dropped for it.
     let isAnswered = found.standing == .answered
     let made = StoredClaim(
-      id: context.ids.next(), number: String(1_000 + (try connection.nextControlNumber(of: "claim"))),
+      id: context.ids.next(), number: try connection.nextClaimNumber(),
       episode: found.episode, patient: found.patient, coverage: next.coverage.id, plan: next.plan.id,
       firstDay: found.firstDay, lastDay: found.lastDay, charge: found.charge, standing: .toFix,
       standingAt: context.moment, replaces: isAnswered ? found.id : nil)

@@ -11,7 +11,7 @@ extension Connection {
   ) throws -> StoredClaim {
     var next = claim
     next.id = context.ids.next()
-    next.number = String(1_000 + (try nextControlNumber(of: "claim")))
+    next.number = try nextClaimNumber()
     (next.standing, next.standingAt, next.payerClaimNumber) = (.toFix, context.moment, nil)
     next.replaces = claim.id
     try insert(next)

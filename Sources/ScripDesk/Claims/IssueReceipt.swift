@@ -27,7 +27,7 @@ public struct IssueReceipt: Act {
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<ReceiptID> {
     guard let found = try connection.episode(episode) else { return .refused(.notFound) }
-    let rules = try connection.rules(of: found, on: context.today, reference: context.reference)
+    let rules = try connection.payer(of: found, on: context.today, reference: context.reference)
     let stored = try connection.charges(of: episode).filter { charge in
       charges.map { $0.contains(charge.charge.id) } ?? (charge.isOpen && charge.charge.payer == .patient)
     }
@@ -152,11 +152,5 @@ extension Connection {
       of: open, under: rules, orders: try referrals(of: episode.id).map(\.version),
       letters: try letters(of: episode.patient), held: try balance(of: episode.patient).credit,
       payments: payments.map { Receipt.Payment(amount: $0.amount, method: $0.method, day: $0.day) })
-  }
-
-  /// The rules of an episode's payer on a day.
-  func rules(of episode: Episode, on day: CalendarDay, reference: Reference) throws -> PayerRules {
-    let plan = try episode.coverage.flatMap { try coverage($0) }.flatMap { try self.plan($0.plan) }
-    return try reference.rules(for: plan?.classKey ?? episode.classKey, on: day, added: payerRules())
   }
 }

@@ -75,11 +75,10 @@ extension Connection {
   fileprivate func makeClaim(
     of lines: [Charge], _ episode: Episode, _ coverage: Coverage, _ plan: Plan, _ context: inout ActContext
   ) throws -> ClaimID {
-    let number = 1_000 + (try nextControlNumber(of: "claim"))
     let days = lines.map(\.day)
     let first = days.min() ?? context.today
     let claim = StoredClaim(
-      id: context.ids.next(), number: String(number), episode: episode.id, patient: episode.patient,
+      id: context.ids.next(), number: try nextClaimNumber(), episode: episode.id, patient: episode.patient,
       coverage: coverage.id, plan: plan.id, firstDay: first, lastDay: days.max() ?? first, charge: lines.total,
       standing: .toFix, standingAt: context.moment)
     try insert(claim)
@@ -88,6 +87,9 @@ extension Connection {
     try recheck(claim, &context)
     return claim.id
   }
+
+  /// The practice's own number of its next claim, which every paper and file about it bears: 1001, 1002 …
+  func nextClaimNumber() throws -> String { String(1_000 + (try nextControlNumber(of: "claim"))) }
 
   /// Builds the claim anew, keeps it when it changed, and notes whether it may go and until when.
   @discardableResult

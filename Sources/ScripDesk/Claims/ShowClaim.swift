@@ -179,7 +179,7 @@ public struct ShowEpisodeMoney: Query {
     guard let found = try connection.episode(episode), let patient = try connection.patient(found.patient) else {
       throw Refusal.notFound
     }
-    let rules = try connection.rules(of: found, on: context.today, reference: context.reference)
+    let rules = try connection.payer(of: found, on: context.today, reference: context.reference)
     let charges = try connection.charges(of: episode)
     let open = charges.filter { $0.isOpen && $0.charge.payer == .patient }.map(\.charge)
     return Found(

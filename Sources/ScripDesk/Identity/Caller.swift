@@ -2,7 +2,7 @@ import ScripCore
 
 /// A person at work in one practice: who asks, and what they may do. The only way to `Desk`.
 ///
-/// Made by `SignIns` alone, from a living sign-in and membership, anew for every request: a right that was
+/// Made by `Identity` alone, from a living sign-in and membership, anew for every request: a right that was
 /// taken away is gone with the next one.
 public struct Caller: Hashable, Sendable {
   public let practice: PracticeID

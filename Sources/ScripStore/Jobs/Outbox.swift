@@ -26,7 +26,8 @@ public enum OutboxNoun: Sendable {}
 public typealias OutboxID = ID<OutboxNoun>
 
 extension Connection {
-  /// The next number of a series of this practice: 1, 2, 3 … Gaps come from acts that were rolled back.
+  /// The next number of a series of this practice: 1, 2, 3 … Taken in the act's transaction: one that is rolled back
+  /// leaves no gap.
   public func nextControlNumber(of series: String) throws -> Int64 {
     var number: Int64 = 1
     let isCounting = try change(.controlNumber, series) { row in
