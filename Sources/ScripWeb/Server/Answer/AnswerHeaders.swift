@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// The header that every answer carries, whatever the route.
-struct AnswerHeaders: Sendable {
+enum AnswerHeaders {
   private static let policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -15,35 +15,22 @@ struct AnswerHeaders: Sendable {
     fields[.contentType] = answer.contentType
     fields[.contentSecurityPolicy] = answer.isForeign ? foreignPolicy : policy
     fields[.xContentTypeOptions] = "nosniff"
-    fields[referrerPolicy] = "no-referrer"
+    fields[.referrerPolicy] = "no-referrer"
     fields[.cacheControl] =
       answer.isImmutable
       ? "public, max-age=31536000, immutable" : answer.entityTag != nil ? "private, no-cache" : "no-store"
     fields[.eTag] = answer.entityTag
     fields[.lastModified] = answer.lastModified
-    fields[openerPolicy] = "same-origin"
-    fields[resourcePolicy] = "same-origin"
-    fields[permissionsPolicy] = permissions
-    fields[frameOptions] = "DENY"
+    fields[.openerPolicy] = "same-origin"
+    fields[.resourcePolicy] = "same-origin"
+    fields[.permissionsPolicy] = permissions
+    fields[.frameOptions] = "DENY"
     if isSecure { fields[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
     fields[.location] = answer.location?.text
     fields[.contentDisposition] = answer.disposition
     fields[.retryAfter] = answer.retryAfterSeconds.map(String.init)
-    if answer.clearsSite { fields[clearSiteData] = "\"cache\", \"cookies\", \"storage\"" }
+    if answer.clearsSite { fields[.clearSiteData] = "\"cache\", \"cookies\", \"storage\"" }
     for cookie in answer.cookies { fields.append(HTTPField(name: .setCookie, value: cookie.line)) }
     return fields
-  }
-
-  // Made once: a name is checked letter by letter.
-  private static let referrerPolicy = name("Referrer-Policy")
-  private static let openerPolicy = name("Cross-Origin-Opener-Policy")
-  private static let resourcePolicy = name("Cross-Origin-Resource-Policy")
-  private static let permissionsPolicy = name("Permissions-Policy")
-  private static let frameOptions = name("X-Frame-Options")
-  private static let clearSiteData = name("Clear-Site-Data")
-
-  private static func name(_ text: String) -> HTTPField.Name {
-    guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is not a header name") }
-    return name
   }
 }

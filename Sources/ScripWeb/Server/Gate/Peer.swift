@@ -11,10 +11,10 @@ struct Peer: Equatable {
       (address, isSecure) = (connection, false)
       return
     }
-    let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { fields[$0] }
+    let forwarded = fields[.forwardedFor]
     let last = forwarded?.split(separator: ",").last.map { String($0.filter { !$0.isWhitespace }) } ?? ""
     let isAddress = (2...45).contains(last.utf8.count) && last.allSatisfy { $0.isHexDigit || $0 == "." || $0 == ":" }
     address = isAddress ? last : connection
-    isSecure = HTTPField.Name("X-Forwarded-Proto").flatMap { fields[$0] } == "https"
+    isSecure = fields[.forwardedProto] == "https"
   }
 }

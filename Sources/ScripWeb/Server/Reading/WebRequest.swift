@@ -54,7 +54,7 @@ public struct WebRequest: Sendable {
   func cookie(_ name: String) -> String? { Cookie.value(of: Cookie.name(name, isSecure: isSecure), in: head.cookie) }
 
   /// Asked for by our own script, or by a program: it gets values instead of a page.
-  var wantsJSON: Bool { head.accept?.hasPrefix("application/json") ?? false }
+  var wantsJSON: Bool { head.wantsJSON }
 
   /// The key that makes sending the same form twice safe: the header `Idempotency-Key` or the hidden field.
   public func requestKey() throws(WebRefusal) -> String {
@@ -77,6 +77,6 @@ struct HeaderFields: Sendable {
   var contentLength: Int?
   var formToken: String?
   var idempotencyKey: String?
-  var accept: String?
+  var wantsJSON = false
   var ifNoneMatch: String?
 }

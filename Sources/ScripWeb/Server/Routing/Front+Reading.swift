@@ -18,7 +18,7 @@ extension Front {
     let head = HeaderFields(
       host: host, cookie: fields[.cookie], origin: fields[.origin], fetchSite: fields[.secFetchSite],
       contentType: fields[.contentType], contentLength: fields[.contentLength].flatMap { Int($0) },
-      formToken: fields[.formToken], idempotencyKey: fields[.idempotencyKey], accept: fields[.accept],
+      formToken: fields[.formToken], idempotencyKey: fields[.idempotencyKey], wantsJSON: wantsJSON(request),
       ifNoneMatch: fields[.ifNoneMatch])
     return WebRequest(
       method: method, path: path, address: peer.address, isSecure: peer.isSecure, parts: parts, query: values,
@@ -26,18 +26,7 @@ extension Front {
   }
 
   /// Programs that ask for JSON get short JSON refusals instead of pages.
-  func wantsJSON(_ request: Request) -> Bool {
-    request.headers[.accept].map { $0.hasPrefix("application/json") } ?? false
-  }
-}
-
-extension HTTPField.Name {
-  static let secFetchSite = known("Sec-Fetch-Site")
-  static let formToken = known("X-CSRF-Token")
-  static let idempotencyKey = known("Idempotency-Key")
-
-  private static func known(_ text: String) -> HTTPField.Name {
-    guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is not a header name") }
-    return name
+  static func wantsJSON(_ request: Request) -> Bool {
+    request.headers[.accept]?.hasPrefix("application/json") ?? false
   }
 }

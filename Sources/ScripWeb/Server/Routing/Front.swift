@@ -37,7 +37,7 @@ struct Front: Sendable {
       let answer = try await route.handler(asked, entry)
       return response(try placed(answer, of: entry?.login.description ?? peer.address), peer: peer)
     } catch {
-      return response(refusing: error, peer: peer, wantsJSON: wantsJSON(request), known: entry)
+      return response(refusing: error, peer: peer, wantsJSON: Self.wantsJSON(request), known: entry)
     }
   }
 
@@ -46,7 +46,7 @@ struct Front: Sendable {
     let peer = Peer(connection: connection, proxy: proxy, fields: request.headers)
     guard strangers.take(peer.address, at: ConnectionGuard.now) else {
       return response(
-        refusing: WebRefusal.tooMany(retryAfterSeconds: 5), peer: peer, wantsJSON: wantsJSON(request))
+        refusing: WebRefusal.tooMany(retryAfterSeconds: 5), peer: peer, wantsJSON: Self.wantsJSON(request))
     }
     var entry: Identity.Entry?
     do {
@@ -57,7 +57,7 @@ struct Front: Sendable {
       entry = nil
     }
     return response(
-      refusing: WebRefusal.notFound, peer: peer, wantsJSON: wantsJSON(request), known: entry)
+      refusing: WebRefusal.notFound, peer: peer, wantsJSON: Self.wantsJSON(request), known: entry)
   }
 
   /// Who asks, and whether the route's rule lets them. `entry` is set before anything is refused.
