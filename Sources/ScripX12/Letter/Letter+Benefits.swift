@@ -20,7 +20,7 @@ extension Letter {
   private mutating func write(_ line: BenefitLine) {
     var parts: [String] = []
     if let amount = line.amount { parts.append(amount.shown) }
-    if let points = line.basisPoints { parts.append(Self.percent(points)) }
+    if let points = line.basisPoints { parts.append(Words.decimal(points) + "%") }
     if let quantity = line.quantity { parts.append(Words.quantity(quantity)) }
     if let delivery = line.delivery { parts.append(Words.quantity(delivery)) }
     parts.append(contentsOf: [line.period.map(Words.period), line.level.map(Words.level)].compactMap { $0 })
@@ -33,13 +33,6 @@ extension Letter {
     say("  \(Words.benefit(line.kind))\(about)\(details)")
     say("    Plan: ", line.planName)
     for message in line.messages { say("    “\(message)”") }
-  }
-
-  /// 2000 is `20%`, 1250 is `12.5%`.
-  private static func percent(_ points: Int) -> String {
-    let part = points % 100
-    if part == 0 { return "\(points / 100)%" }
-    return "\(points / 100).\(part % 10 == 0 ? "\(part / 10)" : part < 10 ? "0\(part)" : "\(part)")%"
   }
 
   mutating func write(_ rejections: [PayerRejection]) {

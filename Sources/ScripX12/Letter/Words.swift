@@ -181,13 +181,16 @@ enum Words {
     let nouns = [
       "VS": "visit", "UN": "unit", "HS": "hour", "P6": "service", "DY": "day", "99": "used", "CA": "covered",
     ]
-    let whole = quantity.hundredths / 100
-    let part = quantity.hundredths % 100
-    let number =
-      part == 0 ? "\(whole)" : "\(whole).\(part % 10 == 0 ? "\(part / 10)" : part < 10 ? "0\(part)" : "\(part)")"
     let noun = nouns[quantity.qualifier] ?? quantity.qualifier
     let isCounted = noun.count > 2 && noun != "used" && noun != "covered" && quantity.hundredths != 100
-    return "\(number) \(noun)\(isCounted ? "s" : "")"
+    return "\(decimal(quantity.hundredths)) \(noun)\(isCounted ? "s" : "")"
+  }
+
+  /// Hundredths without zeros that say nothing: 1250 is `12.5`, -7 is `-0.07`.
+  static func decimal(_ hundredths: Int) -> String {
+    let (whole, part) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+    let places = part == 0 ? "" : part % 10 == 0 ? ".\(part / 10)" : part < 10 ? ".0\(part)" : ".\(part)"
+    return "\(hundredths < 0 ? "-" : "")\(whole)\(places)"
   }
 
   /// `week`, `2 weeks`. HSD03 and HSD05.
