@@ -151,4 +151,23 @@ import Testing
     #expect(try await store.read { try $0.auditHeads() }.map(\.number) == [200, 0])
     #expect(try await faults(store).isEmpty)
   }
+
+  actor Sealed {
+    private(set) var practices: [PracticeID] = []
+    func note(_ practice: PracticeID) { practices.append(practice) }
+  }
+
+  @Test("The logs of a practice that cannot be read keep no other practice's unsealed")
+  func others() async throws {
+    struct Unreadable: Error {}
+    let (broken, whole) = (PracticeID(high: 1, low: 1), PracticeID(high: 1, low: 2))
+    let sealed = Sealed()
+    let sealer = AuditSealer(practices: { [broken, whole] }) { practice, _, _ in
+      if practice == broken { throw Unreadable() }
+      await sealed.note(practice)
+      return 0
+    }
+    await #expect(throws: Unreadable.self) { _ = try await sealer.sealAll(since: nil) }
+    #expect(await sealed.practices == AuditLog.allCases.map { _ in whole })
+  }
 }

@@ -10,7 +10,7 @@ public struct AuditLine: Hashable, Sendable {
 
   public let id: AuditLineID
   public let happenedAt: Moment
-  /// The act's name, `SignOffReferral`; for the access log what was shown, `chart`.
+  /// The act's name, `SignOffReferral`; in the access log the query's, `ShowPatient`.
   public let act: String
   public let outcome: Outcome
   /// Nil when the program acted by itself: a job, a webhook.

@@ -82,30 +82,41 @@ public struct AuditSealer: Sendable {
   }
 
   /// Seals everything that waits, from `since` on; nil for everything ever written. Returns how many lines.
+  ///
+  /// Throws the first failure once every practice was tried: the logs of one that cannot be read keep no other unsealed.
   public func sealAll(since: Moment?) async throws -> Int {
     var total = 0
+    var failure: (any Error)?
     for practice in try await practices() {
-      for log in AuditLog.allCases {
-        while case let count = try await seal(practice, log, since), count > 0 { total += count }
-      }
+      do { total += try await sealLogs(of: practice, since: since) } catch { failure = failure ?? error }
+    }
+    if let failure { throw failure }
+    return total
+  }
+
+  private func sealLogs(of practice: PracticeID, since: Moment?) async throws -> Int {
+    var total = 0
+    for log in AuditLog.allCases {
+      while case let count = try await seal(practice, log, since), count > 0 { total += count }
     }
     return total
   }
 
-  /// Seals once a second until cancelled: first everything, then what came lately.
+  /// Seals once a second until cancelled: of each practice first everything, then what came lately.
   ///
-  /// A failed round is told to `failed` and tried again: the lines are kept, only their seals come later.
+  /// What fails is told to `failed` and tried again: the lines are kept, only their seals come later.
   public func run(now: @Sendable () -> Moment, failed: @Sendable (any Error) -> Void) async {
-    var hasSealedAll = false
+    var sealedOnce: Set<PracticeID> = []
     while !Task.isCancelled {
       do {
-        _ = try await sealAll(since: hasSealedAll ? now().adding(seconds: -Self.lateness) : nil)
-        hasSealedAll = true
-      } catch is CancellationError {
-        return
-      } catch {
-        failed(error)
-      }
+        for practice in try await practices() {
+          let lately = sealedOnce.contains(practice) ? now().adding(seconds: -Self.lateness) : nil
+          do {
+            _ = try await sealLogs(of: practice, since: lately)
+            sealedOnce.insert(practice)
+          } catch { if !Task.isCancelled { failed(error) } }
+        }
+      } catch { if !Task.isCancelled { failed(error) } }
       try? await Task.sleep(for: .seconds(1))
     }
   }

@@ -68,8 +68,7 @@ extension Connection {
     }
   }
 
-  /// Takes a finished job off the queue, in the transaction of its act. False when its lease had passed to another:
-  /// then roll back.
+  /// Takes a finished job off the queue. False when its lease had passed to another, who then finds the act done.
   public func finish(_ claimed: ClaimedJob) throws -> Bool {
     try execute(
       "DELETE FROM job WHERE id = \(claimed.job.id) AND worker = \(claimed.worker) AND parked_at IS NULL") > 0
