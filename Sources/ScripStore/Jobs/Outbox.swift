@@ -48,14 +48,15 @@ extension Connection {
       ])
   }
 
-  /// What was not sent yet, oldest first.
+  /// What was not sent yet, on one channel or on any, oldest first.
   ///
   /// Promises: index `outbox_by_queue`.
-  public func unsentItems(limit: Int = 100) throws -> [OutboxItem] {
-    try map(
+  public func unsentItems(of channel: String? = nil, limit: Int = 100) throws -> [OutboxItem] {
+    let only: SQL = channel.map { "AND channel = \($0)" } ?? ""
+    return try map(
       """
       SELECT id, channel, control_number, body, queued_at FROM outbox
-      WHERE practice_id = \(practice) AND sent_at IS NULL ORDER BY queued_at, id LIMIT \(limit)
+      WHERE practice_id = \(practice) AND sent_at IS NULL \(only) ORDER BY queued_at, id LIMIT \(limit)
       """
     ) {
       OutboxItem(
@@ -74,21 +75,5 @@ extension Connection {
       row["receipt"] = receipt
     }
     return isFirst
-  }
-}
-
-extension Connection {
-  /// What was not sent yet on one channel, oldest first.
-  public func unsentItems(of channel: String, limit: Int = 100) throws -> [OutboxItem] {
-    try map(
-      """
-      SELECT id, channel, control_number, body, queued_at FROM outbox
-      WHERE practice_id = \(practice) AND sent_at IS NULL AND channel = \(channel) ORDER BY queued_at, id LIMIT \(limit)
-      """
-    ) {
-      OutboxItem(
-        id: try $0.id(0), channel: try $0.text(1), controlNumber: try $0.int64(2), body: try $0.bytes(3),
-        queuedAt: try $0.moment(4))
-    }
   }
 }

@@ -23,15 +23,12 @@ public enum SegmentName {
   @inlinable public static var HL: UInt32 { 0x484C }
   @inlinable public static var HSD: UInt32 { 0x485344 }
   @inlinable public static var IEA: UInt32 { 0x494541 }
-  @inlinable public static var III: UInt32 { 0x494949 }
   @inlinable public static var IK3: UInt32 { 0x494B33 }
   @inlinable public static var IK4: UInt32 { 0x494B34 }
   @inlinable public static var IK5: UInt32 { 0x494B35 }
   @inlinable public static var INS: UInt32 { 0x494E53 }
   @inlinable public static var ISA: UInt32 { 0x495341 }
-  @inlinable public static var LE: UInt32 { 0x4C45 }
   @inlinable public static var LQ: UInt32 { 0x4C51 }
-  @inlinable public static var LS: UInt32 { 0x4C53 }
   @inlinable public static var LX: UInt32 { 0x4C58 }
   @inlinable public static var MIA: UInt32 { 0x4D4941 }
   @inlinable public static var MOA: UInt32 { 0x4D4F41 }
@@ -41,12 +38,10 @@ public enum SegmentName {
   @inlinable public static var N4: UInt32 { 0x4E34 }
   @inlinable public static var NM1: UInt32 { 0x4E4D31 }
   @inlinable public static var NTE: UInt32 { 0x4E5445 }
-  @inlinable public static var OI: UInt32 { 0x4F49 }
   @inlinable public static var PAT: UInt32 { 0x504154 }
   @inlinable public static var PER: UInt32 { 0x504552 }
   @inlinable public static var PLB: UInt32 { 0x504C42 }
   @inlinable public static var PRV: UInt32 { 0x505256 }
-  @inlinable public static var QTY: UInt32 { 0x515459 }
   @inlinable public static var REF: UInt32 { 0x524546 }
   @inlinable public static var SBR: UInt32 { 0x534252 }
   @inlinable public static var SE: UInt32 { 0x5345 }
