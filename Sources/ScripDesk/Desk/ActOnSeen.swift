@@ -1,4 +1,3 @@
-import Foundation
 import ScripCore
 import ScripIntake
 import ScripSQL
@@ -16,10 +15,7 @@ public struct RecordMark: Hashable, Sendable, Codable {
   public init(_ text: String) { self.text = text }
 
   public init(of record: some Encodable) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    let bytes = (try? encoder.encode(record)).map { Array($0) } ?? []
-    text = Digest(of: bytes).bytes.prefix(16).hexadecimal
+    text = Digest(of: (try? stableJSON(record)) ?? []).bytes.prefix(16).hexadecimal
   }
 }
 

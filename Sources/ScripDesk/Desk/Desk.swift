@@ -80,7 +80,7 @@ public struct Desk: Sendable {
     let (reference, world) = (reference, world)
     let moment = world.now()
     let ids = IDs(at: moment, seed: world.random())
-    let input = Digest(of: Array(A.name.utf8) + [0] + Array(try Self.encoder.encode(act)))
+    let input = Digest(of: Array(A.name.utf8) + [0] + (try stableJSON(act)))
     do {
       let outcome = try await write(in: performer.practice) { connection -> Result<A.Answer, Refusal> in
         switch try connection.claim(key, input: input, at: moment) {
@@ -96,7 +96,7 @@ public struct Desk: Sendable {
         let auditID: AuditLineID = context.ids.next()
         switch outcome {
         case .done(let answer, let subjects):
-          try connection.keep(Array(try Self.encoder.encode(answer)), for: key, input: input, at: moment)
+          try connection.keep(try stableJSON(answer), for: key, input: input, at: moment)
           try connection.append(
             performer.line(auditID, A.name, .done, subjects: subjects, content: input, at: moment))
           return .success(answer)
@@ -130,12 +130,6 @@ public struct Desk: Sendable {
     to database: any Database, in scope: Scope, _ body: @escaping @Sendable (borrowing Connection) throws -> Answer
   ) async throws -> Answer {
     try await database.write(in: scope, body)
-  }
-
-  private static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    return encoder
   }
 }
 

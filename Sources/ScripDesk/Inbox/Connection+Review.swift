@@ -18,9 +18,7 @@ extension Connection {
   }
 
   func appendReview(_ review: Review, of intake: Intake, version: Int, at moment: Moment) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    let body = String(decoding: try encoder.encode(review), as: UTF8.self)
+    let body = String(decoding: try stableJSON(review), as: UTF8.self)
     try appendReading(of: intake.id, version: version, body: body, at: moment)
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import ScripCore
 import ScripSQL
 import ScripStore
@@ -99,11 +98,7 @@ struct ReadRemittances: Sendable {
 extension Remittance {
   /// Of what it says, however the file was written.
   var contentDigest: Digest {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      return Digest(of: Array(try encoder.encode(self)))
-    }
+    get throws { Digest(of: try stableJSON(self)) }
   }
 }
 

@@ -9,9 +9,7 @@ extension SendReport {
     public var pdf: Data
   }
 
-  static func letter(to place: String, title: String, _ page: [UInt8]) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    return try encoder.encode(Letter(to: place, title: title, pdf: Data(page)))
+  static func letter(to place: String, title: String, _ page: [UInt8]) throws -> [UInt8] {
+    try stableJSON(Letter(to: place, title: title, pdf: Data(page)))
   }
 }

@@ -74,7 +74,7 @@ public struct SendReport: Act {
         OutboxItem(
           id: context.ids.next(), channel: way.rawValue,
           controlNumber: try connection.nextControlNumber(of: "paper"),
-          body: Array(try Self.letter(to: to, title: "Progress report and renewal", page)), queuedAt: context.moment))
+          body: try Self.letter(to: to, title: "Progress report and renewal", page), queuedAt: context.moment))
     }
     try connection.appendNext(found, of: episode, context)
     return .done(.sent, subjects: [Subject("report", report), Subject("episode", episode.id)])
