@@ -23,16 +23,9 @@ public struct ClaimCarrier: Sendable {
   public func run() async {
     var seen: [URL: ForeignFolder.Sizes] = [:]
     while !Task.isCancelled {
-      await attempt("files of claims could not be carried") { try await carryOut() }
-      await attempt("answers to claims could not be looked for") { seen = try await takeAnswers(after: seen) }
+      await logger.attempt("files of claims could not be carried") { try await carryOut() }
+      await logger.attempt("answers to claims could not be looked for") { seen = try await takeAnswers(after: seen) }
       try? await Task.sleep(for: .seconds(5))
-    }
-  }
-
-  /// Does one part of the work. What fails is said in the log and tried again at a later look; it stops nothing else.
-  private func attempt(_ trouble: Logger.Message, _ work: () async throws -> Void) async {
-    do { try await work() } catch {
-      if !Task.isCancelled { logger.warning(trouble, metadata: ["error": "\(type(of: error))"]) }
     }
   }
 
@@ -57,7 +50,7 @@ public struct ClaimCarrier: Sendable {
     for place in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
       let answers = ForeignFolder(url: place.appending(path: "answers"))
       guard answers.isThere else { continue }
-      await attempt("a folder of answers could not be read") {
+      await logger.attempt("a folder of answers could not be read") {
         let (files, sizes) = try answers.look(after: before[answers.url] ?? [:])
         seen[answers.url] = sizes
         await take(files, from: answers)
@@ -70,14 +63,14 @@ public struct ClaimCarrier: Sendable {
   private func take(_ files: [ForeignFolder.File], from answers: ForeignFolder) async {
     var payments: [ForeignFolder.File] = []
     for file in files where !Task.isCancelled {
-      await attempt("an answer to claims could not be taken") {
+      await logger.attempt("an answer to claims could not be taken") {
         if file.isTooLarge { return try answers.putAway(file, as: "refused") }
         guard try await takeAnswer(file.bytes()) else { return payments.append(file) }
         try answers.putAway(file, as: "taken")
       }
     }
     for file in payments where !Task.isCancelled {
-      await attempt("a payment could not be taken") {
+      await logger.attempt("a payment could not be taken") {
         try answers.putAway(file, as: try await takePayment(file.bytes()) ? "taken" : "refused")
       }
     }

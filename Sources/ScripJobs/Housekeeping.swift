@@ -15,15 +15,13 @@ public struct Housekeeping: Sendable {
   public func run() async {
     var minutes = 0
     while !Task.isCancelled {
-      do {
-        _ = try await desk.releaseDueHolds()
+      await logger.attempt("holds that are over could not be freed") { _ = try await desk.releaseDueHolds() }
+      await logger.attempt("readings that were given up could not be handed over") {
         let count = try await desk.handOverGivenUpReadings()
         if count > 0 { logger.warning("readings were given up", metadata: ["count": "\(count)"]) }
-        if minutes % 60 == 0 { try await desk.removeLeftovers() }
-      } catch is CancellationError {
-        return
-      } catch {
-        logger.warning("housekeeping failed", metadata: ["error": "\(type(of: error))"])
+      }
+      if minutes % 60 == 0 {
+        await logger.attempt("leftovers could not be removed") { try await desk.removeLeftovers() }
       }
       minutes += 1
       try? await Task.sleep(for: .seconds(60))

@@ -25,9 +25,7 @@ public struct WatchedFolder: Sendable {
   public func run() async {
     var seen: ForeignFolder.Sizes = [:]
     while !Task.isCancelled {
-      do { seen = try await look(after: seen) } catch {
-        logger.warning("the watched folder cannot be read", metadata: ["error": "\(type(of: error))"])
-      }
+      await logger.attempt("the watched folder cannot be read") { seen = try await look(after: seen) }
       try? await Task.sleep(for: .seconds(2))
     }
   }
@@ -36,9 +34,7 @@ public struct WatchedFolder: Sendable {
   func look(after before: ForeignFolder.Sizes) async throws -> ForeignFolder.Sizes {
     let (files, sizes) = try folder.look(after: before)
     for file in files where !Task.isCancelled {
-      do { try await take(file) } catch {
-        logger.warning("a file of the watched folder could not be taken", metadata: ["error": "\(type(of: error))"])
-      }
+      await logger.attempt("a file of the watched folder could not be taken") { try await take(file) }
     }
     return sizes
   }
