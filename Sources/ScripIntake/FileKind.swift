@@ -2,8 +2,8 @@
 public enum FileKind: String, Hashable, Sendable, CaseIterable {
   case pdf, tiff, jpeg, png, docx, text, email
 
-  /// The most bytes a document may have: 25 MB.
-  public static let bytesMax = 25 * 1024 * 1024
+  /// The most bytes a document may have, a file of payments too: 25 MB.
+  public static let bytesMax = 25 << 20
 
   /// The kind of a whole document, or nil when it is none that is read here.
   ///

@@ -2,6 +2,8 @@ import HTML
 import ScripCore
 import ScripDesk
 
+import enum ScripIntake.FileKind
+
 /// Payments of payers: the list, the bench, parked claims, paper.
 struct RemittanceRoutes: Sendable {
   private let pages: StaffPages
@@ -27,7 +29,7 @@ struct RemittanceRoutes: Sendable {
     routes.get("/money/remittances", .readMoney) { request, caller in
       Answer.html(try await Self.list(pages, request, caller))
     }
-    routes.post("/money/remittances", .postMoney, body: .upload(bytesMax: FileSizes.remittanceMax)) { request, caller in
+    routes.post("/money/remittances", .postMoney, body: .upload(bytesMax: FileKind.bytesMax)) { request, caller in
       try await StaffPages.taking {
         let posted = try await Self.post(pages.desk, request, caller)
         if let reason = posted.reason {
@@ -199,9 +201,4 @@ struct RemittanceRoutes: Sendable {
       }
     }
   }
-}
-
-/// How large a file of payments may be: as large as any document.
-private enum FileSizes {
-  static let remittanceMax = 25 << 20
 }

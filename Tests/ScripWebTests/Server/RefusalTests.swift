@@ -1,4 +1,6 @@
 import ScripCore
+import ScripIntake
+import ScripStore
 import TestSupport
 import Testing
 
@@ -156,5 +158,16 @@ import Testing
       #expect(try await send("/documents", type: form, length: 30_000_000, part).status == 413)
       #expect(try await send("/documents", type: "multipart/form-data", length: nil, part).status == 400)
     }
+  }
+
+  @Test("Who sends too much is told the limit that the page names: 25 MB of a document, the form's other fields aside")
+  func limit() {
+    #expect(FileKind.bytesMax == Document.byteCountMax)
+    for bytesMax in [FileKind.bytesMax, FileKind.bytesMax + 64 * 1024] {
+      let page = RefusalPage(.tooLarge(bytesMax: bytesMax), for: nil)
+      #expect(page.paragraphs.first?.hasPrefix("At most 25 MB can be sent at once.") == true)
+    }
+    #expect(RefusalPage(.tooLarge(bytesMax: 1_000_000), for: nil).paragraphs.first?.hasPrefix("At most 1 MB ") == true)
+    #expect(RefusalPage(.tooLarge(bytesMax: 16_384), for: nil).paragraphs.first?.hasPrefix("At most 16 KB ") == true)
   }
 }

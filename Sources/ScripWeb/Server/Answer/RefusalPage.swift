@@ -43,7 +43,8 @@ struct RefusalPage: Equatable, Sendable {
       self.init(
         heading: "The request could not be read", paragraphs: ["Nothing was saved. Load the page again and retry."])
     case .tooLarge(let bytesMax):
-      let limit = bytesMax >= 1_000_000 ? "\(bytesMax / 1_000_000) MB" : "\(bytesMax / 1_000) KB"
+      // As people count: 25 MB is 25 << 20 bytes, and with room for the rest of a form a little more.
+      let limit = bytesMax >= 1_000_000 ? "\(max(1, bytesMax >> 20)) MB" : "\(bytesMax / 1_000) KB"
       self.init(
         heading: "This is too large",
         paragraphs: ["At most \(limit) can be sent at once. Split the document, or scan it in black and white."])

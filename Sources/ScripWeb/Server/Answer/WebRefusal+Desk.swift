@@ -1,5 +1,7 @@
 import ScripDesk
 
+import enum ScripIntake.FileKind
+
 extension ScripDesk.Refusal: RefusalConvertible {
   /// How an act's refusal is answered. Its own sentence is shown where there is one to add.
   public var refusal: WebRefusal {
@@ -11,7 +13,7 @@ extension ScripDesk.Refusal: RefusalConvertible {
       .unprocessable(
         faults.isEmpty
           ? [FormFault(field: "", fix: sentence)] : faults.map { FormFault(field: $0.field, fix: $0.sentence) })
-    case .tooLarge: .tooLarge(bytesMax: 25_000_000)
+    case .tooLarge: .tooLarge(bytesMax: FileKind.bytesMax)
     case .busy: .unavailable(retryAfterSeconds: 3)
     }
   }
