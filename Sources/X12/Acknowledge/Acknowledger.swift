@@ -43,7 +43,7 @@ public struct Acknowledger {
     follow(segment)
     for finding in found where finding.place.segment >= here { add(finding) }
     if checker.report.errors > errors + found.count { open?.addUnkept() }
-    if segment.id.capitals.number == SegmentName.IEA { close() }
+    if segment.id.number == SegmentName.IEA { close() }
   }
 
   /// The replies, in the order of the interchanges.
@@ -60,7 +60,7 @@ public struct Acknowledger {
   }
 
   private mutating func follow(_ segment: borrowing Segment) {
-    switch segment.id.capitals.number {
+    switch segment.id.number {
     case SegmentName.ISA:
       close()
       open = OpenInterchange(segment, checker.options.guides)

@@ -6,8 +6,8 @@ extension Checker {
   ) {
     add(
       rule, at: segment.place, byte: element.map { segment.byte(of: $0) } ?? segment.place.byte,
-      segment: segment.id.capitals.description, what, fix, element: element, component: component,
-      value: value.map(Self.shown), isEnd: segment.id.capitals.number == SegmentName.IEA)
+      segment: segment.id.description, what, fix, element: element, component: component,
+      value: value.map(Self.shown), isEnd: segment.id.number == SegmentName.IEA)
   }
 
   /// Adds a finding about a segment that went by earlier, or never came.

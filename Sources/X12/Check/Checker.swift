@@ -38,7 +38,7 @@ public struct Checker {
   public mutating func take(_ segment: borrowing Segment) {
     report.segments += 1
     place = segment.place
-    var id = segment.id
+    let id = segment.id
     if !segment.isTerminated { unterminated(segment) }
     if segment.isOverlong {
       add(.overlongSegment, segment, "There are more than \(Tokenizer.mostElements) elements.", "Cut the segment.")
@@ -48,8 +48,6 @@ public struct Checker {
       if envelope.isInSet { envelope.setSegments += 1 }
       return
     }
-    let isLower = id.capitals != id
-    id = id.capitals
     switch id.number {
     case SegmentName.ISA: openInterchange(segment)
     case SegmentName.IEA: closeInterchange(segment)
@@ -61,7 +59,7 @@ public struct Checker {
     default: body(segment, id)
     }
     // Last, so that the finding names the segment's own loop.
-    if isLower {
+    if id != SegmentID(segment[0]) {
       add(.nameCase, segment, "The segment's name is not in capitals.", "Write \(id).", value: segment[0])
     }
   }
@@ -119,7 +117,7 @@ public struct Checker {
   }
 
   private mutating func unterminated(_ segment: borrowing Segment) {
-    let isEnd = segment.id.capitals.number == SegmentName.IEA
+    let isEnd = segment.id.number == SegmentName.IEA
     add(
       .unterminated, segment, "The last segment has no terminator.",
       isEnd ? "End the file with a terminator." : "The file is cut here; send it again, whole.")

@@ -60,7 +60,7 @@ public struct X12JSONEncoder: ~Copyable {
   // MARK: Structure
 
   private mutating func take(_ segment: borrowing Segment) {
-    let name = segment.id.capitals.number
+    let name = segment.id.number
     switch name {
     case SegmentName.ISA: open(.interchange)
     case SegmentName.GS: open(.group)
@@ -129,7 +129,7 @@ public struct X12JSONEncoder: ~Copyable {
       append(delimiters)
     }
     append(",\"elements\":[")
-    let isPlain = segment.id.capitals.number == SegmentName.ISA
+    let isPlain = segment.id.number == SegmentName.ISA
     for position in 1..<max(segment.count + 1, 1) {
       if position > 1 { append(",") }
       if isPlain { append(segment[position]) } else { append(element: segment[position]) }

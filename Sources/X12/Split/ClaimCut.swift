@@ -40,7 +40,7 @@ struct ClaimCut {
 
   /// Takes the next segment; gives a whole set when the claim that begins here is one too many for it.
   mutating func take(_ segment: borrowing Segment) -> [UInt8]? {
-    switch segment.id.capitals.number {
+    switch segment.id.number {
     case SegmentName.HL:
       openLevel(segment)
       return nil

@@ -37,7 +37,7 @@ public struct Splitter {
 
   public mutating func take(_ segment: borrowing Segment) {
     if failure != nil { return }
-    switch segment.id.capitals.number {
+    switch segment.id.number {
     case SegmentName.ISA:
       end()
       delimiters = segment.delimiters

@@ -70,10 +70,10 @@ struct Scanner: ~Copyable {
     get {
       let length = ends[0]
       guard length > 0, length <= 4, start &+ 4 <= count else {
-        return SegmentID(Bytes(start: bytes + start, count: length))
+        return SegmentID(Bytes(start: bytes + start, count: length)).capitals
       }
       let word = UInt32(bigEndian: UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt32.self))
-      return SegmentID(number: word >> UInt32(truncatingIfNeeded: 8 &* (4 &- length)))
+      return SegmentID(number: word >> UInt32(truncatingIfNeeded: 8 &* (4 &- length))).capitals
     }
   }
 

@@ -10,6 +10,7 @@ public struct Segment: ~Copyable {
   public let isTerminated: Bool
   /// True when there were more elements than `Tokenizer.mostElements`; the rest is the last element's.
   public let isOverlong: Bool
+  /// The name in capitals, however it was sent; `self[0]` has it as it came.
   public let id: SegmentID
 
   @usableFromInline let start: UnsafePointer<UInt8>
