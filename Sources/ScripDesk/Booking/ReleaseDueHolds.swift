@@ -4,8 +4,11 @@ import ScripStore
 
 extension Desk {
   /// Frees every hold that is over, in every practice. Returns how many.
+  ///
+  /// One that cannot be freed keeps no other from it: the first such failure is thrown after the last hold.
   public func releaseDueHolds() async throws -> Int {
     var freed = 0
+    var failure: (any Error)?
     let now = world.now()
     for practice in try await practices() {
       let due = try await database.read(in: .of(practice)) { connection in
@@ -13,9 +16,12 @@ extension Desk {
       }
       for hold in due {
         guard let key = RequestKey("hold-over-\(hold)-\(now.milliseconds)") else { continue }
-        if try await performAsProgram(ReleaseHold(appointment: hold), in: practice, key: key) { freed += 1 }
+        do {
+          if try await performAsProgram(ReleaseHold(appointment: hold), in: practice, key: key) { freed += 1 }
+        } catch { failure = failure ?? error }
       }
     }
+    if let failure { throw failure }
     return freed
   }
 }

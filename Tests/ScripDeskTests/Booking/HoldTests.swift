@@ -65,6 +65,25 @@ import Testing
     #expect(free == nil && fault == nil)
   }
 
+  @Test("A hold that cannot be read keeps no other from being freed")
+  func unreadable() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    let broken = try await fixture.act(
+      HoldSlot(
+        episode: fixture.filed.episode, time: fixture.time(BookingFixture.day(5)), untilDay: BookingFixture.day(1),
+        untilTime: ClockTime(minutes: 720)))
+    let whole = try await fixture.act(Self.hold(fixture.filed.episode, fixture.time(BookingFixture.day(6))))
+    let (desk, practice) = (fixture.base.desk, fixture.base.practice)
+    _ = try await desk.write(in: practice) { connection in
+      try connection.execute(
+        "UPDATE appointment SET body = '{}' WHERE practice_id = \(connection.practice) AND id = \(broken)")
+    }
+    fixture.clock.pass(3 * 86_400)
+    await #expect(throws: (any Error).self) { _ = try await desk.releaseDueHolds() }
+    let freed = try await desk.write(in: practice) { try $0.appointment(whole) }
+    #expect(freed?.isHoldOver == true)
+  }
+
   @Test("A hold ends before the session begins, not in the past and not after weeks")
   func bounds() async throws {
     let fixture = try await BookingFixture(.sqlite)
