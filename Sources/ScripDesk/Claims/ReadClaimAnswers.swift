@@ -6,7 +6,8 @@ import Seal
 
 /// Reads what a clearinghouse or payer said about files of claims, back to each claim: TA1, 999, 277CA.
 ///
-/// The same file read twice changes nothing new: an answer that a claim has already is not noted again.
+/// The same file read twice changes nothing new: an answer that a claim has already is not noted again. A claim that was sent
+/// again is answered anew, also in the same words.
 public struct ReadClaimAnswers: Act {
   public static let permission = Permission.postMoney
   /// Read once, before the transaction, which keeps others from writing; nil when it is no answer to claims.
@@ -135,9 +136,8 @@ extension Connection {
   ) throws {
     let kind: ClaimEvent.Kind = reply.isRejected ? .claimRejected : .claimAccepted
     let event = ClaimEvent(kind, reply.words, payerClaimNumber: reply.payerClaimNumber)
-    guard try !events(of: claim.id).contains(where: { $0.event == event }) else {
-      return read.note(.known, of: claim.id)
-    }
+    let day = reply.statuses.compactMap(\.day).max()
+    guard try !isKnown(event, saidOn: day, of: claim.id, context) else { return read.note(.known, of: claim.id) }
     try append(event, id: context.ids.next(), of: claim.id, at: context.moment)
     read.note(reply.isRejected ? .rejected : .accepted, of: claim.id)
     guard claim.standing == .sent || claim.standing == .accepted else { return }
@@ -145,5 +145,18 @@ extension Connection {
       reply.isRejected ? .rejected : .accepted, of: claim.id, at: context.moment,
       payerClaimNumber: reply.payerClaimNumber)
     if reply.isOfThePayer, try isVoid(claim.id) { try closeVoid(claim.id, at: context.moment) }
+  }
+
+  /// Whether a claim has this answer already. One that was sent again may come back in the same words: what was said of it
+  /// before counts only for an answer that is older than the sending.
+  private func isKnown(
+    _ event: ClaimEvent, saidOn day: CalendarDay?, of claim: ClaimID, _ context: ActContext
+  ) throws -> Bool {
+    let events = try events(of: claim)
+    guard let same = events.lastIndex(where: { $0.event == event }) else { return false }
+    guard let sent = events.lastIndex(where: { [.submitted, .printed].contains($0.event.kind) }), same < sent else {
+      return true
+    }
+    return day.map { $0 < context.localDay(events[sent].at) } ?? false
   }
 }

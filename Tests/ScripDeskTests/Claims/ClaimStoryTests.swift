@@ -125,6 +125,29 @@ import X12
     #expect(try await fixture.opened(claim).claim.number == "1001")
   }
 
+  @Test("A claim sent again may come back in the same words; yesterday's file read again says nothing of today's claim")
+  func rejectedAgain() async throws {
+    let clock = MovedClock()
+    let fixture = try await ClaimFixture(.sqlite, now: { clock.now })
+    let claim = try await fixture.makeClaim(1)
+    for round in 1...2 {
+      clock.pass(60)
+      _ = try await fixture.act(SubmitClaims(), "submit-\(round)")
+      clock.pass(60)
+      let read = try await fixture.act(ReadClaimAnswers(Self.refused("1001")), "refuse-\(round)")
+      #expect(read.rejected == 1 && read.known == 0)
+      #expect(try await fixture.opened(claim).claim.standing == .rejected)
+      clock.pass(60)
+      #expect(try await fixture.act(ScrubClaim(claim: claim), "scrub-\(round)") == .ready)
+    }
+    clock.pass(86_400)
+    _ = try await fixture.act(SubmitClaims(), "submit-3")
+    clock.pass(60)
+    let old = try await fixture.act(ReadClaimAnswers(Self.refused("1001")), "refuse-3")
+    #expect(old.rejected == 0 && old.known == 1)
+    #expect(try await fixture.opened(claim).claim.standing == .sent)
+  }
+
   @Test("A claim the payer has is replaced or voided under the payer's number", arguments: DeskEngine.allCases)
   func follow(engine: DeskEngine) async throws {
     let fixture = try await ClaimFixture(engine)
