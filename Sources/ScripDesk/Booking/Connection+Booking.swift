@@ -18,15 +18,17 @@ extension Connection {
     try update(changed)
   }
 
-  /// Appends the newest entry of a ledger. Its id keeps the order of entries within one moment.
-  func appendNewest(of ledger: VisitLedger, to episode: EpisodeID, _ context: inout ActContext) throws {
+  /// Appends the newest entry of a ledger. Its id keeps the order of entries within one moment. What it gives back of a
+  /// prior authorization goes to a booking that had no room there.
+  func appendNewest(of ledger: VisitLedger, to id: EpisodeID, _ context: inout ActContext) throws {
     guard let entry = ledger.entries.last else { return }
-    let id = context.ids.next(Noun.Limit.self, number: ledger.entries.count)
-    try append(entry, id: id, of: episode, at: context.moment)
+    let number = context.ids.next(Noun.Limit.self, number: ledger.entries.count)
+    try append(entry, id: number, of: id, at: context.moment)
+    guard !ledger.heldBeyondAuthorizations.isEmpty, let episode = try episode(id) else { return }
+    try drawOnAuthorizations(in: episode, &context)
   }
 
-  /// Gives back the visit that an appointment holds, if it holds one. A booking that a prior authorization had no room
-  /// for takes it.
+  /// Gives back the visit that an appointment holds, if it holds one.
   func release(_ appointment: Appointment, _ context: inout ActContext) throws {
     try release(appointment.id, of: appointment.episode, &context)
   }
@@ -36,8 +38,6 @@ extension Connection {
     var ledger = try ledger(of: id)
     guard ledger.release(booking) == nil else { return }
     try appendNewest(of: ledger, to: id, &context)
-    guard !ledger.heldBeyondAuthorizations.isEmpty, let episode = try episode(id) else { return }
-    try drawOnAuthorizations(in: episode, &context)
   }
 
   /// Draws what was booked before a prior authorization was known, or before there was room, on the authorization.

@@ -126,18 +126,21 @@ extension Connection {
     // Less work than was booked is expected to cost less.
     let dollars = held.units > 0 ? Money(cents: held.dollars.cents * min(units, held.units) / held.units) : held.dollars
     for size in [VisitSize(units: units, dollars: dollars), held] {
-      guard record.ledger.consume(open.appointment.id, on: open.appointment.day, size: size) == nil,
-        let entry = record.ledger.entries.last
-      else { continue }
-      return try append(
-        entry, id: context.ids.next(Noun.Limit.self), of: open.episode.id, at: context.moment)
+      guard record.ledger.consume(open.appointment.id, on: open.appointment.day, size: size) == nil else { continue }
+      return try keepNewest(of: &record, &context)
     }
   }
 
   /// Gives the held visit back, if one is held.
   func releaseVisit(of open: OpenNote, in record: inout EpisodeRecord, _ context: inout ActContext) throws {
-    guard record.ledger.release(open.appointment.id) == nil, let entry = record.ledger.entries.last else { return }
-    try append(entry, id: context.ids.next(Noun.Limit.self), of: open.episode.id, at: context.moment)
+    guard record.ledger.release(open.appointment.id) == nil else { return }
+    try keepNewest(of: &record, &context)
+  }
+
+  /// Appends the newest entry of the record's ledger; after it the record is as it is stored.
+  private func keepNewest(of record: inout EpisodeRecord, _ context: inout ActContext) throws {
+    try appendNewest(of: record.ledger, to: record.episode.id, &context)
+    if !record.ledger.heldBeyondAuthorizations.isEmpty { record.ledger = try ledger(of: record.episode.id) }
   }
 
   /// What follows a signed note: the appointment is over, what was learned of the patient's health is kept, and the

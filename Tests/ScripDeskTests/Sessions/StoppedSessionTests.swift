@@ -35,4 +35,23 @@ import Testing
     let kept = try #require(try await fixture.opened(second).signed?.note.note)
     #expect(kept.work.isEmpty && kept.areas.isEmpty && kept.health == .changed && kept.safety.count == 1)
   }
+
+  @Test(
+    "The visit of a prior authorization that a stopped session gives back goes to a booking that had none",
+    arguments: DeskEngine.allCases)
+  func freed(engine: DeskEngine) async throws {
+    let fixture = try await SessionFixture(engine)
+    let (first, second) = (try await fixture.book(1), try await fixture.book(2, on: "2026-11-27"))
+    let authorization = PriorAuthorization(
+      id: AuthorizationID(high: 0, low: 0), number: "A-1", state: .granted, from: DeskFixture.today,
+      to: CalendarDay("2026-12-31"), visitsGranted: 1, answeredOn: DeskFixture.today, answeredBy: "Dana")
+    _ = try await fixture.base.perform(
+      RecordAuthorization(episode: fixture.episode, authorization: authorization), "granted-1")
+    #expect(try await fixture.ledger().heldBeyondAuthorizations == [second])
+    try await fixture.act(
+      StopSession(appointment: first, note: SessionFixture.note(), finding: SessionTests.fever), "stop-1")
+    let ledger = try await fixture.ledger()
+    #expect(ledger.heldBeyondAuthorizations.isEmpty)
+    #expect(ledger.limits.first { $0.kind == .authorizationVisits }?.left == 0)
+  }
 }
