@@ -7,8 +7,10 @@ import Testing
 /// What a receipt says was charged and paid is what the books say.
 @Suite struct ReceiptActTests {
   /// Sessions of 90.00 at an insurer out of network, charged.
-  static func charged(_ days: [String], outside: Int = 0) async throws -> ClaimFixture {
-    let fixture = try await ClaimFixture(.sqlite, classKey: "commercial_out_of_network")
+  static func charged(
+    _ days: [String], outside: Int = 0, now: @escaping @Sendable () -> Moment = { DeskFixture.now }
+  ) async throws -> ClaimFixture {
+    let fixture = try await ClaimFixture(.sqlite, classKey: "commercial_out_of_network", now: now)
     for (index, day) in days.enumerated() {
       let appointment = try await fixture.sign(index + 1, on: day, outside: outside)
       _ = try await fixture.act(ChargeSession(appointment: appointment), "charge-\(index)")

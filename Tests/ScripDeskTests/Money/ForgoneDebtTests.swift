@@ -62,4 +62,55 @@ import Testing
     }
     #expect(standing.map(\.note) == ["Hardship."] && standing[0].entries.map(\.amount.cents).max() == 9_000)
   }
+
+  @Test("A write-off goes with its debt, also where the patient has paid others: nobody gets money that was never paid")
+  func regular() async throws {
+    let clock = MovedClock()
+    let fixture = try await ReceiptActTests.charged(["2026-11-18", "2026-11-19"]) {
+      clock.pass(1)
+      return clock.now
+    }
+    let lines = try await fixture.sheet().charges.map(\.charge.id)
+    let paid = Receipt.Payment(amount: Self.cents(9_000), method: .cash, day: DeskFixture.today)
+    _ = try await fixture.act(
+      IssueReceipt(episode: fixture.episode, charges: [lines[0]], payments: [paid]), "receipt-1")
+    let second = try await fixture.act(IssueReceipt(episode: fixture.episode, charges: [lines[1]]), "receipt-2")
+    _ = try await fixture.act(
+      WriteOffPatient(patient: fixture.patient, amount: Self.cents(9_000), reason: "Hardship."), "forgo")
+    _ = try await fixture.act(VoidReceipt(receipt: second), "void")
+    #expect(try await balance(fixture) == PatientBalance())
+    #expect(try await writtenOff(fixture) == 0)
+    await #expect(throws: Refusal.self) {
+      try await fixture.act(
+        RefundPatient(patient: fixture.patient, amount: Self.cents(1), method: .cash), "refund")
+    }
+  }
+
+  @Test("A share that was forgone and that the payer then takes on itself is no credit of who paid another share")
+  func decidedAnew() async throws {
+    let clock = MovedClock()
+    let money = try await MoneyFixture(now: {
+      clock.pass(1)
+      return clock.now
+    })
+    let shared = [[MoneyFixture.pr("3", 2_000)], []]
+    for number in 1...2 {
+      try await money.send(number)
+      try await money.post([MoneyFixture.remittance([MoneyFixture.answer(number, shared)], trace: "EFT\(number)")])
+      if number == 1 {
+        _ = try await money.perform(
+          TakePatientPayment(patient: money.patient, amount: Self.cents(2_000), method: .card))
+      }
+    }
+    _ = try await money.perform(
+      WriteOffPatient(patient: money.patient, amount: Self.cents(2_000), reason: "Small balance."))
+    let back = MoneyFixture.answer(
+      2, [[MoneyFixture.pr("3", -2_000)], []], status: .reversal, cents: [-7_000, -7_000])
+    let anew = MoneyFixture.answer(2, [[], []], icn: "ICN2")
+    try await money.post([MoneyFixture.remittance([back, anew], trace: "EFT3")])
+    #expect(try await money.balance(.patientReceivable(money.patient)) == 0)
+    #expect(try await money.balance(.patientCredit(money.patient)) == 0)
+    #expect(try await money.balance(.writeOff) == 0)
+    try await money.verify()
+  }
 }
