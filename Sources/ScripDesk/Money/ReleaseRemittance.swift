@@ -6,7 +6,7 @@ import ScripStore
 public struct ReleaseRemittance: Act {
   public static let permission = Permission.postMoney
   let remittance: RemittanceID
-  /// False: set aside, nothing of it is ever posted.
+  /// False: set aside, nothing of it is posted.
   let isOurs: Bool
   let reason: String
 
@@ -27,7 +27,9 @@ public struct ReleaseRemittance: Act {
     guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
     let subjects = [Subject("remittance", remittance)]
     guard isOurs else {
-      try connection.note(.setAside, of: remittance, reason: reason, difference: .zero, at: context.moment)
+      try connection.note(
+        stored.state == .held ? .setAside : .setAsideUnread, of: remittance, reason: reason, difference: .zero,
+        at: context.moment)
       return .done(false, subjects: subjects)
     }
     guard stored.state == .held else {

@@ -27,24 +27,7 @@ extension Connection {
       content = Digest(of: content.bytes)
     }
     let id: RemittanceID = context.ids.next()
-    var reason = fault
-    if reason == nil, let other = others.first(where: { $0.state.isInBooks }) {
-      reason =
-        "A payment with this payer and number is posted already, with other content. "
-        + (other.isFromPaper
-          ? "That one was entered by hand: if it was typed wrongly, take it back, then post this one."
-          : "Ask the payer which is right.")
-    }
-    if reason == nil, let twin = try postedTwin(of: remittance) {
-      reason =
-        "A payment with this number and amount is posted already, of \(twin.payerName). Post this one only if it is "
-        + "another."
-    }
-    if reason == nil, let foreign = try strangePayee(of: remittance) { reason = foreign }
-    if reason == nil, remittance.isAhead(of: context.today) {
-      reason = "This payment is dated \(remittance.day.shown), which is in the future. Ask the payer for the right day."
-    }
-    if let reason {
+    if let reason = try fault ?? doubt(about: remittance, today: context.today) {
       let stored = StoredRemittance(
         id: id, file: file, of: remittance, content: content, difference: .zero,
         state: fault == nil && unreadable.isEmpty ? .held : .unreadable, reason: reason, at: context.moment)
@@ -60,6 +43,24 @@ extension Connection {
     guard try insertIfNew(stored, remittance) else { throw DatabaseFailure.busy }
     try write(posting, loaded, &context)
     return PostedRemittance(id: id, isDuplicate: false, held: nil)
+  }
+
+  /// Why a person has to say first whether a payment is one of ours, not posted yet; nil where nothing speaks against it.
+  func doubt(about remittance: Remittance, today: CalendarDay) throws -> String? {
+    let others = try remittances(payer: remittance.payer.number, trace: remittance.traceNumber)
+    if let other = others.first(where: { $0.state.isInBooks }) {
+      return "A payment with this payer and number is posted already, with other content. "
+        + (other.isFromPaper
+          ? "That one was entered by hand: if it was typed wrongly, take it back, then post this one."
+          : "Ask the payer which is right.")
+    }
+    if let twin = try postedTwin(of: remittance) {
+      return "A payment with this number and amount is posted already, of \(twin.payerName). "
+        + "Post this one only if it is another."
+    }
+    if let foreign = try strangePayee(of: remittance) { return foreign }
+    guard remittance.isAhead(of: today) else { return nil }
+    return "This payment is dated \(remittance.day.shown), which is in the future. Ask the payer for the right day."
   }
 
   /// The same money under another number of its payer: a paper typed before its file came.

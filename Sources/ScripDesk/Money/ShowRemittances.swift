@@ -67,6 +67,8 @@ public struct ShowRemittance: Query {
     /// What suspense holds of it by the books.
     public let suspense: Money
     public let returned: Money
+    /// A person decided about the whole payment, and may take that back.
+    public let isDecided: Bool
     /// What it is, while it is in no book.
     public let held: HeldRemittance?
     public let zoneOffsetMinutes: Int
@@ -110,15 +112,14 @@ public struct ShowRemittance: Query {
         patient: answer.claim.flatMap { patients[$0] },
         open: answer.claim.flatMap { open[$0] }, decisions: decisions ?? [])
     }
-    // What nobody explained and is not unexplained any more went back.
-    var returned = sums[.returned]?.paid ?? .zero
-    if stored.state.isInBooks { returned += content.difference - stored.difference }
+    let returned = (sums[.returned]?.paid ?? .zero) + stored.returned(of: content)
     return Found(
       Bench(
         line: ShowRemittances.Line(stored, sums), content: content, claims: claims,
         claimsBeside: try connection.claims(
           namedBeside: content.providerAdjustments.compactMap(\.reference), by: stored.payerNumber),
         suspense: -(try connection.balance(of: .suspense(remittance))), returned: returned,
+        isDecided: stored.isDecided(of: content),
         held: try connection.held(stored, content),
         zoneOffsetMinutes: context.zoneOffsetMinutes, reasons: context.reference.reasons),
       opened: [Subject("remittance", remittance)])

@@ -18,6 +18,8 @@ struct BenchPage: Equatable, Sendable {
   let posted: WordTable
   /// Where a payment that was entered by hand is taken back whole; nil of every other.
   let takeBack: LocalPath?
+  /// Where what was decided about the whole payment is taken back; nil where nothing is.
+  let waitAgain: LocalPath?
 
   /// Deposit, posted, waits: the two add up to the first, to the cent.
   struct Sums: Equatable, Sendable {
@@ -88,6 +90,7 @@ struct BenchPage: Equatable, Sendable {
     takeBack =
       remittance.isFromPaper && remittance.state.isInBooks
       ? LocalPath(checking: "/money/remittances/\(id)/take-back") : nil
+    waitAgain = bench.isDecided ? LocalPath(checking: "/money/remittances/\(id)/wait-again") : nil
   }
 
   private static func settled(_ bench: ShowRemittance.Bench, mayOpenAccounts: Bool) -> WordTable {

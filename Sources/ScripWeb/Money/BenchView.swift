@@ -10,6 +10,7 @@ extension BenchPage {
           h1 { title }
           if let again { p(.role(.status)) { again } }
         }
+        if mayPost, let waitAgain { a(.class("btn"), .href(waitAgain)) { "Let it wait again" } }
         if mayPost, let takeBack { a(.class("btn"), .href(takeBack)) { "Take this payment back" } }
       }
       div(.class("stack")) {

@@ -26,7 +26,7 @@ struct HeldPayment: Equatable, Sendable {
     title = remittance.state.heading
     reason = remittance.reason ?? ""
     mayPost = remittance.state == .held
-    isDecided = remittance.state == .setAside || remittance.state == .takenBack
+    isDecided = remittance.state != .held && remittance.state != .unreadable
     var facts = [
       ["Deposit", content.payment.shown], ["Dated", content.day.shown],
       ["Payer", "\(content.payer.name), \(content.payer.number)"],
@@ -102,7 +102,7 @@ extension StoredRemittance.State {
   /// Of one that is in no book.
   fileprivate var heading: String {
     switch self {
-    case .setAside: "Set aside"
+    case .setAside, .setAsideUnread: "Set aside"
     case .takenBack: "Taken back"
     case .posted, .unexplained, .held, .unreadable: "Nothing of it is posted"
     }

@@ -22,6 +22,7 @@ struct RemittanceRoutes: Sendable {
     declareTakingBack(in: &routes)
     declarePaper(in: &routes)
     declarePaperBack(in: &routes)
+    declareWaitAgain(in: &routes)
   }
 
   private func declareList(in routes: inout Routes) {
@@ -197,6 +198,31 @@ struct RemittanceRoutes: Sendable {
       return try await counter.take(ReasonForm.self, of: try await entry(request, caller), request, caller) {
         form, key in
         _ = try await desk.perform(TakeBackPaperRemittance(remittance: id, reason: form.reason), by: caller, key: key)
+        return "/money/remittances/\(id.description)"
+      }
+    }
+  }
+}
+
+extension RemittanceRoutes {
+  private func declareWaitAgain(in routes: inout Routes) {
+    let (desk, counter) = (pages.desk, counter)
+    @Sendable func entry(_ request: WebRequest, _ caller: Caller) async throws -> Entry {
+      let bench = try await desk.ask(ShowRemittance(remittance: try request.id("remittance")), by: caller)
+      guard bench.isDecided else {
+        throw WebRefusal.conflict("Nothing is decided about this payment as a whole. Look at it again.")
+      }
+      return WaitAgain.entry(bench, at: request.path)
+    }
+    routes.get("/money/remittances/{remittance}/wait-again", .postMoney) { request, caller in
+      try await counter.page(try await entry(request, caller), FormFields(), request, caller)
+    }
+    routes.post("/money/remittances/{remittance}/wait-again", .postMoney) { request, caller in
+      let id: RemittanceID = try request.id("remittance")
+      return try await counter.take(ReasonForm.self, of: try await entry(request, caller), request, caller) {
+        form, key in
+        let act = TakeBackRemittanceDecision(remittance: id, reason: form.reason)
+        _ = try await desk.perform(act, by: caller, key: key)
         return "/money/remittances/\(id.description)"
       }
     }

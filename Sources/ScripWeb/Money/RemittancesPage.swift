@@ -52,7 +52,7 @@ extension ShowRemittances.Line {
     switch remittance.state {
     case .held: return .init("held: look at it", .stop)
     case .unreadable: return .init("not readable", .stop)
-    case .setAside: return .init("set aside", .wait)
+    case .setAside, .setAsideUnread: return .init("set aside", .wait)
     case .takenBack: return .init("taken back", .wait)
     case .posted, .unexplained:
       if waiting > 0 { return .init(waiting == 1 ? "1 claim waits" : "\(waiting) claims wait", .soon) }

@@ -111,6 +111,13 @@ import Testing
       #expect(sent["location"] == path)
       let after = try await browser.get(path)
       #expect(after.text.contains("returned to the payer") && !after.text.contains("do not explain"))
+      let again = "\(path)/wait-again"
+      #expect(after.text.contains("href=\"\(again)\""))
+      #expect(try await browser.get(again).text.contains("The money did not go back to the payer"))
+      #expect(try await browser.submit(again, to: again, [("reason", "A slip.")])["location"] == path)
+      let waits = try await browser.get(path)
+      #expect(waits.text.contains("do not explain $7.50") && !waits.text.contains(again))
+      #expect(try await browser.get(again).status == 409)
     }
   }
 

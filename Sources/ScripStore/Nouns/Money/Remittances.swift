@@ -15,6 +15,8 @@ public struct StoredRemittance: Hashable, Sendable {
     case unreadable
     /// A person said it is not.
     case setAside
+    /// The same of one that could not be read whole.
+    case setAsideUnread
     /// It was entered from paper wrongly: all that it moved was moved back.
     case takenBack
 
