@@ -19,7 +19,9 @@ public struct RecordEarlierVisits: Act {
       return .refused(
         Refusal(.invalid, "Nothing was noted.", faults: [.init("days", "A day is in the future. Check the year.")]))
     }
-    let twins = Set(days).intersection(try connection.ledger(of: episode).consumedDays).sorted()
+    var ledger = try connection.ledger(of: episode)
+    // A booked one is used when its note is signed.
+    let twins = Set(days).intersection(ledger.sessionDays).sorted()
     guard twins.isEmpty else {
       let said = twins.map(\.shown).joined(separator: ", ")
       return .refused(
@@ -27,17 +29,26 @@ public struct RecordEarlierVisits: Act {
           .invalid, "Nothing was noted.",
           faults: [.init("days", "\(said): a visit of this day counts already. Leave it out.")]))
     }
-    let authorization = try connection.authorizations(of: episode).first { $0.state == .granted }
+    let granted = try connection.authorizations(of: episode).filter { $0.state == .granted }
     // Before the entries are written: what they show to be here is taken from what was thought to be elsewhere.
     try connection.findHere(days, under: found, &context)
     for day in days {
       let entry = LimitEntry(
         .consume, context.ids.next(), on: day, size: VisitSize(units: 4, dollars: .zero),
-        authorization: authorization.flatMap { $0.covers(day) ? LimitID(high: $0.id.high, low: $0.id.low) : nil })
+        authorization: ledger.drawn(of: granted.filter { $0.covers(day) }))
+      ledger.replay(entry)
       try connection.append(entry, id: context.ids.next(Noun.Limit.self), of: episode, at: context.moment)
     }
     try connection.judgeAgain(found.patient, &context)
     return .done(days.count, subjects: [Subject("episode", episode)])
+  }
+}
+
+extension VisitLedger {
+  /// Which of these prior authorizations, all of one day, a visit was used of: the first with room, else the first.
+  fileprivate func drawn(of granted: [PriorAuthorization]) -> LimitID? {
+    let known = granted.map(\.limit)
+    return known.first { id in limits.contains { $0.id == id && $0.left > 0 } } ?? known.first
   }
 }
 

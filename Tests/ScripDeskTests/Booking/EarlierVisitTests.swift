@@ -72,4 +72,47 @@ import Testing
     #expect(
       try await fixture.refusal(TakeBackEarlierVisit(episode: other, visit: visit)) == Refusal.notFound.sentence)
   }
+
+  @Test("A day on which a visit is booked counts already: its note uses it")
+  func booked() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    _ = try await fixture.book(fixture.time(DeskFixture.today, at: 1_020))
+    let act = RecordEarlierVisits(episode: fixture.filed.episode, days: [DeskFixture.today])
+    #expect(try await faults(fixture, act).map(\.field) == ["days"])
+    #expect(try await fixture.visitsLeft() == 11)
+  }
+
+  private func authorize(_ fixture: BookingFixture, _ number: String, _ days: ClosedRange<Int>, _ visits: Int)
+    async throws
+  {
+    let authorization = PriorAuthorization(
+      id: AuthorizationID(high: 0, low: 0), number: number, state: .granted, from: BookingFixture.day(days.lowerBound),
+      to: BookingFixture.day(days.upperBound), visitsGranted: visits, answeredOn: DeskFixture.today,
+      answeredBy: "Dana")
+    try await fixture.act(RecordAuthorization(episode: fixture.filed.episode, authorization: authorization))
+  }
+
+  private func authorized(_ fixture: BookingFixture) async throws -> [Int] {
+    try await story(fixture).ledger.limits.filter(\.kind.isAuthorization).map(\.left).sorted()
+  }
+
+  @Test("Each is used of the prior authorization of its own day")
+  func authorizations() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    try await authorize(fixture, "A-1", -40 ... -10, 4)
+    try await authorize(fixture, "A-2", -9...30, 6)
+    try await fixture.act(
+      RecordEarlierVisits(episode: fixture.filed.episode, days: [-20, -5].map(BookingFixture.day)))
+    #expect(try await authorized(fixture) == [3, 5])
+  }
+
+  @Test("Of two of the same days each is used of one that has room")
+  func room() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    try await authorize(fixture, "A-1", -40...30, 1)
+    try await authorize(fixture, "A-2", -40...30, 1)
+    try await fixture.act(
+      RecordEarlierVisits(episode: fixture.filed.episode, days: [-20, -5].map(BookingFixture.day)))
+    #expect(try await authorized(fixture) == [0, 0])
+  }
 }
