@@ -120,9 +120,7 @@ public struct VoidReceipt: Act {
     guard found.kind != .creditNote, try connection.creditNote(for: receipt) == nil else {
       return .refused(Refusal(.conflict, "This receipt is taken back already."))
     }
-    // What was forgone is nobody's to give back.
-    let credit = try connection.balance(of: found.patient).takingBack(found.charges.total).credit
-    let free = max(min(credit, found.paid, try connection.paid(by: found.patient)), .zero)
+    let free = try connection.returnable(of: found)
     guard givenBack >= .zero, givenBack <= free else {
       return .refused(
         .invalid("back", "\(free.shown) is free to go back; the rest pays what else is owed. Write that or less."))
@@ -145,6 +143,13 @@ public struct VoidReceipt: Act {
 }
 
 extension Connection {
+  /// What would be free to go back to the patient if a receipt were taken back now, of what was paid on it. What was forgone
+  /// is nobody's to give back.
+  func returnable(of receipt: Receipt) throws -> Money {
+    let credit = try balance(of: receipt.patient).takingBack(receipt.charges.total).credit
+    return max(min(credit, receipt.paid, try paid(by: receipt.patient)), .zero)
+  }
+
   /// The receipt that open lines of an episode make next; nil when none is open.
   func nextReceipt(of open: [Charge], in episode: Episode, under rules: PayerRules) throws -> NextReceipt? {
     let payments = try payments(of: episode.patient).standingPayments

@@ -138,14 +138,13 @@ public struct ShowReceipt: Query {
     else { throw Refusal.notFound }
     let first = found.charges.first
     let orders = try connection.referrals(of: found.episode).map(\.version)
-    let balance = try connection.balance(of: patient.id)
     return Found(
       Opened(
         receipt: found, patient: patient, practice: practice, location: location,
         therapist: try first.flatMap { try connection.therapist($0.therapist) },
         order: first.flatMap { orders.inForce(on: $0.day) }, letters: try connection.letters(of: patient.id),
         creditNote: try connection.creditNote(for: receipt),
-        returnable: min(found.paid, balance.takingBack(found.charges.total).credit), owed: balance.owed,
+        returnable: try connection.returnable(of: found), owed: try connection.balance(of: patient.id).owed,
         voids: try found.voids.flatMap { try connection.receipt($0) }), chart: patient.id)
   }
 }

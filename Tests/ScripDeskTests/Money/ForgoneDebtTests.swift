@@ -113,4 +113,21 @@ import Testing
     #expect(try await money.balance(.writeOff) == 0)
     try await money.verify()
   }
+
+  @Test("A receipt whose payment bounced and was forgone gives nothing back, on its page and when it is taken back")
+  func cameBack() async throws {
+    let fixture = try await ReceiptActTests.charged(["2026-11-18"])
+    let paid = Receipt.Payment(amount: Self.cents(9_000), method: .check, day: DeskFixture.today)
+    let id = try await fixture.act(IssueReceipt(episode: fixture.episode, payments: [paid]), "receipt")
+    #expect(try await ReceiptActTests.opened(id, fixture).returnable.cents == 9_000)
+    let account = try await fixture.base.desk.ask(ShowAccount(patient: fixture.patient), by: fixture.biller)
+    let payment = try #require(account.payments.first).id
+    _ = try await fixture.act(
+      TakeBackPatientPayment(patient: fixture.patient, payment: payment, reason: "Bounced."), "bounced")
+    _ = try await fixture.act(
+      WriteOffPatient(patient: fixture.patient, amount: Self.cents(9_000), reason: "Hardship."), "forgo")
+    #expect(try await ReceiptActTests.opened(id, fixture).returnable == .zero)
+    let back = VoidReceipt(receipt: id, givenBack: Self.cents(1), method: .cash)
+    await #expect(throws: Refusal.self) { try await fixture.act(back, "void") }
+  }
 }
