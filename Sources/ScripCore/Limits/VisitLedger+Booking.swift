@@ -50,12 +50,12 @@ extension VisitLedger {
   private func room(for size: VisitSize, on day: CalendarDay) -> Room {
     var drawn: Limit?
     var firstFull: LimitID?
-    for limit in limits {
-      let version = limit.current
-      guard version.holds(day) else {
-        if limit.kind == .acuteWindow { return .refused(.outsideWindow(limit.id)) }
+    for known in limits {
+      guard let limit = bearing(known, on: day) else {
+        if known.kind == .acuteWindow { return .refused(.outsideWindow(known.id)) }
         continue
       }
+      let version = limit.current
       if limit.kind == .unitsPerVisit, size.units > version.amount {
         return .refused(.tooLong(limit.id, unitsMax: version.amount))
       }

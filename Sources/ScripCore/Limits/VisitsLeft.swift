@@ -49,14 +49,16 @@ extension VisitLedger {
     guard place >= 0 else { return VisitsLeft() }
     let measure = limits[place].kind.measure
     return VisitsLeft(
-      tightest: LimitLeft(visits: fewest, isEstimate: measure == .cents || measure == .units, limit: limits[place]))
+      tightest: LimitLeft(
+        visits: fewest, isEstimate: measure == .cents || measure == .units,
+        limit: bearing(limits[place], on: day) ?? limits[place]))
   }
 
   /// The whole visits one limit leaves on a day, or nil when it does not bear on that day.
   private func visitsLeft(at index: Int, on day: CalendarDay) -> Int? {
     let kind = limits[index].kind
     guard limits[index].versions[limits[index].versions.count - 1].holds(day) else {
-      return kind == .acuteWindow ? 0 : nil
+      return kind == .acuteWindow ? 0 : bearing(limits[index], on: day)?.left
     }
     let left = limits[index].left
     switch kind.measure {

@@ -87,13 +87,16 @@ struct EpisodePage: Equatable, Sendable {
     tally = Self.tally(story)
     leftNumber = answer.visitsLeft.tightest.map { String(max($0.visits, 0)) }
     leftWhy = answer.visitsLeft.tightest.map { "because of the \($0.limit.kind.shown)" } ?? "see the reasons"
-    limits = story.ledger.limits.filter { $0.kind.measure != .nothing }.map { limit in
-      LimitLine(
+    let tightest = answer.visitsLeft.tightest?.limit
+    limits = story.ledger.limits.filter { $0.kind.measure != .nothing }.map { known in
+      // As it bears on today: of two orders the one in force.
+      let limit = tightest.flatMap { $0.id == known.id ? $0 : nil } ?? known
+      return LimitLine(
         name: limit.kind.shown.prefix(1).uppercased() + limit.kind.shown.dropFirst(),
         left: limit.kind.measure == .cents ? Money(cents: limit.left).shown : String(max(limit.left, 0)),
         until: limit.current.to?.shown ?? "open",
         source: "\(limit.current.source), \(limit.current.asOf.shown)" + (limit.besideShown.map { ", \($0)" } ?? ""),
-        isTightest: limit.id == answer.visitsLeft.tightest?.limit.id)
+        isTightest: limit.id == tightest?.id)
     }
     scope = story.scope.map { scope in
       let kinds = scope.modalities.map(\.shown).joined(separator: " or ")

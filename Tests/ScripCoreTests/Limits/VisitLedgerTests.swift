@@ -188,6 +188,39 @@ import Testing
     #expect(ledger.limits[0].left == 6, "the same visit, noted anew")
   }
 
+  @Test("Until a renewal begins the order before it rules with its own visits, and says so")
+  func before() {
+    var ledger = Self.ledger((Self.referral, .referralVisits, Self.version(2, from: "2026-11-02", to: "2026-12-15")))
+    #expect(ledger.consume(Self.booking(1), on: CalendarDay("2026-11-20")!, size: Self.hour) == nil)
+    let begins = CalendarDay("2026-12-10")!
+    let renewal = ledger.renewing(Self.referral, with: Self.version(6, from: "2026-12-10", to: "2027-01-31"))
+    ledger.set(renewal, of: Self.referral, kind: .referralVisits)
+    let left = ledger.visitsLeft(on: Self.today).tightest
+    #expect(left?.visits == 1 && left?.limit.current.amount == 2)
+    #expect(ledger.reserve(Self.booking(2), on: Self.today, size: Self.hour) == nil)
+    #expect(ledger.reserve(Self.booking(3), on: begins.adding(days: -1), size: Self.hour) == .full(Self.referral))
+    #expect(ledger.visitsLeft(on: begins.adding(days: -1)).tightest?.visits == 0)
+    #expect(ledger.reserve(Self.booking(3), on: begins, size: Self.hour) == nil)
+    #expect(ledger.visitsLeft(on: begins).tightest?.visits == 5)
+    // Neither order holds what lies before the first or after the last.
+    for day in ["2026-11-01", "2027-02-01"] {
+      #expect(ledger.visitsLeft(on: CalendarDay(day)!).tightest == nil)
+    }
+  }
+
+  @Test("What a note used on the first day of the renewal stays with the order before, also in its own count")
+  func beforeAndAfter() {
+    var ledger = Self.ledger((Self.referral, .referralVisits, Self.version(2, from: "2026-11-02", to: "2026-12-15")))
+    #expect(ledger.consume(Self.booking(1), on: Self.today, size: Self.hour) == nil)
+    let renewal = ledger.renewing(Self.referral, with: Self.version(6, from: "2026-11-24", to: "2027-01-31"))
+    ledger.set(renewal, of: Self.referral, kind: .referralVisits)
+    let day = Self.today.adding(days: -1)
+    #expect(ledger.visitsLeft(on: day).tightest?.visits == 1)
+    #expect(ledger.consume(Self.booking(2), on: day, size: Self.hour) == nil)
+    #expect(ledger.consume(Self.booking(3), on: day, size: Self.hour) == .full(Self.referral))
+    #expect(ledger.visitsLeft(on: Self.today).tightest?.visits == 6)
+  }
+
   @Test("A version that begins no later takes the place of the one before, with its visits")
   func replaced() {
     var ledger = Self.ledger((Self.referral, .referralVisits, Self.version(6, from: "2026-11-02")))
