@@ -91,8 +91,17 @@ extension Connection {
       ])
   }
 
-  public func append<Noun>(_ entry: LimitEntry, id: ID<Noun>, of episode: EpisodeID, at moment: Moment) throws {
+  /// Appends an entry behind those that the episode has, also where the clock went back: a visit is never given back before
+  /// it was taken.
+  public func append<Noun>(_ entry: LimitEntry, id: ID<Noun>, of episode: EpisodeID, at now: Moment) throws {
     let body = try json(entry)
+    let last: Int64? = try first(
+      """
+      SELECT max(recorded_at) FROM visit_entry
+      WHERE practice_id = \(practice) AND episode_id = \(episode) AND recorded_at > \(now)
+      """
+    ) { try $0.optionalInt64(0) }.flatMap(\.self)
+    let moment = last.map { Moment(milliseconds: $0 + 1) } ?? now
     try insert(
       into: .visitEntry,
       [

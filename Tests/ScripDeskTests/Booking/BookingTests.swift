@@ -211,6 +211,19 @@ import Testing
     #expect(cancellation.fee?.cents == row.fee)
   }
 
+  @Test("A visit is given back also where the clock was set back since it was taken", arguments: DeskEngine.allCases)
+  func clockSetBack(engine: DeskEngine) async throws {
+    let fixture = try await BookingFixture(engine)
+    fixture.clock.pass(7_200)
+    let id = try await fixture.book(fixture.time())
+    fixture.clock.pass(-3_600)
+    try await fixture.act(CancelAppointment(appointment: id, cause: .practice))
+    #expect(try await fixture.visitsLeft() == 12)
+    #expect(try await fixture.book(fixture.time()) != id)
+    #expect(try await fixture.visitsLeft() == 11)
+    #expect(try await fixture.fault() == nil)
+  }
+
   @Test("Another practice's appointments are not there")
   func tenancy() async throws {
     let fixture = try await BookingFixture(.sqlite)
