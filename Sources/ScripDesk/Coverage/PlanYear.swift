@@ -65,14 +65,21 @@ extension [VisitLedger] {
 /// The limit of the plan year belongs to the member of a plan: every episode under a coverage of the same plan and number
 /// has it, and they take from it together.
 extension Connection {
-  /// Sets what a payer said of the plan year on every episode of the member.
+  /// Sets what a payer said of the plan year on every episode of the member. One that is written down after a later answer
+  /// tells only what that left open.
   func keep(
     _ planYear: RecordBenefits.PlanYear, of coverage: Coverage, saidBy source: String?, on day: CalendarDay,
     _ context: inout ActContext
   ) throws {
-    let open = try ledgers(of: PlanMember(coverage))
+    let member = PlanMember(coverage)
+    let open = try ledgers(of: member)
     let all = open.map(\.ledger)
-    let version = planYear.limit(saidBy: source, on: day, after: all.planYear, all)
+    var version = planYear.limit(saidBy: source, on: day, after: all.planYear, all)
+    if let known = all.planYear, day < known.asOf {
+      let newest = try benefitAnswers(of: coverages(of: member).map(\.id)).lazy.compactMap(\.planYear).first
+      guard newest?.used == nil, let whole = try answered(of: member, all, context.today) else { return }
+      version = whole
+    }
     for (episode, ledger) in open { try append(version, after: ledger.planYear, of: episode, &context) }
   }
 

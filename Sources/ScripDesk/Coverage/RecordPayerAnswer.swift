@@ -26,6 +26,13 @@ public struct RecordBenefits: Act {
     }
     var kept = answer
     let day = answer.answeredOn ?? context.today
+    // It would stand before every answer to come.
+    guard day <= context.today else {
+      return .refused(
+        Refusal(
+          .invalid, "The answer was not saved.",
+          faults: [.init("answeredOn", "This day is in the future. Check the year.")]))
+    }
     kept.answeredOn = day
     let id: BenefitID = context.ids.next()
     try connection.append(kept, id: id, of: coverage, answeredOn: day, at: context.moment)

@@ -9,25 +9,27 @@ import Testing
   private static let year = RecordBenefits.PlanYear(
     visits: 12, used: nil, from: CalendarDay("2026-01-01")!, to: CalendarDay("2026-12-31")!)
 
-  private static func call(_ visits: Int, used: Int?) -> BenefitFacts {
+  private static func call(_ visits: Int, used: Int?, on day: CalendarDay = DeskFixture.today) -> BenefitFacts {
     var details = BenefitDetails(source: .call)
     (details.representative, details.reference, details.at) = ("Dana", "8841", ClockTime(minutes: 870))
     (details.visitsAllowed, details.visitsUsed) = (visits, used)
     (details.planFrom, details.planTo) = (year.from, year.to)
     var facts = BenefitFacts()
     facts.covered = true
-    facts.answeredOn = DeskFixture.today
+    facts.answeredOn = day
     facts.answeredBy = "Dana, ref. 8841"
     facts.details = details
     return facts
   }
 
   /// The payer is called: so many visits a year, so many used with anybody.
-  private static func ask(_ fixture: BookingFixture, _ visits: Int, used: Int?) async throws {
+  private static func ask(
+    _ fixture: BookingFixture, _ visits: Int, used: Int?, on day: CalendarDay = DeskFixture.today
+  ) async throws {
     var planYear = year
     (planYear.visits, planYear.used) = (visits, used)
     try await fixture.act(
-      RecordBenefits(coverage: fixture.coverage, answer: call(visits, used: used), planYear: planYear))
+      RecordBenefits(coverage: fixture.coverage, answer: call(visits, used: used, on: day), planYear: planYear))
   }
 
   /// A second order of the same patient under the same coverage or another one, for an episode of its own.
@@ -93,6 +95,29 @@ import Testing
     try await fixture.act(RecordEarlierVisits(episode: fixture.filed.episode, days: [DeskFixture.today]))
     let today = try await Self.planYear(fixture)
     #expect(today?.left == 6 && today?.current.usedElsewhere == 2)
+  }
+
+  typealias Late = (used: Int?, left: Int)
+  /// Today's answer; that of yesterday, with 5 used, is written down after it.
+  private static let late: [Late] = [(used: 8, left: 4), (used: nil, left: 7)]
+
+  @Test("An answer that is written down after a later one tells only what that left open", arguments: late)
+  func writtenLate(row: Late) async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    try await Self.ask(fixture, 12, used: row.used)
+    try await Self.ask(fixture, 12, used: 5, on: BookingFixture.day(-1))
+    let limit = try await Self.planYear(fixture)
+    #expect(limit?.left == row.left && limit?.current.asOf == DeskFixture.today)
+  }
+
+  @Test("An answer of a day to come is not kept: it would stand before every other")
+  func future() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    let refusal = await #expect(throws: Refusal.self) {
+      try await Self.ask(fixture, 12, used: 5, on: BookingFixture.day(1))
+    }
+    #expect(refusal?.faults.map(\.field) == ["answeredOn"])
+    #expect(try await Self.planYear(fixture) == nil)
   }
 
   @Test("A booked visit is not in the payer's number, and an answer without one leaves what was known")
