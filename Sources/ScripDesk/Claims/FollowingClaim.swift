@@ -101,7 +101,8 @@ extension Connection {
 
   /// A claim whose follower was dropped stands as it did, with what it asked for and the work on its refusals.
   private func standAgain(_ claim: StoredClaim, after dropped: StoredClaim, _ context: inout ActContext) throws {
-    let isAnswered = try events(of: claim.id).contains { $0.event.kind == .answered }
+    // What was posted by hand and taken off again is no answer.
+    let isAnswered = try answers(to: [claim.id]).contains { $0.answer.status != .predetermination }
     try note(isAnswered ? .answered : .accepted, of: claim.id, at: context.moment)
     try tell(
       .restored, "Stands again: claim \(dropped.number), which followed it, was dropped.", of: claim.id, &context)

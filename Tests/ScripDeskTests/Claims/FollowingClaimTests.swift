@@ -125,4 +125,30 @@ import Testing
     let next = try await fixture.act(ReplaceClaim(claim: claim), "replace-2")
     #expect(try await fixture.opened(next).claim.standing == .ready)
   }
+
+  @Test("A claim whose answer was taken off it waits for one again once its follower is dropped")
+  func answerTakenOff() async throws {
+    let clock = MovedClock()
+    let fixture = try await ClaimFixture(
+      .sqlite,
+      now: {
+        clock.pass(1)
+        return clock.now
+      })
+    let claim = try await fixture.makeClaim(1)
+    try await fixture.send("1001", claim)
+    // Of another charge than ours: it is parked, and posted by hand.
+    try await fixture.answer("1001", [], cents: 9_000, trace: "T1")
+    let desk = fixture.base.desk
+    let id = try await desk.ask(ShowRemittances(), by: fixture.biller).lines[0].remittance.id
+    let post = ResolveParkedClaim.Decision.post(controlNumber: "1001", contractual: .zero, toPatient: .zero)
+    _ = try await fixture.act(
+      ResolveParkedClaim(remittance: id, number: 0, decision: post, reason: "It is this one."), "by-hand-1")
+    #expect(try await fixture.opened(claim).claim.standing == .answered)
+    _ = try await fixture.act(TakeBackHandPosting(remittance: id, number: 0, reason: "It is not."), "take-off-1")
+    let follower = try await Follower.replacement.make(of: claim, fixture)
+    _ = try await fixture.act(VoidClaim(claim: follower), "drop-2")
+    #expect(try await fixture.opened(claim).claim.standing == .accepted)
+    #expect(try await fixture.open(claim) == 10_500)
+  }
 }
