@@ -13,7 +13,8 @@ extension AppointmentPage {
       let account: LocalPath = "/money/accounts/\(details.patient.id)"
       (self.account, payment) = (account, "/money/accounts/\(details.patient.id)/payment")
       let isSelfPay = details.appointment.isSelfPay
-      let copay = isSelfPay ? nil : Self.copay(details.benefits.details).map { Fact(name: "Copay", words: $0) }
+      let said = isSelfPay ? nil : Self.copay(details.benefits.details, under: details.payer)
+      let copay = said.map { Fact(name: "Copay", words: $0) }
       let balance = details.balance
       facts =
         [copay, isSelfPay ? Fact(name: "This visit", words: "the patient pays it") : nil].compactMap(\.self)
@@ -21,8 +22,10 @@ extension AppointmentPage {
         + (balance.credit > .zero ? [Fact(name: "Held for the patient", words: balance.credit.shown)] : [])
     }
 
-    /// `$25.00`; of two sides of the network that differ, each by name. Nil when the payer has not said one.
-    static func copay(_ details: BenefitDetails?) -> String? {
+    /// `$25.00`; of two sides of the network that differ, each by name. Nil when the payer has not said one, or its
+    /// patients may be asked for none.
+    static func copay(_ details: BenefitDetails?, under payer: PayerRules) -> String? {
+      guard mayBillPatient(payer, for: .share).isAllowed else { return nil }
       let (inside, outside) = (details?.inNetwork.copay, details?.outOfNetwork.copay)
       if let inside, inside == outside { return inside.shown }
       let sides = [inside.map { "\($0.shown) in network" }, outside.map { "\($0.shown) out of network" }]

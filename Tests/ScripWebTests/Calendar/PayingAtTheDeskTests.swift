@@ -1,4 +1,5 @@
 import ScripCore
+import ScripDesk
 import Testing
 
 @testable import ScripWeb
@@ -21,6 +22,10 @@ import Testing
     }
   }
 
+  private static func rules(_ key: String) throws -> PayerRules {
+    try #require(try Reference.forTests().payers.rules(for: key, on: CalendarDay("2026-11-24")!))
+  }
+
   typealias Row = (inside: Int?, outside: Int?, words: String?)
   static let rows: [Row] = [
     (nil, nil, nil), (25_00, nil, "$25.00 in network"), (nil, 40_00, "$40.00 out of network"), (0, 0, "$0.00"),
@@ -28,11 +33,13 @@ import Testing
   ]
 
   @Test("A copay is said as the payer said it; where two sides of the network differ, by name", arguments: rows)
-  func copay(row: Row) {
+  func copay(row: Row) throws {
     var details = BenefitDetails(source: .call)
     details.inNetwork.copay = row.inside.map { Money(cents: $0) }
     details.outOfNetwork.copay = row.outside.map { Money(cents: $0) }
-    #expect(AppointmentPage.Paying.copay(details) == row.words)
-    #expect(AppointmentPage.Paying.copay(nil) == nil)
+    let asked = try Self.rules("commercial_in_network")
+    #expect(AppointmentPage.Paying.copay(details, under: asked) == row.words)
+    #expect(AppointmentPage.Paying.copay(nil, under: asked) == nil)
+    #expect(try AppointmentPage.Paying.copay(details, under: Self.rules("va_ccn")) == nil, "never asked")
   }
 }
