@@ -60,6 +60,31 @@ import Testing
     #expect(try await started().complaint.contains("0.0.0.0 can be reached from outside"), "there is a database now")
   }
 
+  @Test("The sheet is told before the server answers, and no kill can take it back; the folder of claims is made")
+  func told() async throws {
+    let scratch = try TemporaryFolder()
+    let answer = scratch.url.appending(path: "answer")
+    try Data().write(to: answer)
+    let process = Process()
+    process.executableURL = Program.folder.appending(path: "scrip")
+    process.arguments = [
+      "serve", "--data", scratch.url.path + "/data", "--claims", scratch.url.path + "/claims", "--port", "0",
+    ]
+    process.standardOutput = try FileHandle(forWritingTo: answer)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    defer { kill(process.processIdentifier, SIGKILL) }
+    var words = ""
+    for _ in 0..<600 where !words.contains("scrip user add") && process.isRunning {
+      try await Task.sleep(for: .milliseconds(100))
+      words = try String(contentsOf: answer, encoding: .utf8)
+    }
+    #expect(words.contains("Scrip answers at http://127.0.0.1:"))
+    #expect(words.contains("End this server, then add the practice with its owner:"))
+    #expect(words.matches(of: #/(?m)^ +[1-4] {3}[0-9A-Z ]{19}$/#).count == 4)
+    #expect(FileManager.default.fileExists(atPath: scratch.url.path + "/claims"))
+  }
+
   @Test("A second person joins the practice; an address is not taken twice, a role must be known")
   func second() async throws {
     let scratch = try TemporaryFolder()
@@ -73,6 +98,8 @@ import Testing
     #expect(try await add("kim@example.org", role: "king").code == 64)
     #expect(try await add("kim@example.org", role: "biller", practice: ["--practice", "Nobody's"]).code == 64)
     #expect(try await add("not an address", role: "biller").code == 1)
+    let nameless = ["user", "add", "kim@example.org", "--name", " ", "--role", "biller", "--data", data]
+    #expect(try await Program.run(nameless, input: Self.password).complaint.contains("Write the person's name"))
     #expect(try await Program.run(["user", "list", "--data", data]).lines.count == 2)
   }
 

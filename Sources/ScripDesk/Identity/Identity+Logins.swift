@@ -7,6 +7,7 @@ extension Identity {
   /// Why a login is not added or changed.
   public enum Failure: Error, Hashable, Sendable {
     case notAnAddress
+    case nameless
     case taken
     case unknown
     /// The person does not work in the practice that was named.
@@ -22,6 +23,7 @@ extension Identity {
     therapist: TherapistID? = nil
   ) async throws -> LoginID {
     guard let address = EmailAddress(email) else { throw Failure.notAnAddress }
+    if name.allSatisfy(\.isWhitespace) { throw Failure.nameless }
     if let rule = PasswordRule.broken(by: password, email: address.description) { throw Failure.password(rule) }
     let hash = try await passwords.hash(password).text
     let moment = now()
@@ -189,6 +191,7 @@ extension Identity.Failure: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notAnAddress: "Write the e-mail address as name@example.org."
+    case .nameless: "Write the person's name: it signs what they do."
     case .taken:
       "This e-mail address has a login already. Say anew what the person does: scrip user roles EMAIL --role ROLE."
     case .unknown: "No login has this e-mail address."

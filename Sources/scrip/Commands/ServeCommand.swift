@@ -32,9 +32,12 @@ struct ServeCommand: AsyncParsableCommand {
       folder: data, postgres: database, owner: owner, besides: [watch, claims].compactMap(\.self), at: world.now(),
       on: world.now().local(offsetMinutes: 0).day)
     if let sheet = store.installation.sheet {
-      print(sheet.text)
-      print("Print this sheet now and keep it where the machine is not: with a backup it restores everything.\n")
+      // Written through at once: what waits in a buffer is lost with the process, and nobody sees the sheet again.
+      Console.answer(sheet.text)
+      Console.answer(
+        "Print this sheet now and keep it where the machine is not: with a backup it restores everything.\n")
     }
+    if let claims { try Self.make(claims, for: "--claims") }
     let house = try House(store: store, world: world, logger: logger)
     let practices = try await house.desk.practices()
     let folders = zip([watch].compactMap(\.self), practices).map { path, practice in
@@ -42,7 +45,21 @@ struct ServeCommand: AsyncParsableCommand {
     }
     try await house.run(listen.settings, watching: folders, claims: claims.map { URL(filePath: $0) }) { port in
       print("Scrip answers at http://\(listen.host):\(port)/")
-      if practices.isEmpty { print("There is no practice yet. Add one: scrip user add --practice NAME …") }
+      if practices.isEmpty {
+        print("There is no practice yet. End this server, then add the practice with its owner:")
+        print("  scrip user add ADDRESS --name NAME --role owner --practice PRACTICE --data \(data)")
+      }
+      fflush(nil)
+    }
+  }
+
+  /// A folder of the work beside the server, made if it is not there: found missing later, files would wait unseen.
+  private static func make(_ path: String, for option: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw CommandFailure(
+        Outcome.ourFault, "The folder \(path) of \(option) cannot be made; name one that may be written.")
     }
   }
 }

@@ -48,6 +48,7 @@ struct UserAdd: AsyncParsableCommand {
       return try connection.login(email: address.description) != nil
     }
     if known { throw Identity.Failure.taken }
+    if name.allSatisfy(\.isWhitespace) { throw Identity.Failure.nameless }
     let password = try Keyboard.newPassword()
     if let rule = PasswordRule.broken(by: password, email: email) { throw Identity.Failure.password(rule) }
     let place = try await practice(in: store)

@@ -26,7 +26,7 @@ struct UserTherapist: AsyncParsableCommand {
     try await installation.withStore { store in
       let place = try await store.practice(named: practice)
       let known = try await store.database.read(in: .of(place)) { try $0.therapists() }
-      let named = known.filter { $0.name == therapist }
+      let named = known.filter { $0.name.lowercased() == therapist.lowercased() }
       guard named.count == 1, let id = named.first?.id else {
         let names = known.isEmpty ? "none yet; add one under Settings" : known.map(\.name).joined(separator: ", ")
         throw CommandFailure(Outcome.no, "No single therapist has this name. Known: \(names).")
