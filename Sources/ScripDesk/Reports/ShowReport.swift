@@ -67,6 +67,8 @@ public struct FindReport: Query {
 
   public struct Located: Sendable {
     public let stored: StoredReport
+    /// The version of the order that the report tells of, whatever ordered since; nil for an order that was not here.
+    public let order: ReferralVersion?
     public let reports: ShowReports.Reports
   }
 
@@ -74,8 +76,12 @@ public struct FindReport: Query {
 
   public func run(in connection: borrowing Connection, _ context: QueryContext) throws -> Found<Located> {
     guard let stored = try connection.report(report) else { throw Refusal.notFound }
-    let found = try ShowReports(episode: stored.report.episode).run(in: connection, context)
-    return Found(Located(stored: stored, reports: found.answer), opened: found.opened)
+    let report = stored.report
+    let order = try connection.referrals(of: report.episode).map(\.version).first {
+      $0.referral == report.referral && $0.version == report.referralVersion
+    }
+    let found = try ShowReports(episode: report.episode).run(in: connection, context)
+    return Found(Located(stored: stored, order: order, reports: found.answer), opened: found.opened)
   }
 }
 

@@ -103,7 +103,7 @@ extension FindReport.Located {
   var page: Paper {
     ProgressPaper(
       report: stored.report, letterhead: letterhead, patientName: reports.patient.shown,
-      birthDate: reports.patient.birthDate, order: reports.order,
+      birthDate: reports.patient.birthDate, order: order,
       lastReportOn: reports.lastReport(before: stored.report.id)
     ).paper
   }

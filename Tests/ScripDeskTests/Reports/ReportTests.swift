@@ -175,6 +175,27 @@ import Testing
     await #expect(throws: Refusal.self) { try await fixture.base.perform(FileStop(intake: intake), "stop-again") }
   }
 
+  @Test("A report goes on naming the order it told of when a later one is signed", arguments: DeskEngine.allCases)
+  func namesItsOrder(engine: DeskEngine) async throws {
+    let fixture = try await Self.treated(engine)
+    let id = try await fixture.act(
+      DraftReport(episode: fixture.episode, words: Self.words(fixture.therapist)), "draft-one")
+    try await fixture.act(SignReport(report: id, versionSeen: 1), "sign-report")
+    let desk = fixture.base.caller([.frontDesk])
+    let later = DeskFixture.order().replacing("11/02/2026", with: "11/20/2026")
+    let intake = try await fixture.base.receive(later)
+    let review = try await fixture.base.desk.ask(ShowReview(intake: intake), by: desk)
+    let particulars = try #require(review.review?.particulars.first)
+    _ = try await fixture.base.perform(
+      SignOffReferral(
+        intake: intake, order: 0, entries: ReviewEntries(fields: [:], particulars: particulars),
+        patient: .existing(fixture.patient), payment: .newCoverage(plan: fixture.base.inNetwork, memberID: "TW1"),
+        episode: fixture.episode), "sign-later")
+    let found = try await fixture.base.desk.ask(FindReport(report: id), by: desk)
+    #expect(found.reports.order?.signedOn == CalendarDay("2026-11-20"))
+    #expect(found.order?.signedOn == CalendarDay("2026-11-02"))
+  }
+
   @Test("A code of another practice files nothing here")
   func foreign() async throws {
     let fixture = try await Self.treated(.sqlite)
