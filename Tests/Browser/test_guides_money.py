@@ -181,10 +181,8 @@ class MoneyGuides(GuideTest):
     reader.press("The episode")
     reader.go(refusal)
     reader.press("The claim")
-    # The chart names nobody else: the page says what to enter.
-    reader.refusal_expected = 409
-    reader.press("Another payer has to pay")
-    reader.refusal_expected = None
+    # The chart names nobody else: the claim says what to enter.
+    reader.reads("Another payer has to pay", "The chart names no other payer", "The refusal of \\$210.00")
     reader.go(refusal)
     reader.press("It is done")
     reader.choose("Ending", "written off")

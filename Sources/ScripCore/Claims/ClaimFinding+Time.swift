@@ -51,4 +51,17 @@ extension ClaimFinding {
       fix: "Open a line to charge its session again, or mend the chart, the coverage or the order, and check again. "
         + "If nothing is wrong, drop it: claim \(number) stands again.")
   }
+
+  /// A claim that goes as a new one and says only what its payer has refused whole: it would be refused for the same.
+  ///
+  /// Asked about and not stopped: a payer may want the same claim once more, beside papers that it has now.
+  ///
+  /// - Parameter number: of the refused claim in whose place it goes.
+  public static func refusedAsItIs(_ number: String) -> ClaimFinding {
+    ClaimFinding(
+      .asks, "claim.refused-as-it-is", "Nothing on it differs from claim \(number), which the payer refused whole.",
+      at: "The whole claim",
+      fix: "Mend what claim \(number) was refused for, and check again. Send it as it is only when the payer asked for "
+        + "that.")
+  }
 }

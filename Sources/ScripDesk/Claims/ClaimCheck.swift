@@ -60,13 +60,18 @@ extension Connection {
     return ClaimFinding.paidMeanwhile(earlier.number, paid, isVoid: isVoid).map { [$0] } ?? []
   }
 
-  /// Whether a correction says what the payer has already.
+  /// Whether a correction says what the payer has already, or a new claim what it has refused already.
   private func nothingDiffers(_ claim: Claim, _ stored: StoredClaim) throws -> [ClaimFinding] {
-    guard case .replacement = claim.frequency, let earlier = try stored.replaces.flatMap({ try self.claim($0) }),
+    guard let earlier = try stored.replaces.flatMap({ try self.claim($0) }), earlier.coverage == stored.coverage,
       var sent = try content(of: earlier.id)?.claim
     else { return [] }
     sent.frequency = claim.frequency
-    return sent.renumbered(claim.controlNumber) == claim ? [.nothingDiffers(from: earlier.number)] : []
+    guard sent.renumbered(claim.controlNumber) == claim else { return [] }
+    return switch claim.frequency {
+    case .original: [.refusedAsItIs(earlier.number)]
+    case .replacement: [.nothingDiffers(from: earlier.number)]
+    case .void: []
+    }
   }
 
   /// Whether each session's units fit into its appointment, the patient's own lines among them.

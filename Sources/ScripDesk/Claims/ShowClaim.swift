@@ -31,6 +31,8 @@ public struct ShowClaim: Query {
     /// Answers that a person posted to it by hand, as far as they stand.
     public let byHand: [StoredAnswer]
     public let reasons: ReasonTable
+    /// Its refusals that wait for somebody.
+    public let refusals: [StoredDenial]
     /// Whether the payer answered it without deciding, so that it may go as a new claim.
     public let mayGoAsNew: Bool
     /// The payer sent the whole claim on as none of its own, and nobody has decided it.
@@ -89,7 +91,7 @@ public struct ShowClaim: Query {
         open: try connection.balance(of: .payerReceivable(claim)),
         decided: try connection.decided(about: claim),
         byHand: answers.filter { $0.state == .byHand }, reasons: context.reference.reasons,
-        mayGoAsNew: try connection.mayGoAsNew(found),
+        refusals: try connection.openDenials(of: claim), mayGoAsNew: try connection.mayGoAsNew(found),
         isPassedOnWhole: try connection.isPassedOnWhole(found), mayGoElsewhere: mayGoElsewhere,
         otherPayers: mayGoElsewhere ? try connection.otherPayers(than: found, reference: context.reference) : [],
         after: try connection.claim(before: claim).flatMap { try connection.claim($0) },

@@ -1,7 +1,7 @@
 import ScripCore
 import ScripDesk
 
-/// A claim that a clearinghouse or a payer sent back before anybody decided it: its words first, then what to do.
+/// A claim that came back before anybody decided it, or that its payer refused: its words first, then what to do.
 extension ClaimPage {
   /// The refusal that the claim has not been sent again after; nil when none stands.
   private static func refusal(_ opened: ShowClaim.Opened) -> ClaimEvent? {
@@ -30,8 +30,9 @@ extension ClaimPage {
     return (whole, [refusal.words, todo])
   }
 
-  /// Where what a refusal names may be mended; nothing for a claim that did not come back.
+  /// Where what a refusal names may be mended; nothing for a claim that neither came back nor was refused.
   static func places(_ opened: ShowClaim.Opened, _ permissions: Set<Permission>) -> [WordTable.Link] {
+    if opened.claim.standing == .answered { return refusals(opened) }
     guard opened.claim.standing.isStillToFile, refusal(opened) != nil else { return [] }
     var links: [WordTable.Link] = []
     // The person, the coverage, and what the episode holds: the order and what the payer permitted.
@@ -39,5 +40,18 @@ extension ClaimPage {
       if let link = Mending(rule, opened.claim, permissions).link, !links.contains(link) { links.append(link) }
     }
     return links
+  }
+
+  /// What is to be done about what the payer refused, and until when. What it sent on is told beside it.
+  static func work(_ opened: ShowClaim.Opened) -> [String] {
+    opened.refusals.filter { !$0.denial.isForwarded }.map { "\($0.denial.next.words) Due \($0.dueOn.shown)." }
+  }
+
+  private static func refusals(_ opened: ShowClaim.Opened) -> [WordTable.Link] {
+    opened.refusals.filter { !$0.denial.isForwarded }.compactMap { stored in
+      LocalPath(checking: "/money/denials/\(stored.id)").map {
+        .init(words: "The refusal of \(stored.denial.amount.shown)", path: $0)
+      }
+    }
   }
 }

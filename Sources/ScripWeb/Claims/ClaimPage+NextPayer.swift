@@ -31,7 +31,7 @@ extension ClaimPage {
     Pair(name: name, value: "claim \(claim.number)", path: LocalPath(checking: "/claims/\(claim.id)"))
   }
 
-  /// A refused claim leads there also when the chart names nobody else yet: the page says what to enter.
+  /// On a refused claim also when the chart names nobody else yet: it is said what to enter there.
   static func elsewhere(_ opened: ShowClaim.Opened) -> Set<Act> {
     let isUseful = opened.claim.standing == .answered || !opened.otherPayers.isEmpty
     return opened.mayGoElsewhere && isUseful ? [.elsewhere] : []
@@ -39,9 +39,17 @@ extension ClaimPage {
 
   func elsewhereSheet() -> Node {
     section(.class("sheet"), .aria("labelledby", "elsewhere")) {
-      div(.class("top")) { h2(.id("elsewhere")) { "Another payer" } }
-      p(.class("mute")) { "When this payer does not have to pay, its lines go to the one that has to." }
-      p { a(.class("btn"), .href("/claims/\(claim)/other-payer")) { "Another payer has to pay" } }
+      div(.class("top")) { h2(.id("elsewhere")) { hasOtherPayer ? "Another payer" : "Another payer has to pay" } }
+      if hasOtherPayer {
+        p(.class("mute")) { "When this payer does not have to pay, its lines go to the one that has to." }
+        p { a(.class("btn"), .href("/claims/\(claim)/other-payer")) { "Another payer has to pay" } }
+      } else {
+        p(.class("mute")) {
+          "The chart names no other payer that takes claims on these days. Once the front desk has entered it, under "
+            + "Add a way to pay, the lines go to it from here."
+        }
+        if mayReadChart { p { a(.class("btn"), .href("/patients/\(patient)")) { "Open the chart" } } }
+      }
     }
   }
 

@@ -35,6 +35,9 @@ struct ClaimPage: Equatable, Sendable {
   /// What comes after this payer's decision: a sentence, and the claim that was made.
   let next: Pair?
   let hasPaper: Bool
+  /// Whether the chart names another payer that could be asked.
+  let hasOtherPayer: Bool
+  let mayReadChart: Bool
 
   struct Finding: Equatable, Sendable {
     let what: String
@@ -96,6 +99,8 @@ struct ClaimPage: Equatable, Sendable {
     correction = Self.correction(opened)
     next = Self.next(opened.nextPayer)
     hasPaper = opened.content != nil
+    hasOtherPayer = !opened.otherPayers.isEmpty
+    mayReadChart = permissions.contains(.readPatients)
   }
 
   private static func days(_ first: CalendarDay, _ last: CalendarDay) -> String {
@@ -148,9 +153,9 @@ struct ClaimPage: Equatable, Sendable {
 
   private static func answer(_ opened: ShowClaim.Opened) -> (String, [String]) {
     let open = opened.open == .zero ? "Nothing is open with the payer." : "\(opened.open.shown) is open with the payer."
-    guard !opened.answers.isEmpty else { return ("The payer took its answer back", [open]) }
+    guard !opened.answers.isEmpty else { return ("The payer took its answer back", [open] + work(opened)) }
     let paid = opened.answers.reduce(.zero) { $0 + $1.paid }
-    let details = opened.answers.flatMap { $0.adjustmentWords(opened.reasons) } + [open]
+    let details = opened.answers.flatMap { $0.adjustmentWords(opened.reasons) } + [open] + work(opened)
     return ("The payer paid \(paid.shown) of \(opened.claim.charge.shown)", details)
   }
 

@@ -130,6 +130,8 @@ import Testing
     let opened = try await fixture.opened(next)
     #expect(opened.content?.frequency == .original && opened.claim.standing == .ready)
     #expect(opened.claim.number == "1002" && opened.content?.controlNumber == "1002")
+    let same = opened.findings.first { $0.rule == "claim.refused-as-it-is" }
+    #expect(same?.level == .asks && same?.what.contains("claim 1001") == true, "it is as it was refused, and says so")
     #expect(try await fixture.places() == [next])
     _ = try await fixture.act(SubmitClaims(), "submit-2")
     #expect(try await fixture.open(claim) == 0)

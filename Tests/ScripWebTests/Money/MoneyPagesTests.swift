@@ -200,7 +200,13 @@ import Testing
         "/money/remittances", to: "/money/remittances", file: Self.file(claim: Self.refused), named: "day.835")
       let claim = "/claims/\(ClaimID(high: 5, low: 7))"
       let page = "\(claim)/other-payer"
-      #expect(try await browser.get(claim).text.contains("Another payer has to pay"))
+      let refused = try await browser.get(claim).text
+      for words in [
+        "Another payer has to pay", "The chart names no other payer", "The refusal of $", "/money/denials/",
+      ] {
+        #expect(refused.contains(words), "\(words)")
+      }
+      #expect(!refused.contains(page), "no way to a page that could only refuse")
       let nobody = try await browser.get(page)
       #expect(nobody.status == 409 && nobody.text.contains("Add a way to pay"))
       let practice = try await server.desk.practices()[0]
@@ -210,6 +216,7 @@ import Testing
         try connection.save(Plan(id: plan, payerName: "Cascade", name: "Choice", classKey: "commercial_in_network"))
         try connection.save(Coverage(id: coverage, patient: Self.patient, plan: plan, memberID: "CB2"))
       }
+      #expect(try await browser.get(claim).text.contains(page))
       #expect(try await browser.get(page).text.contains("Cascade Choice, member CB2"))
       let silent = try await browser.submit(page, to: page, [("coverage", coverage.description), ("why", "")])
       #expect(silent.status == 422)

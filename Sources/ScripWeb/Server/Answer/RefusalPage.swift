@@ -38,7 +38,7 @@ struct RefusalPage: Equatable, Sendable {
     case .signIn:
       self.init(heading: "Please sign in", paragraphs: ["Then the page you asked for is shown."])
     case .conflict(let stands):
-      self.init(heading: "This was saved before", paragraphs: [stands])
+      self.init(heading: "This cannot be done now", paragraphs: [stands])
     case .malformed:
       self.init(
         heading: "The request could not be read", paragraphs: ["Nothing was saved. Load the page again and retry."])
