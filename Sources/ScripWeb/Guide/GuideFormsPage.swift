@@ -44,7 +44,8 @@ enum GuideFormsPage {
     }
   }
 
-  private static func wayBack(_ practice: GuidePractice) -> Node {
+  /// How the signed form reaches the practice.
+  static func wayBack(_ practice: GuidePractice) -> Node {
     let ways = [
       practice.letterhead.fax.map { "by fax to \($0.shown)" },
       practice.sms.map { "as a picture by text message to \($0.shown)" },

@@ -13,4 +13,15 @@ enum GuideLayout {
         }
       }.bytes)
   }
+
+  /// How a first visit is booked, after what is said first; nothing while no telephone is known.
+  @Markup static func booking(_ practice: GuidePractice, _ first: String) -> Node {
+    if let phone = practice.sign?.phoneToCall {
+      p(.class("measure")) {
+        "\(first) To book your first visit, call "
+        a(.href(outside: .phone(phone.shown))) { phone.shown }
+        "."
+      }
+    }
+  }
 }

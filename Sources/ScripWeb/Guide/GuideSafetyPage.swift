@@ -76,7 +76,7 @@ enum GuideSafetyPage {
           p { row.advice }
         }
       }
-      next(rules)
+      next(rules, practice)
       section(.class("sheet tight")) {
         h2 { ReferralForm.isAsked(by: rules) ? "Just give me the form" : "The form" }
         GuideFormsPage.downloads(rules)
@@ -86,15 +86,18 @@ enum GuideSafetyPage {
 }
 
 extension GuideSafetyPage {
-  /// The insurer first, where one is to be asked; the call may be skipped.
-  fileprivate static func next(_ rules: PayerRules) -> Node {
+  /// The insurer first, where one is to be asked; the call may be skipped. Who needs nobody's word books.
+  @Markup fileprivate static func next(_ rules: PayerRules, _ practice: GuidePractice) -> Node {
     let asksInsurer = rules.isCalled
-    return p(.class("row")) {
+    if rules.asksNothing { GuideLayout.booking(practice, "Nothing else is needed.") }
+    p(.class("row")) {
       if asksInsurer {
         a(.class("btn go"), .href("/guide/call?payer=\(rules.key)")) { "Next: what to ask your insurer" }
       }
-      a(.class(asksInsurer ? "btn" : "btn go"), .href("/guide/words?payer=\(rules.key)")) {
-        asksInsurer ? "Skip the call: what to say to the doctor" : "Next: what to say to the doctor"
+      a(.class(asksInsurer || rules.asksNothing ? "btn" : "btn go"), .href("/guide/words?payer=\(rules.key)")) {
+        asksInsurer
+          ? "Skip the call: what to say to the doctor"
+          : rules.asksNothing ? "If you want to ask a doctor: what to say" : "Next: what to say to the doctor"
       }
     }
   }

@@ -1,5 +1,6 @@
 import HTML
 import ScripCore
+import ScripForms
 
 /// `/guide/words`: what to say to the doctor, from the patient's own answers.
 enum GuideWordsPage {
@@ -38,6 +39,12 @@ enum GuideWordsPage {
         }
         p(.class("mute no-print")) { "Print this page or read it out. Change an answer below to change the words." }
         GuideFormsPage.downloads(rules)
+        if ReferralForm.isAsked(by: rules) {
+          GuideFormsPage.wayBack(practice)
+          GuideLayout.booking(practice, "We check it for your payer.")
+        } else if rules.massagePayable, rules.opening == nil {
+          GuideLayout.booking(practice, "Nothing else is needed.")
+        }
       } else {
         p(.class("lead")) { "Answer what you like. Your answers are not stored." }
       }

@@ -1,5 +1,6 @@
 import HTML
 import ScripCore
+import ScripForms
 
 extension PayerRules {
   /// The payer as a heading or in a list: `Your health savings account (HSA)`.
@@ -7,6 +8,12 @@ extension PayerRules {
 
   /// Whether there is anything to ask it by telephone: it is sent a claim or a receipt, and decides by its plan.
   var isCalled: Bool { opening == nil && (billing == .claim || billing == .superbill) }
+
+  /// Whether it goes by the number of an accident's claim, and not by a card.
+  var goesByClaim: Bool { requirements.level(of: .claimNumber) == .required }
+
+  /// Whether a patient may come without asking a doctor or an insurer for anything.
+  var asksNothing: Bool { opening == nil && !isCalled && !ReferralForm.isAsked(by: self) }
 
   /// What a patient should know before any question: that it never pays, or that its own doctor is asked first.
   var opening: String? {

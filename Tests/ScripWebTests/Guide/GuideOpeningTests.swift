@@ -51,7 +51,10 @@ import Testing
       #expect(!questions.contains("Choose somebody else who pays."))
       let next = try await browser.post("/guide/safety/\(key)", [("none", "1")]).text
       #expect(next.contains("/guide/call?payer=\(key)") == rules.isCalled)
-      #expect(try await browser.get("/guide/call?payer=\(key)").text.contains("<ol"))
+      let call = try await browser.get("/guide/call?payer=\(key)").text
+      #expect(call.contains("<ol") == rules.isCalled)
+      #expect(call.contains("the letter about your claim") == (rules.isCalled && rules.goesByClaim))
+      #expect(next.contains("If you want to ask a doctor") == rules.asksNothing)
     }
   }
 
