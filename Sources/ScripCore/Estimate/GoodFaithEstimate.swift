@@ -77,13 +77,15 @@ public struct GoodFaithEstimate: Hashable, Sendable, Codable {
   /// Recurring sessions may share one estimate for so many months. Source: 45 CFR 149.610(b)(1)(x) [K].
   public static let monthsMax = 12
 
-  /// The four things that must be said, in our words.
+  /// The four things that must be said, in our words; of a dispute also where to read how it is begun.
+  /// Source: 45 CFR 149.610(c)(1); the address and the telephone are those of the notice that CMS gives as a model.
   public static let disclaimers = [
     "Other things may turn out to be needed; they are then booked and estimated apart and are not in this estimate.",
     "This is an estimate from what is known today. What you are billed may differ.",
     "If you are billed $400 or more above this estimate, you may dispute the bill within 120 days of its date through "
       + "the patient-provider process of the U.S. Department of Health and Human Services. It costs a small fee, and "
-      + "asking for it does not change the care you are given.",
+      + "asking for it does not change the care you are given. How to begin: www.cms.gov/nosurprises/consumers or "
+      + "1-800-985-3059.",
     "This is not a contract. It does not bind you to have any of this done here.",
   ]
 }

@@ -44,6 +44,10 @@ import Testing
     #expect(days.count { $0.weekday < 6 } - days.count(where: BusinessDays.contains) == 11)
   }
 
-  @Test("There are four things to be said")
-  func disclaimers() { #expect(GoodFaithEstimate.disclaimers.count == 4) }
+  @Test("There are four things to be said, and where a dispute is begun")
+  func disclaimers() {
+    #expect(GoodFaithEstimate.disclaimers.count == 4)
+    let dispute = GoodFaithEstimate.disclaimers.filter { $0.contains("dispute the bill") }
+    #expect(dispute.count == 1 && dispute[0].contains("www.cms.gov/nosurprises"))
+  }
 }
