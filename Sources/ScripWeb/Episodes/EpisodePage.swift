@@ -18,6 +18,8 @@ struct EpisodePage: Equatable, Sendable {
   let leftNumber: String?
   let leftWhy: String
   let limits: [LimitLine]
+  /// What is said where no limit is known.
+  let noLimit: String
   let scope: String?
   let findings: [FindingCard]
   let steps: [Step]
@@ -87,6 +89,9 @@ struct EpisodePage: Equatable, Sendable {
     tally = Self.tally(story)
     leftNumber = answer.visitsLeft.tightest.map { String(max($0.visits, 0)) }
     leftWhy = answer.visitsLeft.tightest.map { "because of the \($0.limit.kind.shown)" } ?? "see the reasons"
+    noLimit =
+      story.payer.billing == .none
+      ? "Nobody else pays, so nobody counts the visits." : "No limit is known. Ask the payer before the first session."
     let tightest = answer.visitsLeft.tightest?.limit
     limits = story.ledger.limits.filter { $0.kind.measure != .nothing }.map { known in
       // As it bears on today: of two orders the one in force.

@@ -71,7 +71,7 @@ extension EpisodePage {
       div(.class("body")) {
         h2 { leftHeading }
         if limits.isEmpty {
-          p(.class("mute")) { "No limit is known. Ask the payer before the first session." }
+          p(.class("mute")) { noLimit }
         } else {
           limitTable
         }

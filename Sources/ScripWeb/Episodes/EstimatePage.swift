@@ -48,7 +48,8 @@ struct EstimatePage: Equatable, Sendable {
     let named: [(String, Estimate?)] = [
       ("In network", estimates.inNetwork), ("Out of network", estimates.outOfNetwork), ("Paid alone", estimates.alone),
     ]
-    columns = named.compactMap { name, estimate in estimate.map { Self.column(name, $0) } }
+    let isAlone = estimates.inNetwork == nil && estimates.outOfNetwork == nil
+    columns = named.compactMap { name, estimate in estimate.map { isAlone ? .alone(name, $0) : Self.column(name, $0) } }
     mayPayAlone = estimates.billing.isAllowed
     notes = Self.notes(estimates)
     let all = named.flatMap { $0.1?.figures ?? [] }.eachOnce
@@ -73,6 +74,7 @@ struct EstimatePage: Equatable, Sendable {
       ("In network", estimates.answer.details?.inNetwork), ("Out of network", estimates.answer.details?.outOfNetwork),
     ].compactMap { name, share in share.map { (name: name, share: $0) } }.filter { !$0.share.isEmpty }
     guard !sides.isEmpty else {
+      if estimates.episode.coverage == nil { return [] }
       return ["The payer has not said what a patient pays. Call it: the estimate then shows both sides of the network."]
     }
     return sides.compactMap { name, share in
@@ -94,6 +96,7 @@ struct EstimatePage: Equatable, Sendable {
       ], path: nil)
   }
 
+  /// A visit under a plan, or beside one.
   private static func column(_ name: String, _ estimate: Estimate) -> Column {
     let lines: [(String, Money)] = [
       ("Deductible", estimate.deductible), ("Copay", estimate.copay), ("Coinsurance", estimate.coinsurance),
@@ -198,5 +201,15 @@ struct EstimatePage: Equatable, Sendable {
         }
       }
     }
+  }
+}
+
+extension EstimatePage.Column {
+  /// A visit where no plan's part is known: the price, and what is taken off it.
+  fileprivate static func alone(_ name: String, _ estimate: Estimate) -> Self {
+    let charge = estimate.patient + estimate.plan + estimate.writeOff
+    return Self(
+      name: name, patient: estimate.patient.shown,
+      lines: [("The practice’s price", charge.shown), ("Taken off for who pays alone", estimate.writeOff.shown)])
   }
 }
