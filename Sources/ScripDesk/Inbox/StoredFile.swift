@@ -15,6 +15,8 @@ public actor StoredFile {
   private var opener: DocumentOpener
   private var chunksGiven = 0
 
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { DocumentThread.shared.asUnownedSerialExecutor() }
+
   fileprivate init(_ found: OpenDocument.Part, in practice: PracticeID, of database: any Database, key: PracticeKey)
     throws
   {

@@ -83,10 +83,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
   private func look(_ context: ChannelHandlerContext) {
     guard clock.overdue(at: Self.now, weWait: weWait, crowded: counts.isCrowded) != nil else { return }
     check?.cancel()
-    if let options = context.channel as? any SocketOptionProvider {
-      options.setSoLinger(.init(l_onoff: 1, l_linger: 0)).whenFailure { _ in }
-    }
-    context.close(promise: nil)
+    context.reset()
   }
 
   private func leave() {
@@ -94,5 +91,15 @@ final class ConnectionGuard: ChannelDuplexHandler {
     hasLeft = true
     check?.cancel()
     counts.leave(address, proven: isProven)
+  }
+}
+
+extension ChannelHandlerContext {
+  /// Ends the connection and forgets what the client has not read.
+  func reset() {
+    if let options = channel as? any SocketOptionProvider {
+      options.setSoLinger(.init(l_onoff: 1, l_linger: 0)).whenFailure { _ in }
+    }
+    close(promise: nil)
   }
 }

@@ -13,7 +13,7 @@ final class RequestBounds: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundOut = HTTPServerResponsePart
 
   private static let drainedBytesMax = 48 * 1024
-  private static let lingering = TimeAmount.milliseconds(1500)
+  private static let lingering = TimeAmount.seconds(3)
 
   private let guardian: ConnectionGuard
   private var isReadingBody = false
@@ -72,12 +72,13 @@ final class RequestBounds: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
-  /// Closes our side now and the rest a moment later, so that the client gets to read the answer.
+  /// Closes our side now and the rest a moment later, so that the client gets to read the answer. Who has not read it
+  /// by then is cut: the system would go on offering it.
   private func end(_ context: ChannelHandlerContext) {
     isEnding = true
     context.close(mode: .output, promise: nil)
     let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-    context.eventLoop.scheduleTask(in: Self.lingering) { bound.value.close(promise: nil) }
+    context.eventLoop.scheduleTask(in: Self.lingering) { bound.value.reset() }
     context.read()
   }
 }
