@@ -6,7 +6,7 @@ public struct StatementPaper: Sendable {
   /// One entry of the account.
   public struct Line: Hashable, Sendable {
     public var day: CalendarDay
-    /// `Payer's answer, claim 1007`.
+    /// `Your share by your plan, claim 1007`.
     public var words: String
     /// What it adds to what is owed.
     public var owed: Money
@@ -65,8 +65,14 @@ public struct StatementPaper: Sendable {
     .pairs(
       [
         Pair("Patient", Words(patient.shown)), Pair("Day", Words(madeOn.shown)),
-        Pair("Practice", Words(practice.legalName)),
+        Pair("Practice", Words(practiceNames)),
       ], columns: 2)
+  }
+
+  /// By the name on the door, which the patient knows, and the one that money goes to.
+  private var practiceNames: String {
+    let (door, legal) = (practice.tradeName, practice.legalName)
+    return door == legal || door.isEmpty ? legal : "\(door), \(legal)"
   }
 
   private var sums: Block {
@@ -96,6 +102,9 @@ public struct StatementPaper: Sendable {
 
   private var closing: [Block] {
     guard balance.owed > .zero else { return [] }
-    return [.paragraph(Words("Something is not right? Call us before you pay: we look at it together."))]
+    return [
+      .paragraph("Pay at your next visit, send a check to the address below, or call us."),
+      .paragraph("Something is not right? Call us before you pay: we look at it together."),
+    ]
   }
 }

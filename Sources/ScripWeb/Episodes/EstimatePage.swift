@@ -49,7 +49,9 @@ struct EstimatePage: Equatable, Sendable {
       ("In network", estimates.inNetwork), ("Out of network", estimates.outOfNetwork), ("Paid alone", estimates.alone),
     ]
     let isAlone = estimates.inNetwork == nil && estimates.outOfNetwork == nil
-    columns = named.compactMap { name, estimate in estimate.map { isAlone ? .alone(name, $0) : Self.column(name, $0) } }
+    columns = named.compactMap { name, estimate in
+      estimate.map { isAlone ? Column.alone(name, $0) : Self.column(name, $0) }
+    }
     mayPayAlone = estimates.billing.isAllowed
     notes = Self.notes(estimates)
     let all = named.flatMap { $0.1?.figures ?? [] }.eachOnce

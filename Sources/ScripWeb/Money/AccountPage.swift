@@ -83,9 +83,15 @@ extension AccountPage {
 
 extension ShowAccount.Line {
   /// `Payer's answer, claim 1007, session of 3 Nov 2026`; `Charged, receipt 12`; `Paid by the patient, $30.00 by check
-  /// 1042`. For paper too: nothing that a person wrote but the number of the patient's own check.
-  var words: String {
-    posting.cause.shown + (claimNumber.map { ", claim \($0)" } ?? "") + (days.map { ", \(Self.sessions($0))" } ?? "")
+  /// 1042`.
+  var words: String { posting.cause.shown + particulars }
+
+  /// The same on the patient's statement: `Your share by your plan, claim 1007`. Nothing that a person wrote but
+  /// the number of the patient's own check.
+  var patientWords: String { posting.cause.toldPatient + particulars }
+
+  private var particulars: String {
+    (claimNumber.map { ", claim \($0)" } ?? "") + (days.map { ", \(Self.sessions($0))" } ?? "")
       + (posting.receiptNumber.map { ", \(paper) \($0)" } ?? "") + (payment.map { ", \(Self.money($0))" } ?? "")
   }
 
@@ -149,6 +155,24 @@ extension Posting.Cause {
     case .parkedClaim: "Posted by hand"
     case .parkedClaimTakenBack: "Posting by hand taken back"
     case .paperTakenBack: "Payment entered by hand taken back"
+    }
+  }
+}
+
+extension Posting.Cause {
+  /// The same to the patient whose money it is.
+  fileprivate var toldPatient: String {
+    switch self {
+    case .remittedClaim, .parkedClaim: "Your share by your plan"
+    case .reversal: "Your plan took its answer back"
+    case .patientPayment: "You paid"
+    case .patientPaymentTakenBack: "Your payment taken back"
+    case .refund: "Given back to you"
+    case .transferToPatient: "Yours to pay: your plan does not pay it"
+    case .transferToPayer: "Asked of your next plan instead"
+    case .shareReturned: "Not asked of your next plan any more"
+    case .settlement: "Moved between what you owe and what is held for you"
+    default: shown
     }
   }
 }

@@ -35,7 +35,7 @@ struct AccountRoutes: Sendable {
       let account = try await Self.account(pages.desk, request, caller)
       guard let practice = account.practice, let location = account.location else { throw WebRefusal.notFound }
       let lines = account.lines.map { line in
-        StatementPaper.Line(day: line.day, words: line.words, owed: line.owed, held: line.credit)
+        StatementPaper.Line(day: line.day, words: line.patientWords, owed: line.owed, held: line.credit)
       }
       let paper = StatementPaper(
         patient: account.patient, practice: practice, location: location, madeOn: account.today,

@@ -120,6 +120,7 @@ import Testing
       let statement = try PrintedText.of(pdf: pdf.body)
       #expect(statement.contains("Written off") && statement.contains("claim 7"))
       #expect(statement.contains("session of"))
+      #expect(statement.contains("Your share by your plan") && !statement.contains("Payer’s answer"))
       #expect(!statement.contains("rehab"))
     }
   }
