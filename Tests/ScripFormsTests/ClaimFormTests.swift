@@ -54,6 +54,19 @@ import Testing
     #expect(CMS1500(claim: claim, madeOn: Story.today).text.contains("85 00"))
   }
 
+  @Test("A first payer is told of the health plan that pays after it; without one item 11d says no")
+  func laterPlan() throws {
+    let claim = try #require(Story("commercial_in_network").draft().built.claim)
+    func marks(_ later: CMS1500.OtherPlan?) -> [CMS1500.Entry] {
+      let form = CMS1500(claim: claim, laterPlan: later, madeOn: Story.today)
+      return form.pages[0].filter { $0.line == 26 || ($0.column == 1 && [18, 20].contains($0.line)) }
+    }
+    #expect(marks(nil).map(\.column) == [57])
+    let told = marks(.init(insured: nil, number: "CB-2", name: "Cascade Mutual"))
+    #expect(told.map(\.text) == ["DELACROIX, BEATRICE", "CB-2", "CASCADE MUTUAL", "X"])
+    #expect(told.last?.column == 52)
+  }
+
   @Test("Addresses stand without commas, full stops and number signs")
   func addresses() throws {
     let text = try Self.form("commercial_in_network") { story in

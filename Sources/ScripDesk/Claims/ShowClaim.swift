@@ -41,6 +41,8 @@ public struct ShowClaim: Query {
     public let mayGoElsewhere: Bool
     /// Which of the patient's other coverages could be asked for them.
     public let otherPayers: [(coverage: Coverage, plan: Plan)]
+    /// The patient's health plan that pays after this one.
+    public let laterPlan: (coverage: Coverage, plan: Plan)?
     /// The claim to the payer before this one.
     public let after: StoredClaim?
     /// What comes after this payer's decision.
@@ -49,6 +51,13 @@ public struct ShowClaim: Query {
     public let letter: [String]
     public let today: CalendarDay
     public let zoneOffsetMinutes: Int
+
+    /// The day on which it went; nil while it has not left, or came back.
+    public var sentOn: CalendarDay? {
+      guard !claim.standing.isStillToFile else { return nil }
+      return events.last { $0.event.kind == .submitted || $0.event.kind == .printed }
+        .map { $0.at.local(offsetMinutes: zoneOffsetMinutes).day }
+    }
 
     /// Whether it takes another claim back.
     public var isVoid: Bool {
@@ -94,6 +103,9 @@ public struct ShowClaim: Query {
         refusals: try connection.openDenials(of: claim), mayGoAsNew: try connection.mayGoAsNew(found),
         isPassedOnWhole: try connection.isPassedOnWhole(found), mayGoElsewhere: mayGoElsewhere,
         otherPayers: mayGoElsewhere ? try connection.otherPayers(than: found, reference: context.reference) : [],
+        laterPlan: try connection.coverage(found.coverage).flatMap {
+          try connection.laterPlan(than: $0, plan, on: found.firstDay)
+        },
         after: try connection.claim(before: claim).flatMap { try connection.claim($0) },
         nextPayer: try connection.nextPayer(after: found, reference: context.reference), letter: letter,
         today: context.today,

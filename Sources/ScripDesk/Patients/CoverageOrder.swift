@@ -74,6 +74,14 @@ extension Connection {
     }
   }
 
+  /// The health plan that pays next after this one on a day; nil where none does.
+  func laterPlan(than coverage: Coverage, _ plan: Plan, on day: CalendarDay) throws -> CoverageOrder.Known? {
+    guard plan.waitsForOthers else { return nil }
+    return try others(than: coverage).filter {
+      $0.plan.waitsForOthers && $0.coverage.rank > coverage.rank && $0.coverage.holds(on: day)
+    }.min { $0.coverage.rank < $1.coverage.rank }
+  }
+
   private func others(than coverage: Coverage) throws -> [CoverageOrder.Known] {
     var others: [CoverageOrder.Known] = []
     for other in try coverages(of: coverage.patient) where other.id != coverage.id {

@@ -58,16 +58,23 @@ extension CMS1500 {
     }
     entries += [
       Entry(24, 50, 29, coverage.groupName ?? coverage.payer.name),
-      Entry(26, claim.earlierPayers.isEmpty ? 57 : 52, 1, "X"), Entry(29, 7, 17, "Signature on file"),
+      Entry(26, otherPlan == nil ? 57 : 52, 1, "X"), Entry(29, 7, 17, "Signature on file"),
     ]
     if claim.assignsBenefits { entries.append(Entry(29, 55, 17, "Signature on file")) }
-    if let other = claim.earlierPayers.first?.coverage {
+    if let otherPlan {
       entries += [
-        Entry(18, 1, 28, other.subscriber.name.listed), Entry(20, 1, 28, other.groupNumber ?? other.memberID),
-        Entry(26, 1, 28, other.payer.name),
+        Entry(18, 1, 28, (otherPlan.insured ?? treated.name).listed), Entry(20, 1, 28, otherPlan.number),
+        Entry(26, 1, 28, otherPlan.name),
       ]
     }
     return entries
+  }
+
+  /// The plan beside the claim's own: the one that was asked before, or else the one that comes after.
+  private var otherPlan: OtherPlan? {
+    guard let earlier = claim.earlierPayers.first?.coverage else { return laterPlan }
+    return OtherPlan(
+      insured: earlier.subscriber.name, number: earlier.groupNumber ?? earlier.memberID, name: earlier.payer.name)
   }
 
   var signatures: [Entry] {

@@ -24,15 +24,34 @@ public struct CMS1500: Sendable {
     }
   }
 
+  /// A health plan of the patient's beside this claim's, as items 9, 9a, 9d and 11d tell of it.
+  /// Source: NUCC 1500 Claim Form Reference Instruction Manual, item 11d.
+  public struct OtherPlan: Hashable, Sendable {
+    /// Nil for the patient.
+    let insured: ClaimName?
+    let number: String?
+    let name: String
+
+    public init(insured: ClaimName?, number: String?, name: String) {
+      self.insured = insured
+      self.number = number
+      self.name = name
+    }
+  }
+
   let claim: Claim
   let patientPhone: PhoneNumber?
+  /// The one that pays after this claim's payer.
+  let laterPlan: OtherPlan?
   let madeOn: CalendarDay
   /// A page holds six lines.
   static let linesAPage = 6
 
-  public init(claim: Claim, patientPhone: PhoneNumber? = nil, madeOn: CalendarDay) {
+  /// - Parameter madeOn: the day of item 31: on which the claim went, or would go.
+  public init(claim: Claim, patientPhone: PhoneNumber? = nil, laterPlan: OtherPlan? = nil, madeOn: CalendarDay) {
     self.claim = claim
     self.patientPhone = patientPhone
+    self.laterPlan = laterPlan
     self.madeOn = madeOn
   }
 

@@ -121,7 +121,12 @@ public struct ClaimRoutes: Sendable {
         throw WebRefusal.conflict(
           "Something is missing that the form cannot be without. Fix what the claim's page lists.")
       }
-      let form = CMS1500(claim: content, patientPhone: opened.patient.phone, madeOn: opened.today)
+      let later = opened.laterPlan.map { coverage, plan in
+        CMS1500.OtherPlan(
+          insured: coverage.subscriber?.name, number: coverage.groupNumber ?? coverage.memberID, name: plan.payerName)
+      }
+      let form = CMS1500(
+        claim: content, patientPhone: opened.patient.phone, laterPlan: later, madeOn: opened.sentOn ?? opened.today)
       return Answer.download(
         .bytes(try form.sheet.pdf()), contentType: "application/pdf", name: "claim-\(opened.claim.number).pdf")
     }

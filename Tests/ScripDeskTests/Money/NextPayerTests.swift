@@ -15,6 +15,7 @@ import Testing
     arguments: DeskEngine.allCases)
   func billed(engine: DeskEngine) async throws {
     let one = try await NextPayerCase(engine)
+    #expect(try await one.fixture.opened(one.claim).laterPlan?.coverage.memberID == "CB-2", "the first one is told")
     let early = try await one.refusal(one.claim, "bill-next-early")
     #expect(early != nil, "the first payer has not decided")
     try await one.answer(one.claim, .processedPrimary, Self.first, trace: "EFT1")
