@@ -46,8 +46,8 @@ struct DayPage: Equatable, Sendable {
       }, empty: "No patient paid on this day.", add: nil)
     accounts = WordTable(
       title: "What the day did to the books", heads: ["Account", "Debit less credit"],
-      rows: totals.accounts.keys.sorted().map { key in
-        WordTable.Row(cells: [.init(Self.name(of: key)), .init((totals.accounts[key] ?? .zero).shown)], path: nil)
+      rows: totals.accounts.filter { $0.value != .zero }.sorted { $0.key < $1.key }.map { account, sum in
+        WordTable.Row(cells: [.init(Self.name(of: account)), .init(sum.shown)], path: nil)
       }, empty: "Nothing was posted on this day.", add: nil)
     earlier = day.closedDays.map { Earlier(words: $0.shown, path: "/money/day?day=\($0.description)") }
   }
@@ -67,6 +67,9 @@ struct DayPage: Equatable, Sendable {
     case "payerBalance": "payers’ balances"
     case "contractualAdjustment": "forgone by contracts"
     case "writeOff": "written off"
+    // The books know one place for money; the drawer is counted apart.
+    case "cash": "money received, however it was paid"
+    case "revenue": "charged for sessions and fees"
     default: account
     }
   }
