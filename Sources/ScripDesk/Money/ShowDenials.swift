@@ -43,6 +43,8 @@ public struct ShowDenial: Query {
   public struct Opened: Sendable {
     public let line: ShowDenials.Line
     public let open: Money
+    /// Whether any of it may become the patient's: not where the payer's patients are never billed.
+    public let patientMayOwe: Bool
     /// When the payer said the same again, after the first time.
     public let repeats: [CalendarDay]
     public let today: CalendarDay
@@ -58,12 +60,18 @@ public struct ShowDenial: Query {
       Opened(
         line: try connection.line(of: stored, open: open[stored.id] ?? .zero, reference: context.reference),
         open: try connection.balance(of: .payerReceivable(stored.claim)),
+        patientMayOwe: try connection.patientMayOwe(stored.claim, reference: context.reference),
         repeats: try connection.repeats(of: stored, context), today: context.today, reasons: context.reference.reasons),
       chart: stored.patient)
   }
 }
 
 extension Connection {
+  fileprivate func patientMayOwe(_ id: ClaimID, reference: Reference) throws -> Bool {
+    guard let claim = try claim(id), let plan = try plan(claim.plan) else { return false }
+    return reference.rules(for: plan.classKey, on: claim.firstDay, added: try payerRules()).selfPay != .never
+  }
+
   /// When the payer said again what it refuses, while the refusal waits.
   fileprivate func repeats(of stored: StoredDenial, _ context: QueryContext) throws -> [CalendarDay] {
     guard !stored.denial.reasons.isEmpty else { return [] }

@@ -117,8 +117,8 @@ struct DenialPage: Equatable, Sendable {
       title: "What the payer says", heads: ["Code", "Amount", "Meaning", "In massage usually"],
       rows: reasons + remarks, empty: "The payer gave no reason.", add: nil)
     evidence = denial.evidence.map(\.sentence)
-    act = denial.next.words
     let isOpen = line.stored.isOpen
+    act = isOpen ? denial.next.words : Self.ended(line.stored)
     settle = permissions.contains(.postMoney) && isOpen ? "/money/denials/\(line.stored.id.description)/settle" : nil
     claim = "/claims/\(line.stored.claim.description)"
     account =
@@ -129,6 +129,12 @@ struct DenialPage: Equatable, Sendable {
 }
 
 extension DenialPage {
+  /// `It is dealt with: followed by claim 1015.`
+  fileprivate static func ended(_ stored: StoredDenial) -> String {
+    guard let how = stored.closedHow, !how.isEmpty else { return "It is dealt with." }
+    return "It is dealt with: \(how)" + (how.hasSuffix(".") ? "" : ".")
+  }
+
   /// Each code once, with the sum of its lines.
   fileprivate static func summed(_ reasons: [Denial.Reason]) -> [Denial.Reason] {
     reasons.reduce(into: []) { sums, next in

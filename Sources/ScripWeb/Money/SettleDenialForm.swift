@@ -26,7 +26,9 @@ struct SettleDenialForm: WebForm {
   static func entry(_ opened: ShowDenial.Opened, at path: Entry.Path) -> Entry {
     let denial = opened.line.stored.denial
     let answered = EntryChoice("answered", "answered: corrected, appealed, papers sent")
-    let endings = [EntryChoice("writeOff", "written off"), EntryChoice("toPatient", "the patient owes it")]
+    let mayOwe = opened.patientMayOwe
+    let owes = EntryChoice("toPatient", "the patient owes it")
+    let endings = [EntryChoice("writeOff", "written off")] + (mayOwe ? [owes] : [])
     let what = denial.isForwarded ? "What was sent on" : "The refusal"
     return Entry(
       title: "\(what) of \(opened.line.open.shown) is dealt with", current: .money,
@@ -38,13 +40,18 @@ struct SettleDenialForm: WebForm {
             // Only the other payer's answer ends what was sent on, or a decision about the money.
             EntryField("ending", "Ending", .choice(denial.isForwarded ? endings : [answered] + endings)),
             EntryField("how", "What was done"),
-            EntryField("amount", "Amount", hint: "When it is written off or the patient owes it."),
             EntryField(
-              "noticeSignedOn", "Notice signed on", .day,
-              hint: "Only a notice signed before the session lets the patient owe what the plan does not pay."),
-          ])
+              "amount", "Amount",
+              hint: mayOwe
+                ? "When it is written off or the patient owes it."
+                : "When it is written off. This payer’s patients are never billed."),
+          ] + (mayOwe ? [notice] : []))
       ])
   }
+
+  private static let notice = EntryField(
+    "noticeSignedOn", "Notice signed on", .day,
+    hint: "Only a notice signed before the session lets the patient owe what the plan does not pay.")
 
   static func typed(_ opened: ShowDenial.Opened) -> FormFields {
     let denial = opened.line.stored.denial

@@ -18,6 +18,24 @@ import Testing
     return money
   }
 
+  @Test(
+    "The patient is offered as an end only where the payer's patients may be billed",
+    arguments: [("va_ccn", false), ("commercial_in_network", true)])
+  func whoMayOwe(classKey: String, mayOwe: Bool) async throws {
+    let fixture = try await ClaimFixture(.sqlite, classKey: classKey)
+    if classKey == "va_ccn" {
+      let grant = PermittedClaimTests.granted("A", "2026-11-01", "2027-01-30")
+      _ = try await fixture.act(RecordAuthorization(episode: fixture.episode, authorization: grant), "grant-1")
+    }
+    let claim = try await fixture.makeClaim(1)
+    try await fixture.send("1001", claim)
+    try await fixture.answer("1001", [ClaimAdjustment(.contractual, "197", Self.cents(10_500))], trace: "T1")
+    let list = try await fixture.base.desk.ask(ShowDenials(), by: fixture.biller)
+    let refusal = try #require(list.lines.first).stored.id
+    let opened = try await fixture.base.desk.ask(ShowDenial(denial: refusal), by: fixture.biller)
+    #expect(opened.patientMayOwe == mayOwe)
+  }
+
   private func put(_ cents: Int) -> ApplyPayerBalance {
     ApplyPayerBalance(payer: "00932", controlNumber: "1", amount: Self.cents(cents), reason: "Told so.")
   }

@@ -158,6 +158,8 @@ import Testing
       let done = try await browser.submit(
         page, to: page, [("ending", "answered"), ("amount", ""), ("how", "Sent with the number.")])
       #expect(done["location"] == "/money/denials")
+      let ended = try await browser.get(String(path)).text
+      #expect(ended.contains("It is dealt with: Sent with the number.") && !ended.contains("It is done"))
       let after = try await browser.get("/money/denials")
       #expect(after.text.contains("Nothing was refused."))
     }
