@@ -19,7 +19,7 @@ enum GuideFormsPage {
 
   static func one(_ rules: PayerRules, _ practice: GuidePractice) -> Answer {
     GuideLayout.page("The form for the doctor", practice) {
-      reminder
+      if ReferralForm.isAsked(by: rules) { reminder }
       section(.class("sheet tight")) {
         h2 { rules.headline }
         downloads(rules)
@@ -39,7 +39,8 @@ enum GuideFormsPage {
 
   private static var reminder: Node {
     p(.class("lead")) {
-      "The doctor decides and fills it in. Not sure that massage is safe for you now? "
+      "Write in your name and date of birth, after an accident also the claim. The doctor decides the rest and signs. "
+      "Not sure that massage is safe for you now? "
       a(.href("/guide")) { "Answer the questions first." }
     }
   }
