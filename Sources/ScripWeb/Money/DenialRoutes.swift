@@ -1,6 +1,7 @@
 import HTML
 import ScripCore
 import ScripDesk
+import ScripForms
 
 /// The work list of refusals.
 struct DenialRoutes: Sendable {
@@ -23,6 +24,11 @@ struct DenialRoutes: Sendable {
       return Answer.html(
         DenialPage(opened, permissions: caller.permissions).bytes(frame: try await pages.frame(request, caller)))
     }
+    routes.get("/money/denials/{denial}/appeal/{format}", .readMoney) { request, caller in
+      let opened = try await pages.desk.ask(ShowDenial(denial: try request.id("denial")), by: caller)
+      let claim = try await pages.desk.ask(ShowClaim(claim: opened.line.stored.claim), by: caller)
+      return try Self.appeal(opened, claim, format: try request.part("format"))
+    }
     routes.get("/money/denials/{denial}/settle", .postMoney) { request, caller in
       let opened = try await pages.desk.ask(ShowDenial(denial: try request.id("denial")), by: caller)
       return try await counter.page(
@@ -38,5 +44,30 @@ struct DenialRoutes: Sendable {
         return "/money/denials"
       }
     }
+  }
+
+  /// The letter as a page to print, or for Word, where the reason is typed.
+  private static func appeal(
+    _ opened: ShowDenial.Opened, _ claim: ShowClaim.Opened, format: String
+  ) throws -> Answer {
+    guard format == "pdf" || format == "docx" else { throw WebRefusal.notFound }
+    guard let content = claim.content else {
+      throw WebRefusal.conflict("The claim as it was sent is not here, so there is nothing to write about.")
+    }
+    let stored = opened.line.stored
+    let letter = AppealLetter(
+      claim: content, payerClaimNumber: claim.claim.payerClaimNumber, refused: stored.denial.amount,
+      refusedOn: stored.openedOn,
+      reasons: DenialPage.summed(stored.denial.reasons).map { reason in
+        .init(
+          code: "\(reason.group.rawValue) \(reason.code)", amount: reason.amount,
+          meaning: opened.reasons.reason(reason.code)?.meaning ?? "")
+      }, madeOn: opened.today)
+    guard format == "docx" else {
+      return .download(.bytes(try letter.paper.pdf()), contentType: "application/pdf", name: "appeal.pdf")
+    }
+    return .download(
+      .bytes(try letter.paper.docx()),
+      contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name: "appeal.docx")
   }
 }

@@ -81,6 +81,8 @@ struct DenialPage: Equatable, Sendable {
   let evidence: [String]
   let act: String
   let settle: WordTable.Path?
+  /// Whose letter asks the payer again: this refusal's id; nil where no letter answers it.
+  let appeal: String?
   let claim: WordTable.Path?
   let account: WordTable.Path?
   let episode: WordTable.Path?
@@ -120,6 +122,8 @@ struct DenialPage: Equatable, Sendable {
     let isOpen = line.stored.isOpen
     act = isOpen ? denial.next.words : Self.ended(line.stored)
     settle = permissions.contains(.postMoney) && isOpen ? "/money/denials/\(line.stored.id.description)/settle" : nil
+    let takesLetter = denial.next.remedy == .appeal || denial.next.remedy == .either
+    appeal = isOpen && takesLetter && !denial.isForwarded ? line.stored.id.description : nil
     claim = "/claims/\(line.stored.claim.description)"
     account =
       permissions.contains(.takePayments) ? "/money/accounts/\(line.stored.patient.description)" : nil
@@ -136,7 +140,7 @@ extension DenialPage {
   }
 
   /// Each code once, with the sum of its lines.
-  fileprivate static func summed(_ reasons: [Denial.Reason]) -> [Denial.Reason] {
+  static func summed(_ reasons: [Denial.Reason]) -> [Denial.Reason] {
     reasons.reduce(into: []) { sums, next in
       if let same = sums.firstIndex(where: { $0.group == next.group && $0.code == next.code }) {
         sums[same].amount += next.amount

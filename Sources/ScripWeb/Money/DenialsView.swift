@@ -36,6 +36,10 @@ extension DenialPage {
           }
           div(.class("row")) {
             if let settle { a(.class("btn go"), .href(settle)) { "It is done" } }
+            if let appeal {
+              a(.class("btn"), .href("/money/denials/\(appeal)/appeal/docx")) { "Appeal letter (Word)" }
+              a(.class("btn"), .href("/money/denials/\(appeal)/appeal/pdf")) { "Appeal letter (PDF)" }
+            }
             if let claim { a(.class("btn"), .href(claim)) { "The claim" } }
             if let episode { a(.class("btn"), .href(episode)) { "The episode" } }
             if let account { a(.class("btn"), .href(account)) { "The patient’s account" } }

@@ -150,6 +150,8 @@ import Testing
       let path = try #require(list.text.firstMatch(of: #/\/money\/denials\/[0-9A-Z]{26}/#)).0
       let opened = try await browser.get(String(path))
       #expect(opened.text.contains("CO 197") && opened.text.contains("It is done"))
+      #expect(opened.text.contains("\(path)/appeal/docx") && opened.text.contains("Appeal letter (PDF)"))
+      #expect(try await browser.get("\(path)/appeal/odt").status == 404)
       let page = "\(path)/settle"
       // A contract that asks for a notice: not the patient's without one.
       let refused = try await browser.submit(
