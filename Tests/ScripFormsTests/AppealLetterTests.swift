@@ -1,5 +1,6 @@
 import Paper
 import ScripCore
+import TestSupport
 import Testing
 
 @testable import ScripForms
