@@ -43,7 +43,7 @@ import Testing
     // Acts.
     "ScripDesk": Arrow(
       ["ScripCore", "ScripSQL", "ScripStore", "ScripX12", "ScripIntake", "Seal"],
-      outside: [foundation, "Synchronization"]),
+      outside: [foundation, "Dispatch", "Synchronization"]),
 
     // Faces: they show and ask. No rules, no SQL.
     "ScripJobs": Arrow(
