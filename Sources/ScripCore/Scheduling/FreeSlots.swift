@@ -77,12 +77,10 @@ public struct FreeSlots: Sendable {
         candidates.filter { preference.isMet(by: $0) } + candidates.filter { !preference.isMet(by: $0) }
       } ?? candidates
     let places = locations.filter { wish.location == nil || wish.location == $0.id }
-    var day = wish.days.lowerBound
-    while day <= wish.days.upperBound {
-      if wish.weekday.map({ $0 == day.weekday }) ?? true {
-        guard body(FreeDay(self, wish, on: day, ranked, places)) else { return }
-      }
-      day = day.adding(days: 1)
+    for ahead in 0...wish.days.lowerBound.days(until: wish.days.upperBound) {
+      let day = wish.days.lowerBound.adding(days: ahead)
+      guard wish.weekday.map({ $0 == day.weekday }) ?? true else { continue }
+      guard body(FreeDay(self, wish, on: day, ranked, places)) else { return }
     }
   }
 

@@ -20,18 +20,27 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
 
   public static func < (left: Self, right: Self) -> Bool { left.daysSinceEpoch < right.daysSinceEpoch }
 
-  /// The day `days` later; earlier when negative.
+  /// The first and the last day that a record may bear. What is counted stays between them, so that a day which was
+  /// written can be read again, whatever number stood on an order.
+  public static let earliest = CalendarDay(daysSinceEpoch: days(year: 1900, month: 1, day: 1))
+  public static let latest = CalendarDay(daysSinceEpoch: days(year: 2199, month: 12, day: 31))
+
+  /// The day `days` later; earlier when negative. At most `latest`, at least `earliest`.
   public func adding(days: Int) -> CalendarDay {
-    CalendarDay(daysSinceEpoch: daysSinceEpoch + Int32(clamping: days))
+    let (sum, overflows) = Int(daysSinceEpoch).addingReportingOverflow(days)
+    let counted = CalendarDay(daysSinceEpoch: Int32(clamping: overflows ? days : sum))
+    return min(max(counted, .earliest), .latest)
   }
 
-  /// The same day of the month `months` later, clamped to that month's last day.
+  /// The same day of the month `months` later, clamped to that month's last day. At most `latest`, at least `earliest`.
   public func adding(months: Int) -> CalendarDay {
     let (year, month, day) = components
-    let ordinal = year * 12 + (month - 1) + months
+    // More than all the months there are changes nothing.
+    let ordinal = year * 12 + (month - 1) + min(max(months, -4_800), 4_800)
     let (toYear, toMonth) = (ordinal / 12, ordinal % 12 + 1)
     let toDay = min(day, Self.length(ofMonth: toMonth, year: toYear))
-    return CalendarDay(daysSinceEpoch: Self.days(year: toYear, month: toMonth, day: toDay))
+    let counted = CalendarDay(daysSinceEpoch: Self.days(year: toYear, month: toMonth, day: toDay))
+    return min(max(counted, .earliest), .latest)
   }
 
   /// Whole days from `self` to `other`; negative when `other` is earlier.
