@@ -44,7 +44,9 @@ public struct SaveLocation: Act {
     if before?.name != location.name, let twin = location.twinFault(among: try connection.locations()) {
       faults.append(twin)
     }
-    if location.address.state.utf8.count != 2 { faults.append(.init("state", "Write the state as two letters.")) }
+    if StateCode.reading(location.address.state) == nil {
+      faults.append(.init("state", "Write the state as its two letters, such as WA."))
+    }
     if ![5, 9].contains(location.address.zip.filter(\.isNumber).count) {
       faults.append(.init("zip", "Write the ZIP code with 5 or 9 digits."))
     }
@@ -106,8 +108,15 @@ public struct SavePlan: Act {
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<PlanID> {
-    guard try isNew || connection.plan(plan.id) != nil else { return .refused(.notFound) }
+    let before = try isNew ? nil : connection.plan(plan.id)
+    guard isNew || before != nil else { return .refused(.notFound) }
     var faults: [Refusal.Fault] = []
+    // What was saved before stays as it is called; so it can be ended, too.
+    if before?.shown != plan.shown || before?.classKey != plan.classKey,
+      let twin = plan.twinFault(among: try connection.plans(), on: context.today)
+    {
+      faults.append(twin)
+    }
     if plan.payerName.isEmpty { faults.append(.init("payerName", "Enter the payer's name.")) }
     if context.reference.payers.rules(for: plan.classKey, on: context.today) == nil {
       faults.append(.init("classKey", "Choose the kind of payer."))

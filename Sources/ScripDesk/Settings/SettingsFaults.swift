@@ -37,6 +37,19 @@ extension Location {
   }
 }
 
+extension Plan {
+  /// Lists tell plans apart by name, and two of one name by their kind. One that is not taken any more is in nobody's way.
+  func twinFault(among others: [Plan], on today: CalendarDay) -> Refusal.Fault? {
+    let twin = others.first { other in
+      other.id != id && other.classKey == classKey && folded(other.shown) == folded(shown)
+        && other.acceptance(on: today) != .notAccepted
+    }
+    return twin.map {
+      .init("name", "\($0.shown) is entered already. Open that entry, or give this plan a name of its own.")
+    }
+  }
+}
+
 extension Therapist {
   /// What keeps this entry from standing beside the others of the practice, as of a day.
   func faults(beside others: [Therapist], on today: CalendarDay) -> [Refusal.Fault] {

@@ -23,7 +23,7 @@ enum AcceptedPage {
     let rules = try? practice.rules(plan.classKey)
     return li {
       span(.class("what")) {
-        strong { plan.product == .other ? plan.shown : "\(plan.shown) (\(plan.product.shown))" }
+        strong { plan.shown + (plan.productToTell.map { " (\($0))" } ?? "") }
         br()
         span { rules?.headline ?? "" }
       }

@@ -14,6 +14,10 @@ struct LocationForm: WebForm {
     let phone = reader.phone("phone", label: "the telephone number")
     let fax = reader.phone("fax", label: "the fax number")
     let hours = WeekFields.hours(&reader)
+    // A place without any would be open day and night.
+    if hours.isEmpty, reader.faults.isEmpty {
+      reader.fault("opens1", "Write the hours of at least one day: times are offered within them.")
+    }
     let gate = Self.gate(&reader)
     let place = reader.optionalText("placeOfService", label: "the kind of place", max: 2)
     let rooms = (reader.optionalText("rooms", label: "the rooms", max: 500) ?? "").split(whereSeparator: \.isNewline)

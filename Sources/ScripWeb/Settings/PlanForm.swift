@@ -111,6 +111,15 @@ struct PlanForm: WebForm {
 extension Plan {
   /// Of a plan of a kind that pays for no massage: in the settings as on the public list.
   static let neverPaysMassage = "does not pay for massage therapy"
+
+  /// `PPO`, of a health insurer's plan whose name does not say it: work and car accidents and the VA have none.
+  var productToTell: String? {
+    let isHealthPlan = classKey.hasPrefix("commercial") || classKey == "medicare_advantage"
+    guard isHealthPlan, product != .other, !shown.split(separator: " ").contains(where: { $0 == product.shown }) else {
+      return nil
+    }
+    return product.shown
+  }
 }
 
 extension Plan.Acceptance {

@@ -42,7 +42,7 @@ struct SettingsWords {
         return WordTable.Row(
           cells: [
             .init(location.name), .init(location.address.lines.joined(separator: ", ")),
-            .init(hours.isEmpty ? "no hours yet" : hours.joined(separator: ", ")),
+            hours.isEmpty ? .init("no hours yet: open day and night", .soon) : .init(hours.joined(separator: ", ")),
             .init(location.gate.map { "\($0.mode.shown)\(Self.dates($0.from, $0.to))" } ?? "as the payer asks"),
           ],
           path: mayEdit ? "/settings/locations/\(location.id.description)" : nil)
@@ -89,7 +89,7 @@ struct SettingsWords {
         let known = rules ?? payers.first { $0.key == plan.classKey }
         let kind = known?.name ?? "not known any more"
         return WordTable.Row(
-          cells: [.init(plan.shown), .init(kind), .init(plan.product.shown), taken(plan, rules)],
+          cells: [.init(plan.shown), .init(kind), .init(plan.productToTell ?? "—"), taken(plan, rules)],
           path: mayEdit ? "/settings/plans/\(plan.id.description)" : nil)
       },
       empty: "No plan yet. Add the plans your patients come with.", add: link("Add a plan", "/settings/plans/new"))

@@ -137,4 +137,17 @@ import Testing
     let page = try await Self.withGuide(Self.practice(plans: [plan], on: day)) { try await $0.get("/accepted") }
     #expect(page.text.contains("Cascade Health Blue (PPO)") && page.text.contains(standing))
   }
+
+  static let kinds: [(payer: String, name: String, kind: String)] = [
+    ("State Mutual", "PIP", "auto_pip_wa"), ("VA", "Region 4", "va_ccn"), ("Regence", "PPO", "commercial_in_network"),
+  ]
+
+  @Test("A product is told of health insurers' plans alone, and once", arguments: kinds)
+  func product(row: (payer: String, name: String, kind: String)) async throws {
+    let plan = Plan(
+      id: PlanID(high: 1, low: 1), payerName: row.payer, name: row.name, classKey: row.kind, product: .ppo)
+    let practice = Self.practice(plans: [plan], on: "2026-11-24")
+    let page = try await Self.withGuide(practice) { try await $0.get("/accepted") }
+    #expect(page.text.contains("\(row.payer) \(row.name)<") && !page.text.contains("(PPO)"))
+  }
 }

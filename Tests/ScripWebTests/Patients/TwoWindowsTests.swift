@@ -83,7 +83,7 @@ import Testing
         fields = {
           [
             ("name", $0), ("street", "1 Row"), ("city", "Seattle"), ("state", "WA"), ("zip", "98107"),
-            ("placeOfService", "11"),
+            ("placeOfService", "11"), ("opens2", "9 am"), ("closes2", "5 pm"),
           ]
         }
       case "therapist":

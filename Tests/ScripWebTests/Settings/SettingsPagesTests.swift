@@ -78,7 +78,56 @@ import Testing
 
   static let place = [
     ("name", "Ballard"), ("street", "1 Row"), ("city", "Seattle"), ("state", "WA"), ("zip", "98107"),
+    ("opens2", "9 am"), ("closes2", "5 pm"),
   ]
+
+  static let places: [Refused] = [
+    ("state", "W1", "id=\"state-fix\">Write the state as its two letters, such as WA."),
+    ("opens2", "", "id=\"opens2-fix\">Write both times of Tuesday, or neither."),
+  ]
+
+  @Test("A location's state is one, and its hours are whole", arguments: places)
+  func wrongPlace(row: Refused) async throws {
+    try await withStaff { browser, _, _ in
+      let new = "/settings/locations/new"
+      let fields = Self.place.map { $0.0 == row.field ? (row.field, row.typed) : $0 }
+      let answer = try await browser.submit(new, to: new, fields)
+      #expect(answer.status == 422 && answer.text.contains(row.fix))
+    }
+  }
+
+  @Test("A location without hours is not saved: it would be open day and night")
+  func hourless() async throws {
+    try await withStaff { browser, _, _ in
+      let new = "/settings/locations/new"
+      let answer = try await browser.submit(new, to: new, Array(Self.place.dropLast(2)))
+      #expect(answer.status == 422)
+      #expect(answer.text.contains("id=\"opens1-fix\">Write the hours of at least one day"))
+    }
+  }
+
+  @Test("A plan of one name and kind exists once while it is taken; its product is told where it tells something")
+  func planTwin() async throws {
+    try await withStaff { browser, _, _ in
+      let new = "/settings/plans/new"
+      func fields(_ name: String, _ kind: String, taken: String = "accepted") -> [(String, String)] {
+        [("payerName", "Regence"), ("name", name), ("classKey", kind), ("product", "PPO"), ("acceptance", taken)]
+      }
+      let blue = fields("Blue", "commercial_in_network")
+      #expect(try await browser.submit(new, to: new, blue).status == 303)
+      let twin = try await browser.submit(new, to: new, fields("BLUE", "commercial_in_network"))
+      #expect(twin.status == 422 && twin.text.contains("id=\"name-fix\">Regence Blue is entered already. Open that"))
+      let before = try await browser.get("/settings").text
+      let path = String(try #require(before.firstMatch(of: #/\/settings\/plans\/[0-9A-Z]{26}/#)).0)
+      let ended = fields("Blue", "commercial_in_network", taken: "notAccepted")
+      #expect(try await browser.submit(path, to: path, ended).status == 303)
+      #expect(try await browser.submit(new, to: new, blue).status == 303, "the other is not taken any more")
+      let outside = fields("Blue", "commercial_out_of_network")
+      #expect(try await browser.submit(new, to: new, outside).status == 303, "told apart by its kind")
+      #expect(try await browser.submit(new, to: new, fields("PIP", "auto_pip_wa")).status == 303)
+      #expect(try await browser.get("/settings").text.matches(of: #/>PPO</#).count == 3, "a car insurer has no product")
+    }
+  }
 
   @Test("A location's name exists once, in whatever case; an entry of its own keeps it")
   func locationTwin() async throws {
