@@ -19,6 +19,13 @@ public struct RecordEarlierVisits: Act {
       return .refused(
         Refusal(.invalid, "Nothing was noted.", faults: [.init("days", "A day is in the future. Check the year.")]))
     }
+    // No order and no plan year reaches further back: an older day is a slip that would count against today's.
+    guard days.allSatisfy({ $0.days(until: found.openedOn) <= 366 }) else {
+      return .refused(
+        Refusal(
+          .invalid, "Nothing was noted.",
+          faults: [.init("days", "A day is more than a year before the care began. Check the year.")]))
+    }
     var ledger = try connection.ledger(of: episode)
     // A booked one is used when its note is signed.
     let twins = Set(days).intersection(ledger.sessionDays).sorted()

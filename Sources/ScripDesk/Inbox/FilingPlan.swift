@@ -53,6 +53,9 @@ extension SignOffReferral {
           Refusal(
             .invalid, "A new chart needs a name.", faults: [.init("patient.name", "Enter given and family name.")]))
       }
+      if let birthDate, birthDate > context.today {
+        return .failure(.notFiled("patient.dateOfBirth", "This day is in the future. Check the year."))
+      }
       if !isOther, try !connection.twins(givenName: given, familyName: family, born: birthDate).isEmpty {
         return .failure(.hasChart("patient"))
       }

@@ -51,6 +51,9 @@ extension Connection {
     if let injury = coverage.injuryDate, injury > today {
       faults.append(.init("injuryDate", "The accident cannot lie in the future."))
     }
+    if let injury = coverage.injuryDate, let born = try patient(coverage.patient)?.birthDate, injury < born {
+      faults.append(.init("injuryDate", "The accident lies before the patient was born. Check the year."))
+    }
     return faults.isEmpty ? [try orderFault(of: coverage, plan)].compactMap(\.self) : faults
   }
 

@@ -30,6 +30,18 @@ import Testing
     #expect(try await fixture.visitsLeft() == 11)
   }
 
+  @Test("A day of years ago is a slip: no order and no plan year reaches back to it")
+  func ancient() async throws {
+    let fixture = try await BookingFixture(.sqlite)
+    let act = RecordEarlierVisits(
+      episode: fixture.filed.episode, days: [BookingFixture.day(-5), CalendarDay("1950-11-02")!])
+    #expect(
+      try await faults(fixture, act) == [
+        .init("days", "A day is more than a year before the care began. Check the year.")
+      ])
+    #expect(try await fixture.visitsLeft() == 12)
+  }
+
   @Test(
     "Taken back it is free again on every limit, what the payer counted is elsewhere again",
     arguments: DeskEngine.allCases)

@@ -74,16 +74,22 @@ import Testing
     _ = try await fixture.perform(SaveCoverage(same, isNew: false), "again")
   }
 
-  @Test("An accident has happened already")
+  @Test("An accident has happened already, to somebody who was born")
   func future() async throws {
     let fixture = try await DeskFixture(.sqlite)
+    let born = CalendarDay("1970-11-23")!
     let patient = try await fixture.perform(
-      SavePatient(id: nil, givenName: "Noor", familyName: "Abernathy", birthDate: nil), "patient-1")
+      SavePatient(id: nil, givenName: "Noor", familyName: "Abernathy", birthDate: born), "patient-1")
     var coverage = Coverage(id: CoverageID(high: 0, low: 0), patient: patient, plan: fixture.inNetwork)
     coverage.injuryDate = DeskFixture.today.adding(days: 1)
     let tomorrow = SaveCoverage(coverage, isNew: true)
     let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(tomorrow, "coverage-1") }
     #expect(refusal?.faults.map(\.field) == ["injuryDate"])
+    coverage.injuryDate = born.adding(days: -1)
+    let unborn = SaveCoverage(coverage, isNew: true)
+    let early = await #expect(throws: Refusal.self) { try await fixture.perform(unborn, "coverage-0") }
+    #expect(
+      early?.faults == [.init("injuryDate", "The accident lies before the patient was born. Check the year.")])
     coverage.injuryDate = DeskFixture.today
     _ = try await fixture.perform(SaveCoverage(coverage, isNew: true), "coverage-2")
   }

@@ -173,6 +173,22 @@ import Testing
     #expect(story.patient.id != noor && story.patient.familyName == "Abernathy")
   }
 
+  @Test("Nobody who is not born yet gets a chart from an order")
+  func unborn() async throws {
+    let fixture = try await DeskFixture(.sqlite)
+    let caller = fixture.caller([.frontDesk])
+    let intake = try await fixture.receive(DeskFixture.order())
+    let opened = try await fixture.desk.ask(ShowReview(intake: intake), by: caller)
+    let act = SignOffReferral(
+      intake: intake, order: 0,
+      entries: ReviewEntries(
+        fields: ["patient.dateOfBirth": "03/16/2030"], particulars: opened.review!.particulars[0]),
+      patient: .new(givenName: "Beatrice", familyName: "Delacroix", birthDate: CalendarDay("2030-03-16")),
+      payment: .newCoverage(plan: fixture.inNetwork, memberID: "TW1"), episode: nil)
+    let refusal = await #expect(throws: Refusal.self) { try await fixture.perform(act, "unborn") }
+    #expect(refusal?.faults == [.init("patient.dateOfBirth", "This day is in the future. Check the year.")])
+  }
+
   @Test("A member number that is written otherwise is the coverage the chart has")
   func sameNumber() async throws {
     let fixture = try await DeskFixture(.sqlite)
