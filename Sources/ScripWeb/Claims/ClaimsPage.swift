@@ -14,6 +14,8 @@ struct ClaimsPage: Equatable, Sendable {
   let receipts: [Line]
   let readyTotal: String
   let clearinghouse: String?
+  /// What is to be known of every file that goes out now.
+  let testMark: String?
   /// What went out by the press of the button that led here.
   let justSent: String?
   /// What the file of answers did that was read by the press that led here.
@@ -69,6 +71,7 @@ struct ClaimsPage: Equatable, Sendable {
     (sent, answered) = (claims(work.sent), claims(work.answered))
     readyTotal = work.ready.reduce(Money.zero) { $0 + $1.open }.shown
     clearinghouse = work.clearinghouse?.name
+    testMark = work.clearinghouse.flatMap { $0.isTest ? Self.testWords(for: $0.name) : nil }
     justSent = sentFile.flatMap(Self.words(of:))
     justRead = answer.map(AnswerRead.init)
     self.fileFix = fileFix
@@ -80,6 +83,12 @@ struct ClaimsPage: Equatable, Sendable {
     let claims = sent.claims == 1 ? "1 claim" : "\(sent.claims) claims"
     return "Sent \(claims), \(sent.amount.shown), in file \(sent.file). What the clearinghouse says of it is read "
       + "under Read an answer."
+  }
+
+  /// A claim in such a file would be waited for in vain.
+  private static func testWords(for clearinghouse: String) -> String {
+    "Files are marked as a test: \(clearinghouse) looks at them, and no payer decides. When it says that they are good, "
+      + "the owner takes the mark off under Settings."
   }
 
   static func age(_ day: CalendarDay, _ today: CalendarDay) -> String {

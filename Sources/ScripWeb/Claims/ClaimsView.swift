@@ -9,6 +9,7 @@ extension ClaimsPage {
           p(.class("crumb")) { a(.href("/money")) { "Money" } }
           h1 { "Claims" }
           p { "From the signed note to the payer's answer, the oldest first." }
+          if let testMark { p { span(.class("st soon wraps")) { testMark } } }
           if let justSent { p(.role(.status)) { justSent } }
           if let justRead { justRead.node }
         }

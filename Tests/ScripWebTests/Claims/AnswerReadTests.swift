@@ -28,16 +28,30 @@ import Testing
     return Array((all.joined(separator: "~\n") + "~\n").utf8)
   }
 
+  private static func setClearinghouse(on server: TestServer, isTest: Bool) async throws {
+    let practice = try await server.desk.practices()[0]
+    try await server.database.write(in: .practice(practice.bytes)) { connection in
+      var profile = Practice(
+        id: practice, legalName: "Cedar PLLC", tradeName: "Cedar Hands", zone: "America/Los_Angeles")
+      profile.clearinghouse = Clearinghouse(
+        name: "Harbor", submitterNumber: "SC1001", receiverNumber: "CH0001", isTest: isTest)
+      try connection.save(profile)
+    }
+  }
+
+  @Test("While files are marked as a test the work list says that no payer decides them", arguments: [true, false])
+  func testMark(isTest: Bool) async throws {
+    try await MoneyPagesTests().withMoney { browser, server in
+      try await Self.setClearinghouse(on: server, isTest: isTest)
+      let page = try await browser.get("/claims").text
+      #expect(page.contains("Files are marked as a test: Harbor looks at them, and no payer decides.") == isTest)
+    }
+  }
+
   @Test("The page counts what was taken in and what came back, leads to each claim, and knows a file it has read")
   func read() async throws {
     try await MoneyPagesTests().withMoney { browser, server in
-      let practice = try await server.desk.practices()[0]
-      try await server.database.write(in: .practice(practice.bytes)) { connection in
-        var profile = Practice(
-          id: practice, legalName: "Cedar PLLC", tradeName: "Cedar Hands", zone: "America/Los_Angeles")
-        profile.clearinghouse = Clearinghouse(name: "Harbor", submitterNumber: "SC1001", receiverNumber: "CH0001")
-        try connection.save(profile)
-      }
+      try await Self.setClearinghouse(on: server, isTest: false)
       func told(_ claims: [(number: String, code: String, action: String)]) async throws -> String {
         let answer = try await browser.upload(
           "/claims", to: "/claims/answers", file: Self.file(claims), named: "answer.277")
