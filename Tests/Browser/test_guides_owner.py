@@ -1,4 +1,4 @@
-"""The guides for an owner: a new payer, a new therapist, backups. Commands are taken from the guides as they stand there."""
+"""The guides for an owner: a new practice, a new payer, a new therapist, backups. Commands are taken from the guides as they stand there."""
 
 import pathlib
 import re
@@ -25,6 +25,24 @@ class OwnerGuides(GuideTest):
       "*Waiting for a person*", "*Dealt with*"])
     names = {"Inbox", "Not a referral?", "Set aside", "Take it back", "Take back"}
     self.assertEqual(guide.unmet(names, "Waiting for a person. Dealt with"), ["**Take back into the inbox**"])
+
+  def test_a_new_practice(self):
+    self.follow("new-practice", self.a_new_practice)
+
+  def a_new_practice(self, reader):
+    """The commands of the guide in its order, in a folder of their own; the settings on the practice that is made already."""
+    with tempfile.TemporaryDirectory() as lab:
+      for index, line in enumerate(commands("new-practice")):
+        done = run(line.replace("DIR", f"{lab}/practice"), typed=f"{demo.password}\n")
+        self.assertEqual(done.returncode, 0, f"{line}: {done.stderr}{done.stdout}")
+        self.assertEqual("SCRIP RECOVERY SHEET" in done.stdout, index == 0)
+    reader.sign_in("owner@demo.example")
+    reader.menu("Settings")
+    reader.go("/settings/practice")
+    for title in ["Add a location", "Add a therapist", "Add a plan", "Add a network row", "Change the fees"]:
+      reader.menu("Settings")
+      reader.press(title)
+      reader.press("Back without saving")
 
   def test_a_new_payer(self):
     self.follow("new-payer", self.a_new_payer)

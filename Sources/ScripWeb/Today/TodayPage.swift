@@ -6,6 +6,8 @@ import ScripDesk
 struct TodayPage: Equatable, Sendable {
   let heading: String
   let places: String
+  /// What a practice that has just begun enters before anything can be booked: `the practice and a location`.
+  let toEnter: String?
   let now: [NowLine]
   let inbox: (count: Int, age: String?)
   let toCompleteCount: Int
@@ -47,6 +49,10 @@ struct TodayPage: Equatable, Sendable {
     onDaysOffCount = today.onDaysOffCount
     heading = "\(today.day.weekdayName) \(today.day.shown)"
     places = ([today.practiceName] + today.locations.map(\.name)).filter { !$0.isEmpty }.joined(separator: " · ")
+    let missing = [
+      today.practiceName.isEmpty ? "the practice" : nil, today.locations.isEmpty ? "a location" : nil,
+    ].compactMap(\.self)
+    toEnter = missing.isEmpty ? nil : missing.joined(separator: " and ")
     now = Self.now(today)
     inbox = (today.inboxCount, today.oldestInInbox.map { LocalTime.age(from: $0, to: today.now) })
     toCompleteCount = today.toCompleteCount
@@ -79,6 +85,14 @@ struct TodayPage: Equatable, Sendable {
         div {
           h1 { heading }
           p { places }
+          if let toEnter, frame.permissions.contains(.readSettings) {
+            p(.class("alert tight")) {
+              "Nothing can be booked yet: \(frame.permissions.contains(.editSettings) ? "enter" : "the owner enters") "
+              "\(toEnter) under "
+              a(.href("/settings")) { "Settings" }
+              "."
+            }
+          }
         }
       }
       div(.class("halves")) {

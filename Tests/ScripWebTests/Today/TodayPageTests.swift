@@ -11,17 +11,22 @@ import Testing
   static let rows: [Row] = [
     (
       [.therapist], true, [], ["Ann Teller", "WA licence ends 15 Dec 2026"],
-      ["href=\"/settings\"", "href=\"/inbox\"", "Lee Ann Moss"]
+      ["href=\"/settings\"", "href=\"/inbox\"", "Lee Ann Moss", "Nothing can be booked yet"]
     ),
     (
       [.therapist], false, [], ["No order ends within 14 days"],
       ["href=\"/settings\"", "href=\"/inbox\"", "licence ends"]
     ),
     (
-      [.frontDesk], false, ["href=\"/settings\"", "href=\"/inbox\""], ["Ann Teller", "Lee Ann Moss"],
+      [.frontDesk], false, ["href=\"/settings\"", "href=\"/inbox\""],
+      ["Ann Teller", "Lee Ann Moss", "the owner enters the practice and a location under "],
       ["No order ends within 14 days"]
     ),
-    ([.owner], false, ["href=\"/settings\""], ["Ann Teller", "Lee Ann Moss"], ["href=\"/inbox\""]),
+    (
+      [.owner], false, ["href=\"/settings\""],
+      ["Ann Teller", "Lee Ann Moss", "Nothing can be booked yet: enter the practice and a location under "],
+      ["href=\"/inbox\""]
+    ),
   ]
 
   @Test("What a role may not open is not linked: inbox, settings, other people’s licences", arguments: rows.indices)
