@@ -2,12 +2,15 @@ import ScripIntake
 
 /// Reads a saved message: who, when, about what, and the first plain text in it.
 ///
-/// Attachments are not read: they are sent as documents of their own.
+/// Attachments are not read, they are named: each is brought in as a document of its own.
 func readEmail(_ document: [UInt8], to send: (DecodedPage) -> Void) throws(Unreadable) {
   let message = MessagePart(decodedText(document))
   var pages = TypedPages()
   for name in ["from", "date", "subject"] {
     if let value = message.headers[name] { pages.add("\(name.capitalizedFirst): \(value)"[...]) }
+  }
+  for name in message.attachments(depth: 0) {
+    pages.add("Attached, and not read here: \(name). Open the original, save it, and upload it by itself."[...])
   }
   pages.add("")
   guard let body = message.plainText(depth: 0) else {
@@ -43,7 +46,7 @@ private struct MessagePart {
   func plainText(depth: Int) -> String? {
     let type = headers["content-type"] ?? "text/plain"
     if type.lowercased().hasPrefix("multipart/") {
-      guard depth < 3, let boundary = Self.boundary(of: type) else { return nil }
+      guard depth < 3, let boundary = Self.value("boundary", of: type) else { return nil }
       for part in parts(between: "--" + boundary) {
         if let text = MessagePart(part).plainText(depth: depth + 1) { return text }
       }
@@ -55,6 +58,19 @@ private struct MessagePart {
     case "base64": Self.base64(body)
     default: String(body)
     }
+  }
+
+  /// What is attached, by its file name or else its type; signatures and pictures within the words are none.
+  func attachments(depth: Int) -> [String] {
+    let type = headers["content-type"] ?? "text/plain"
+    if type.lowercased().hasPrefix("multipart/") {
+      guard depth < 3, let boundary = Self.value("boundary", of: type) else { return [] }
+      return parts(between: "--" + boundary).flatMap { MessagePart($0).attachments(depth: depth + 1) }
+    }
+    let disposition = headers["content-disposition"] ?? ""
+    guard disposition.lowercased().hasPrefix("attachment") else { return [] }
+    let name = Self.value("filename", of: disposition) ?? Self.value("name", of: type)
+    return [String((name ?? String(type.prefix { $0 != ";" })).prefix(80))]
   }
 
   private func parts(between marker: String) -> [String] {
@@ -71,9 +87,10 @@ private struct MessagePart {
     return parts
   }
 
-  private static func boundary(of type: String) -> String? {
-    guard let start = type.firstRange(of: "boundary=")?.upperBound else { return nil }
-    let value = type[start...]
+  /// A parameter of a header field, such as `boundary`.
+  private static func value(_ parameter: String, of field: String) -> String? {
+    guard let start = field.firstRange(of: parameter + "=")?.upperBound else { return nil }
+    let value = field[start...]
     if value.first == "\"" { return value.dropFirst().split(separator: "\"").first.map(String.init) }
     return value.split { $0 == ";" || $0 == " " }.first.map(String.init)
   }

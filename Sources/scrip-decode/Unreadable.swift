@@ -12,6 +12,8 @@ extension Unreadable {
   static let pageTooLarge = Unreadable(
     "A page of this file is larger than 40 million pixels; ask for a scan at 300 dots an inch.")
   static let locked = Unreadable("This PDF needs a password; ask the sender for a copy without one.")
+  static let applePhoto = Unreadable(
+    "This photo is in Apple's format HEIC, which cannot be read here; ask for it as a JPEG, or for a PDF.")
   static let unknownKind = Unreadable(
     "This is no kind of file that can be read here; ask for a PDF, a fax, a photo or a Word document.")
 }

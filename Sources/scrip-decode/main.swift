@@ -23,6 +23,13 @@ do throws(Unreadable) {
   wire.send(error)
 }
 
+/// As telephones save photos: a box `ftyp` of one of HEIF's brands. Source: ISO/IEC 14496-12, 23008-12.
+func isApplePhoto(_ document: [UInt8]) -> Bool {
+  let brands = ["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"]
+  return document.dropFirst(4).starts(with: Array("ftyp".utf8))
+    && brands.contains(String(decoding: document.dropFirst(8).prefix(4), as: UTF8.self))
+}
+
 /// Sends every page of `document` in order.
 func read(_ document: [UInt8], to send: (DecodedPage) -> Void) throws(Unreadable) {
   switch FileKind.sniff(document) {
@@ -34,6 +41,7 @@ func read(_ document: [UInt8], to send: (DecodedPage) -> Void) throws(Unreadable
   case .text: try readText(document, to: send)
   case .email: try readEmail(document, to: send)
   case nil where document.isEmpty: throw Unreadable("This file is empty; ask the sender for it again.")
+  case nil where isApplePhoto(document): throw .applePhoto
   case nil: throw .unknownKind
   }
 }

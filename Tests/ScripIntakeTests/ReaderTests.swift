@@ -87,6 +87,47 @@ import Testing
     #expect(reason.hasSuffix("."))
   }
 
+  @Test("A telephone's photo in HEIC is named, with what to ask for", arguments: ["heic", "mif1"])
+  func applePhoto(brand: String) async throws {
+    let photo: [UInt8] = [0, 0, 0, 0x18] + Array("ftyp\(brand)".utf8) + [0, 0, 0, 0, 0xFF, 0xD9]
+    let answer = try await reader.decode(photo)
+    #expect(
+      answer
+        == .unreadable(
+          reason: "This photo is in Apple's format HEIC, which cannot be read here; ask for it as a JPEG, or for a PDF."
+        ))
+  }
+
+  @Test("What is attached to a message is named on its page; a picture within the words is not")
+  func attached() async throws {
+    let message = """
+      From: office@clinic.example
+      Subject: Referral
+      Content-Type: multipart/mixed; boundary=xx
+
+      --xx
+      Content-Type: text/plain
+
+      The order is attached.
+      --xx
+      Content-Type: image/png
+      Content-Disposition: inline; filename=logo.png
+
+      --xx
+      Content-Type: application/pdf; name=order.pdf
+      Content-Disposition: attachment; filename="our order.pdf"
+
+      --xx--
+      """
+    guard case .pages(let pages) = try await reader.decode(Array(message.utf8)) else {
+      Issue.record("not read as a message")
+      return
+    }
+    let words = pages.flatMap(\.words).map(\.text).joined(separator: " ")
+    #expect(words.contains("Attached, and not read here: our order.pdf. Open the original"))
+    #expect(words.contains("The order is attached.") && !words.contains("logo"))
+  }
+
   @Test("A fax of more than 200 pages is refused before one is read")
   func tooManyPages() async throws {
     // 201 directories without entries, each pointing at the next.
