@@ -46,6 +46,10 @@ public struct SubmitClaims: Act {
       going.append((claim, content))
     }
     guard !going.isEmpty || left > 0 else {
+      // Pressed in a second window after the first.
+      for id in claims ?? [] where try connection.claim(id)?.standing == .sent {
+        return .refused(Refusal(.conflict, "It was sent before. Its page under Claims says when, and in which file."))
+      }
       return .refused(
         Refusal(.conflict, "No claim is ready to be sent. Fix what is found on one, or make one from charges."))
     }

@@ -64,6 +64,18 @@ import X12
     #expect(!file.contains("20261125") && !file.contains("*261125*"))
   }
 
+  @Test("A claim that was sent from another window is not sent again, and not called unready")
+  func twice() async throws {
+    let fixture = try await ClaimFixture(.sqlite)
+    let claim = try await fixture.makeClaim(1)
+    _ = try await fixture.act(SubmitClaims(claims: [claim]), "submit-1")
+    let refusal = await #expect(throws: Refusal.self) {
+      try await fixture.act(SubmitClaims(claims: [claim]), "submit-2")
+    }
+    #expect(refusal?.sentence.hasPrefix("It was sent before.") == true)
+    #expect(try await fixture.base.desk.waitingClaimFiles().count == 1)
+  }
+
   @Test("A claim with a gap waits to be fixed, and goes once it is mended", arguments: DeskEngine.allCases)
   func gap(engine: DeskEngine) async throws {
     let fixture = try await ClaimFixture(engine)
