@@ -19,6 +19,27 @@ public enum Account: Hashable, Sendable, Codable {
   /// The part of charges that a contract forgoes: CO.
   case contractualAdjustment
   case writeOff
+
+  /// What kind of account it is, whosever; the raw value is how the store writes it.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case patientReceivable, payerReceivable, patientCredit, suspense, payerBalance, cash, revenue, interest
+    case contractualAdjustment, writeOff
+  }
+
+  public var kind: Kind {
+    switch self {
+    case .patientReceivable: .patientReceivable
+    case .payerReceivable: .payerReceivable
+    case .patientCredit: .patientCredit
+    case .suspense: .suspense
+    case .payerBalance: .payerBalance
+    case .cash: .cash
+    case .revenue: .revenue
+    case .interest: .interest
+    case .contractualAdjustment: .contractualAdjustment
+    case .writeOff: .writeOff
+    }
+  }
 }
 
 /// One line of a posting. A debit is positive, a credit negative; all lines of a posting add up to nothing.

@@ -85,9 +85,11 @@ extension Posting {
   public static func note(ofReceipt number: Int) -> String { receiptWords + String(number) }
 
   /// The receipt whose charge it is, or took back; nil for every other posting, whatever a person wrote on it.
-  public var receiptNumber: Int? {
-    guard cause == .charge || cause == .chargeTakenBack, let note, note.hasPrefix(Self.receiptWords) else { return nil }
-    return Int(note.dropFirst(Self.receiptWords.count))
+  public var receiptNumber: Int? { Self.receiptNumber(inNote: note, of: cause) }
+
+  public static func receiptNumber(inNote note: String?, of cause: Cause) -> Int? {
+    guard cause == .charge || cause == .chargeTakenBack, let note, note.hasPrefix(receiptWords) else { return nil }
+    return Int(note.dropFirst(receiptWords.count))
   }
 
   private static let receiptWords = "Receipt "

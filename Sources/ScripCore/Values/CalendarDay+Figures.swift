@@ -21,10 +21,10 @@ extension CalendarDay {
     }
     guard CalendarDay(year: year, month: month, day: day) == nil else { return nil }
     let last = (28...31).last { CalendarDay(year: year, month: month, day: $0) != nil } ?? 28
-    return "\(names[month - 1]) \(year) has \(last) days."
+    return "\(fullMonthNames[month - 1]) \(year) has \(last) days."
   }
 
-  private static let names = [
+  static let fullMonthNames = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
   ]
