@@ -84,8 +84,8 @@ public struct GoodFaithEstimate: Hashable, Sendable, Codable {
     "This is an estimate from what is known today. What you are billed may differ.",
     "If you are billed $400 or more above this estimate, you may dispute the bill within 120 days of its date through "
       + "the patient-provider process of the U.S. Department of Health and Human Services. It costs a small fee, and "
-      + "asking for it does not change the care you are given. How to begin: www.cms.gov/nosurprises/consumers or "
-      + "1-800-985-3059.",
+      + "asking for it does not change the care you are given. To begin, call 1-800-985-3059 or see "
+      + "www.cms.gov/nosurprises/consumers.",
     "This is not a contract. It does not bind you to have any of this done here.",
   ]
 }
