@@ -57,6 +57,8 @@ public struct Subject: Hashable, Sendable, Codable {
   }
 
   init(page part: DocumentPart) { (noun, id) = ("part", part.description) }
+
+  init(month: CalendarMonth) { (noun, id) = ("month", month.description) }
 }
 
 /// Why something was not done, said so that the reader knows what to do. Never a patient's name.

@@ -43,6 +43,9 @@ import Testing
     }
     let owing = try await desk.ask(ShowOwing(), by: caller)
     #expect(owing.lines.map(\.since) == [CalendarDay("2026-11-03")] && owing.held.isEmpty)
+    let month = CalendarMonth(of: CalendarDay("2026-11-03")!)
+    #expect(try await desk.ask(ShowMonth(month: month), by: caller).books.patients.closing == Money(cents: 2_500))
+    #expect(try await desk.ask(ShowMonthLedger(month: month), by: caller).count == 2)
     #expect(observed.seen.count > 20)
     for statement in observed.seen {
       let plan = try await plain.database.read(in: .of(fixture.practice)) { try $0.plan(statement) }

@@ -82,9 +82,17 @@ extension Connection {
   }
 
   public func payments(on day: CalendarDay) throws -> [StoredPatientPayment] {
+    try payments(from: day, to: day)
+  }
+
+  /// Of a span of days, both inclusive, by day.
+  ///
+  /// Promises: one statement; index `patient_payment_by_day`.
+  public func payments(from first: CalendarDay, to last: CalendarDay) throws -> [StoredPatientPayment] {
     try map(
-      "\(paymentColumns) WHERE practice_id = \(practice) AND day = \(day) ORDER BY id",
-      StoredPatientPayment.init(row:))
+      """
+      \(paymentColumns) WHERE practice_id = \(practice) AND day >= \(first) AND day <= \(last) ORDER BY day, id
+      """, StoredPatientPayment.init(row:))
   }
 }
 
@@ -112,37 +120,26 @@ public struct DayTotals: Hashable, Sendable, Codable {
     self.drawer = drawer
     self.note = note
   }
+
+  init(_ sums: [BookSum], _ payments: [PaymentSum], postings: Int) {
+    var byMethod: [String: Money] = [:]
+    for sum in payments { byMethod[sum.method.rawValue, default: .zero] += sum.received }
+    var (accounts, payers): ([String: Money], Money) = ([:], .zero)
+    for sum in sums {
+      accounts[sum.account.rawValue, default: .zero] += sum.amount
+      if sum.isPayersCash { payers += sum.amount }
+    }
+    self.init(byMethod: byMethod, payers: payers, accounts: accounts, postings: postings)
+  }
 }
 
 extension Connection {
   public func totals(on day: CalendarDay) throws -> DayTotals {
-    var byMethod: [String: Money] = [:]
-    try each(
-      """
-      SELECT method, CAST(sum(CASE WHEN kind = 'payment' THEN cents ELSE -cents END) AS BIGINT) FROM patient_payment
-      WHERE practice_id = \(practice) AND day = \(day) GROUP BY method
-      """
-    ) { byMethod[try $0.text(0)] = Money(cents: try $0.int(1)) }
-    var accounts: [String: Money] = [:]
-    try each(
-      """
-      SELECT e.account, CAST(sum(e.cents) AS BIGINT) FROM posting p
-      JOIN posting_entry e ON e.practice_id = p.practice_id AND e.posting_id = p.id
-      WHERE p.practice_id = \(practice) AND p.day = \(day) GROUP BY e.account
-      """
-    ) { accounts[try $0.text(0)] = Money(cents: try $0.int(1)) }
-    let payers = try first(
-      """
-      SELECT CAST(coalesce(sum(e.cents), 0) AS BIGINT) FROM posting p
-      JOIN posting_entry e ON e.practice_id = p.practice_id AND e.posting_id = p.id
-      WHERE p.practice_id = \(practice) AND p.day = \(day) AND e.account = 'cash'
-      AND p.cause IN ('deposit', 'payerRefund', 'payerRefundTakenBack', 'paperTakenBack')
-      """
-    ) { Money(cents: try $0.int(0)) }
     let count = try first("SELECT count(*) FROM posting WHERE practice_id = \(practice) AND day = \(day)") {
       try $0.int(0)
     }
-    return DayTotals(byMethod: byMethod, payers: payers ?? .zero, accounts: accounts, postings: count ?? 0)
+    return DayTotals(
+      try bookSums(from: day, to: day), try paymentSums(from: day, to: day), postings: count ?? 0)
   }
 
   /// What a closed day was closed with, and when; nil while it is open.
@@ -158,10 +155,17 @@ extension Connection {
     }
   }
 
+  /// Those of a span of days, both inclusive, that are closed.
+  public func closedDays(from first: CalendarDay, to last: CalendarDay) throws -> Set<CalendarDay> {
+    Set(
+      try map("SELECT day FROM day_close WHERE practice_id = \(practice) AND day >= \(first) AND day <= \(last)") {
+        try $0.day(0)
+      })
+  }
+
   /// The day that a posting of today belongs to: the first one that is not closed.
   public func bookDay(from today: CalendarDay) throws -> CalendarDay {
-    let last = try first("SELECT max(day) FROM day_close WHERE practice_id = \(practice)") { try $0.optionalDay(0) }
-    guard let last, let closed = last, closed >= today else { return today }
+    guard let closed = try closedDays(limit: 1).first, closed >= today else { return today }
     return closed.adding(days: 1)
   }
 

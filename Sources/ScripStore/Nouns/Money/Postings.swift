@@ -10,34 +10,30 @@ struct AccountColumns {
   var payer: String?
 
   init(_ value: Account) {
+    account = value.kind.rawValue
     switch value {
-    case .patientReceivable(let id): (account, patient) = ("patientReceivable", id)
-    case .payerReceivable(let id): (account, claim) = ("payerReceivable", id)
-    case .patientCredit(let id): (account, patient) = ("patientCredit", id)
-    case .suspense(let id): (account, remittance) = ("suspense", id)
-    case .payerBalance(let number): (account, payer) = ("payerBalance", number)
-    case .cash: account = "cash"
-    case .revenue: account = "revenue"
-    case .interest: account = "interest"
-    case .contractualAdjustment: account = "contractualAdjustment"
-    case .writeOff: account = "writeOff"
+    case .patientReceivable(let id), .patientCredit(let id): patient = id
+    case .payerReceivable(let id): claim = id
+    case .suspense(let id): remittance = id
+    case .payerBalance(let number): payer = number
+    case .cash, .revenue, .interest, .contractualAdjustment, .writeOff: break
     }
   }
 
   /// From five columns that begin at `column`.
   static func account(_ row: Row, _ column: Int) throws -> Account {
-    switch try row.text(column) {
-    case "patientReceivable": .patientReceivable(try row.id(column + 1))
-    case "payerReceivable": .payerReceivable(try row.id(column + 2))
-    case "patientCredit": .patientCredit(try row.id(column + 1))
-    case "suspense": .suspense(try row.id(column + 3))
-    case "payerBalance": .payerBalance(try row.text(column + 4))
-    case "cash": .cash
-    case "revenue": .revenue
-    case "interest": .interest
-    case "contractualAdjustment": .contractualAdjustment
-    case "writeOff": .writeOff
-    default: throw UnreadableRow(column: column, expected: "an account")
+    let kind: Account.Kind = try row.word(column)
+    return switch kind {
+    case .patientReceivable: .patientReceivable(try row.id(column + 1))
+    case .payerReceivable: .payerReceivable(try row.id(column + 2))
+    case .patientCredit: .patientCredit(try row.id(column + 1))
+    case .suspense: .suspense(try row.id(column + 3))
+    case .payerBalance: .payerBalance(try row.text(column + 4))
+    case .cash: .cash
+    case .revenue: .revenue
+    case .interest: .interest
+    case .contractualAdjustment: .contractualAdjustment
+    case .writeOff: .writeOff
     }
   }
 
