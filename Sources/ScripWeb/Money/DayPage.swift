@@ -11,6 +11,7 @@ struct DayPage: Equatable, Sendable {
   let payments: WordTable
   let accounts: WordTable
   let earlier: [Earlier]
+  let month: LocalPath
 
   struct Earlier: Equatable, Sendable {
     let words: String
@@ -46,9 +47,10 @@ struct DayPage: Equatable, Sendable {
       }, empty: "No patient paid on this day.", add: nil)
     accounts = WordTable(
       title: "What the day did to the books", heads: ["Account", "Debit less credit"],
-      rows: totals.accounts.filter { $0.value != .zero }.sorted { $0.key < $1.key }.map { account, sum in
-        WordTable.Row(cells: [.init(Self.name(of: account)), .init(sum.shown)], path: nil)
+      rows: totals.accounts.filter { $0.value != .zero }.sorted { $0.key < $1.key }.map { key, sum in
+        WordTable.Row(cells: [.init(Account.Kind(rawValue: key)?.shown ?? key), .init(sum.shown)], path: nil)
       }, empty: "Nothing was posted on this day.", add: nil)
+    month = "/money/months/\(CalendarMonth(of: day.day).description)"
     earlier = day.closedDays.map { Earlier(words: $0.shown, path: "/money/day?day=\($0.description)") }
   }
 
@@ -56,22 +58,6 @@ struct DayPage: Equatable, Sendable {
   private static func counted(_ drawer: Money) -> String {
     guard drawer < .zero else { return "\(drawer.shown) in the drawer was counted" }
     return "the drawer was counted, \((-drawer).shown) less than it began with"
-  }
-
-  private static func name(of account: String) -> String {
-    switch account {
-    case "patientReceivable": "patients owe"
-    case "payerReceivable": "payers owe"
-    case "patientCredit": "held for patients"
-    case "suspense": "suspense"
-    case "payerBalance": "payers’ balances"
-    case "contractualAdjustment": "forgone by contracts"
-    case "writeOff": "written off"
-    // The books know one place for money; the drawer is counted apart.
-    case "cash": "money received, however it was paid"
-    case "revenue": "charged for sessions and fees"
-    default: account
-    }
   }
 
   func bytes(frame: StaffLayout.Frame) -> [UInt8] {
@@ -84,7 +70,10 @@ struct DayPage: Equatable, Sendable {
           h1 { "The day, \(title)" }
           if let closed { p { closed } }
         }
-        if mayClose { a(.class("btn go"), .href("/money/day/close")) { "Close the day" } }
+        div(.class("row")) {
+          if mayClose { a(.class("btn go"), .href("/money/day/close")) { "Close the day" } }
+          if frame.permissions.contains(.readMoney) { a(.class("btn"), .href(month)) { "The month" } }
+        }
       }
       div(.class("stack")) {
         methods.node
@@ -98,6 +87,25 @@ struct DayPage: Equatable, Sendable {
         }
       }
     }.bytes
+  }
+}
+
+extension Account.Kind {
+  /// As the books are told to people.
+  var shown: String {
+    switch self {
+    case .patientReceivable: "patients owe"
+    case .payerReceivable: "payers owe"
+    case .patientCredit: "held for patients"
+    case .suspense: "suspense"
+    case .payerBalance: "payers’ balances"
+    case .contractualAdjustment: "forgone by contracts"
+    case .writeOff: "written off"
+    // The books know one place for money, however it was paid; the drawer is counted apart.
+    case .cash: "money received"
+    case .revenue: "charged for sessions and fees"
+    case .interest: "interest"
+    }
   }
 }
 

@@ -86,6 +86,7 @@ struct MoneyPage: Equatable, Sendable {
           a(.class("btn"), .href("/money/remittances")) { "Payments" }
           a(.class("btn"), .href("/money/denials")) { "Refused claims" }
           if mayTake { a(.class("btn"), .href("/money/day")) { "The day" } }
+          a(.class("btn"), .href("/money/months")) { "The month" }
         }
       }
       div(.class("stack")) {
@@ -138,5 +139,6 @@ public struct MoneyRoutes: Sendable {
     PayerBalanceRoutes(pages).declare(in: &routes)
     DenialRoutes(pages).declare(in: &routes)
     AccountRoutes(pages).declare(in: &routes)
+    MonthRoutes(pages).declare(in: &routes)
   }
 }
