@@ -1,5 +1,6 @@
-"""The guides about money: a claim, its answer, a refusal, a takeback, a receipt, the end of the day."""
+"""The guides about money: a claim, its answer, a refusal, a takeback, a receipt, the end of the day and of the month."""
 
+import csv
 import re
 
 import demo
@@ -274,3 +275,23 @@ class MoneyGuides(GuideTest):
     reader.press("Close the day for good")
     reader.page.wait_for_url("**/money/day*")
     reader.reads("Closed", "45.00 in the drawer was counted")
+
+  def test_the_end_of_the_month(self):
+    self.follow("month-end", self.the_end_of_the_month, [self.desk, self.phone])
+
+  def the_end_of_the_month(self, reader):
+    reader.sign_in("owner@demo.example")
+    reader.menu("Money")
+    reader.press("The month")
+    reader.press("October 2026")
+    reader.reads("Owed before 1 Oct 2026", "Owed after 31 Oct 2026", "It adds up")
+    reader.press("November 2026")
+    reader.reads("Owed before 1 Nov 2026", "It adds up", "Lee Ann Moss")
+    with reader.page.expect_download() as download:
+      reader.page.get_by_role("link", name="For the accountant (CSV)").click()
+    self.assertEqual(download.value.suggested_filename, "ledger-2026-11.csv")
+    with open(download.value.path(), encoding="utf-8", newline="") as file:
+      lines = list(csv.DictReader(file))
+    self.assertGreater(len(lines), 10)
+    self.assertEqual({line["Day"][:7] for line in lines}, {"2026-11"})
+    self.assertEqual(sum(int(line["Amount"].replace(".", "")) for line in lines), 0)
