@@ -104,7 +104,7 @@ import Testing
       #expect(answered.map { $0[columns[3]] } == ["93.00", "-140.00", "22.00", "25.00"])
       #expect(answered.allSatisfy { $0[columns[4]] == "7" && $0[columns[5]] == "'=1+1" })
       let paid = file.rows.filter { $0[columns[6]] == "cash" }
-      #expect(Set(paid.map { $0[columns[2]] }) == ["cash", "patients owe", "held for patients"])
+      #expect(Set(paid.map { $0[columns[2]] }) == ["money received", "patients owe", "held for patients"])
       #expect(paid.allSatisfy { $0[columns[7]] == MoneyPagesTests.patient.description })
       for secret in ["Delacroix", "DELACROIX", "Beatrice", "1992", "TW1", "ICN1"] {
         #expect(!answer.text.contains(secret), "\(secret)")
