@@ -5,7 +5,8 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     "read", "check", "units", "payers", "form", "codes", "codes icd", "user", "user add", "user roles",
-    "user therapist", "user disable", "user password", "user list", "doctor", "verify", "backup", "restore", "x12",
+    "user therapist", "user join", "user leave", "user disable", "user password", "user list", "doctor", "verify",
+    "backup", "restore", "x12",
     "x12 check", "x12 show", "x12 json", "x12 ack", "x12 split", "x12 stats", "payer-sim",
   ]
 

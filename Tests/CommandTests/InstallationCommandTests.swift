@@ -103,6 +103,33 @@ import Testing
     #expect(try await Program.run(["user", "list", "--data", data]).lines.count == 2)
   }
 
+  @Test("A known person joins a second practice and leaves it again, and a practice keeps an owner")
+  func memberships() async throws {
+    let scratch = try TemporaryFolder()
+    let data = try await Self.start(in: scratch.url.path).data
+    func user(_ words: String...) async throws -> Program.Run {
+      try await Program.run(["user"] + words + ["--data", data], input: Self.password)
+    }
+    let lee = try await user(
+      "add", "lee@example.org", "--name", "Lee Moss", "--role", "owner", "--practice", "Other Hands", "--new-practice")
+    #expect(lee.code == 0)
+    let joined = try await user("join", "rosa@example.org", "--practice", "Other Hands", "--role", "biller")
+    #expect(joined.answer == "rosa@example.org may work in Other Hands: biller.\n")
+    let again = try await user("join", "rosa@example.org", "--practice", "Other Hands", "--role", "owner")
+    #expect(again.code == 1 && again.complaint.contains("works in the practice already"))
+    #expect(try await user("join", "kim@example.org", "--practice", "Other Hands", "--role", "owner").code == 1)
+    #expect(try await user("join", "lee@example.org", "--practice", "Nobody's", "--role", "owner").code == 64)
+    let rosa = "rosa@example.org  Rosa Ibarra  "
+    let both = try await user("list").lines.first { $0.hasPrefix(rosa) }?.dropFirst(rosa.count)
+    #expect(both?.contains("Other Hands: biller") == true && both?.contains("Tidewater: ") == true)
+    let alone = try await user("leave", "rosa@example.org", "--practice", "Tidewater")
+    #expect(alone.code == 1 && alone.complaint.contains("Tidewater. Make somebody else an owner first"))
+    let left = try await user("leave", "rosa@example.org", "--practice", "Other Hands")
+    #expect(left.answer == "rosa@example.org works in Other Hands no more.\n")
+    #expect(try await user("leave", "rosa@example.org", "--practice", "Other Hands").code == 1)
+    #expect(try await user("list").lines.contains { $0.hasPrefix(rosa) && !$0.contains("Other Hands") })
+  }
+
   @Test("Roles are said anew, and a practice keeps an owner")
   func roles() async throws {
     let scratch = try TemporaryFolder()

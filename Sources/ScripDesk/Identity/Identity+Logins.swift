@@ -9,6 +9,8 @@ extension Identity {
     case notAnAddress
     case nameless
     case taken
+    /// The person works in the practice that was named already.
+    case here
     case unknown
     /// The person does not work in the practice that was named.
     case elsewhere
@@ -46,36 +48,6 @@ extension Identity {
     let moment = now()
     return try await read { connection in
       try connection.logins().map { (login: $0, memberships: try connection.memberships(of: $0.id, at: moment)) }
-    }
-  }
-
-  /// Lets a known person work in one more practice.
-  public func addMembership(
-    email: String, practice: PracticeID, roles: Set<Role>, therapist: TherapistID? = nil
-  ) async throws {
-    let moment = now()
-    let id: MembershipID = Self.newID(at: moment)
-    let audit = IdentityAudit(at: moment)
-    try await write { connection in
-      let login = try Self.known(email, in: connection)
-      let membership = Membership(
-        id: id, practice: practice, practiceName: "", login: login.id, roles: roles, therapist: therapist)
-      try connection.add(membership, from: moment)
-      try audit.tell([membership], "AddMembership", by: nil, about: membership.subjects, in: connection)
-    }
-  }
-
-  /// Ends what a person may do in a practice. Their sign-ins there are dead with the next request.
-  public func endMembership(email: String, practice: PracticeID) async throws {
-    let moment = now()
-    let audit = IdentityAudit(at: moment)
-    try await write { connection in
-      let login = try Self.known(email, in: connection).id
-      let ending = try connection.memberships(of: login, at: moment).filter { $0.practice == practice }
-      try connection.endMemberships(of: login, in: practice, at: moment)
-      let subjects = ending.map { AuditLine.subject("membership", $0.id) }
-      try audit.tell(
-        ending, "EndMembership", by: nil, about: [AuditLine.subject("login", login)] + subjects, in: connection)
     }
   }
 
@@ -193,7 +165,9 @@ extension Identity.Failure: CustomStringConvertible {
     case .notAnAddress: "Write the e-mail address as name@example.org."
     case .nameless: "Write the person's name: it signs what they do."
     case .taken:
-      "This e-mail address has a login already. Say anew what the person does: scrip user roles EMAIL --role ROLE."
+      "This e-mail address has a login already. Say anew what the person does, scrip user roles EMAIL --role ROLE, or let "
+        + "them work in one more practice, scrip user join EMAIL --practice NAME --role ROLE."
+    case .here: "This person works in the practice already. Say anew what they do: scrip user roles EMAIL --role ROLE."
     case .unknown: "No login has this e-mail address."
     case .elsewhere: "This person does not work in the practice. Name another one with --practice."
     case .wrongPassword: "The old password is not right."

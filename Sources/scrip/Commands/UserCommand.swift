@@ -16,7 +16,10 @@ struct UserCommand: AsyncParsableCommand {
       The embedded database is written by one program at a time: stop scrip serve first.
       Exit codes: 0 done, 1 refused, 64 wrong usage, 75 the server runs.
       """,
-    subcommands: [UserAdd.self, UserRoles.self, UserTherapist.self, UserDisable.self, UserPassword.self, UserList.self])
+    subcommands: [
+      UserAdd.self, UserRoles.self, UserTherapist.self, UserJoin.self, UserLeave.self, UserDisable.self,
+      UserPassword.self, UserList.self,
+    ])
 }
 
 /// `scrip user add`: a login and what it may do in one practice. In an empty folder it starts the installation.
