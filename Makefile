@@ -3,9 +3,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-# SwiftPM alone lets an undeclared import between targets of one package build; an editor's index costs time that only an
-# editor gives back.
-export FLAGS := --explicit-target-dependency-import-check error --disable-index-store
+# SwiftPM alone lets an undeclared import between targets of one package build.
+export FLAGS := --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
 
 .PHONY: help run test check lint expressions fuzz trust golden bench install
