@@ -3,7 +3,7 @@ extension VisitLedger {
   ///
   /// An order rules from its own day: on the days before a renewal begins it is still the order before that rules, with
   /// what is held and used of it. Of every other limit the newest version rules all days. Source: domain.md B1 rule 6.
-  func bearing(_ limit: Limit, on day: CalendarDay) -> Limit? {
+  public func bearing(_ limit: Limit, on day: CalendarDay) -> Limit? {
     if limit.current.holds(day) { return limit }
     guard limit.kind == .referralVisits, let place = limit.place(on: day, leaving: { _ in false }) else { return nil }
     var earlier = limit

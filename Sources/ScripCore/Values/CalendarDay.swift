@@ -12,7 +12,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
   /// The day with this year, month (1...12) and day of month, or nil when the calendar has no such day.
   /// Years 1900...2199 are accepted: a day outside them in a practice's records is a typing error.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1900...2199).contains(year), (1...12).contains(month),
+    guard Self.years.contains(year), (1...12).contains(month),
       day >= 1, day <= Self.length(ofMonth: month, year: year)
     else { return nil }
     self.init(daysSinceEpoch: Self.days(year: year, month: month, day: day))
@@ -22,8 +22,9 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
 
   /// The first and the last day that a record may bear. What is counted stays between them, so that a day which was
   /// written can be read again, whatever number stood on an order.
-  public static let earliest = CalendarDay(daysSinceEpoch: days(year: 1900, month: 1, day: 1))
-  public static let latest = CalendarDay(daysSinceEpoch: days(year: 2199, month: 12, day: 31))
+  public static let earliest = CalendarDay(daysSinceEpoch: days(year: years.lowerBound, month: 1, day: 1))
+  public static let latest = CalendarDay(daysSinceEpoch: days(year: years.upperBound, month: 12, day: 31))
+  private static let years = 1900...2199
 
   /// The day `days` later; earlier when negative. At most `latest`, at least `earliest`.
   public func adding(days: Int) -> CalendarDay {

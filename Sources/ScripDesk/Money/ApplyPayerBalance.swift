@@ -23,7 +23,7 @@ public struct ApplyPayerBalance: Act {
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
-    guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
+    guard !reason.isEmpty else { return .refused(.whyMissing) }
     guard let stored = try connection.claim(numbered: controlNumber),
       let account = try connection.claimAccount(of: stored.id, &context)
     else {

@@ -126,7 +126,7 @@ public struct WriteOffPatient: Act {
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
     guard try connection.patient(patient) != nil else { return .refused(.notFound) }
-    guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
+    guard !reason.isEmpty else { return .refused(.whyMissing) }
     let owed = try connection.balance(of: patient).owed
     let entries: [LedgerEntry]
     do throws(PostingRefusal) {

@@ -24,7 +24,7 @@ public struct ReleaseRemittance: Act {
     guard stored.state == .held || stored.state == .unreadable else {
       return .refused(Refusal(.conflict, "Somebody decided about this payment meanwhile. Look at it again."))
     }
-    guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
+    guard !reason.isEmpty else { return .refused(.whyMissing) }
     let subjects = [Subject("remittance", remittance)]
     guard isOurs else {
       try connection.note(

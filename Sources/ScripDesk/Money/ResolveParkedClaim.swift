@@ -40,7 +40,7 @@ public struct ResolveParkedClaim: Act {
     let place = StoredAnswer.Place(remittance, number)
     guard var stored = try connection.answer(at: place) else { return .refused(.notFound) }
     guard stored.waits else { return .refused(.decidedMeanwhile) }
-    guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
+    guard !reason.isEmpty else { return .refused(.whyMissing) }
     let paid = stored.answer.paid
     let suspense = Account.suspense(remittance)
     stored.resolvedAt = context.moment
@@ -215,6 +215,9 @@ extension Refusal {
   static func invalid(_ field: String, _ sentence: String) -> Refusal {
     Refusal(.invalid, "Nothing was posted.", faults: [.init(field, sentence)])
   }
+
+  /// Of an act that changes what somebody decided.
+  static let whyMissing = invalid("reason", "Write why, for whoever looks at it later.")
 
   fileprivate init(_ doubts: [PostingDoubt], asked payer: String) {
     self.init(.invalid, "Nothing was posted.", faults: doubts.map { .init($0.rawValue, $0.sentence(asked: payer)) })

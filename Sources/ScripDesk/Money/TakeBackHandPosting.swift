@@ -20,7 +20,7 @@ public struct TakeBackHandPosting: Act {
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
-    guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
+    guard !reason.isEmpty else { return .refused(.whyMissing) }
     guard var stored = try connection.answer(at: StoredAnswer.Place(remittance, number)) else {
       return .refused(.notFound)
     }

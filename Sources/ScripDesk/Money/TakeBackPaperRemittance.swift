@@ -18,7 +18,7 @@ public struct TakeBackPaperRemittance: Act {
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
     guard let stored = try connection.remittance(remittance) else { return .refused(.notFound) }
-    guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
+    guard !reason.isEmpty else { return .refused(.whyMissing) }
     guard stored.isFromPaper else {
       return .refused(
         Refusal(.conflict, "This payment came in a file, and stands as its payer sent it. Ask the payer to correct it.")

@@ -23,7 +23,7 @@ public struct TakeBackPatientPayment: Act {
     guard let taken = try connection.payment(payment), taken.patient == patient, taken.kind == .payment else {
       return .refused(.notFound)
     }
-    guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
+    guard !reason.isEmpty else { return .refused(.whyMissing) }
     guard try connection.payments(of: patient).standingPayments.contains(where: { $0.id == payment }) else {
       return .refused(Refusal(.conflict, "This payment was taken back already. The account shows how it stands."))
     }

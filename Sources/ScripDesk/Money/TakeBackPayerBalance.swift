@@ -20,7 +20,7 @@ public struct TakeBackPayerBalance: Act {
   }
 
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
-    guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
+    guard !reason.isEmpty else { return .refused(.whyMissing) }
     guard let account = try connection.claimAccount(of: claim, &context) else { return .refused(.notFound) }
     let postings = try connection.postings(of: claim)
     guard postings.contains(where: { $0.id == posting && $0.cause == .payerBalanceApplied }) else {

@@ -17,7 +17,7 @@ public struct TakeBackRemittanceDecision: Act {
   public func run(in connection: borrowing Connection, _ context: inout ActContext) throws -> Outcome<Bool> {
     guard let stored = try connection.remittance(remittance), let content = try connection.content(of: remittance)
     else { return .refused(.notFound) }
-    guard !reason.isEmpty else { return .refused(.invalid("reason", "Write why, for whoever looks at it later.")) }
+    guard !reason.isEmpty else { return .refused(.whyMissing) }
     let returned = stored.returned(of: content)
     switch stored.state {
     case .setAside:

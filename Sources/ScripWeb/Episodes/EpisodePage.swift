@@ -92,16 +92,15 @@ struct EpisodePage: Equatable, Sendable {
     noLimit =
       story.payer.billing == .none
       ? "Nobody else pays, so nobody counts the visits." : "No limit is known. Ask the payer before the first session."
-    let tightest = answer.visitsLeft.tightest?.limit
     limits = story.ledger.limits.filter { $0.kind.measure != .nothing }.map { known in
-      // As it bears on today: of two orders the one in force.
-      let limit = tightest.flatMap { $0.id == known.id ? $0 : nil } ?? known
+      // Of two orders the one in force today.
+      let limit = story.ledger.bearing(known, on: story.today) ?? known
       return LimitLine(
         name: limit.kind.shown.prefix(1).uppercased() + limit.kind.shown.dropFirst(),
         left: limit.kind.measure == .cents ? Money(cents: limit.left).shown : String(max(limit.left, 0)),
         until: limit.current.to?.shown ?? "open",
         source: "\(limit.current.source), \(limit.current.asOf.shown)" + (limit.besideShown.map { ", \($0)" } ?? ""),
-        isTightest: limit.id == tightest?.id)
+        isTightest: limit.id == answer.visitsLeft.tightest?.limit.id)
     }
     scope = story.scope.map { scope in
       let kinds = scope.modalities.map(\.shown).joined(separator: " or ")

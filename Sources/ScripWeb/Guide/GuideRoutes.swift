@@ -84,16 +84,10 @@ public struct GuideRoutes: Sendable {
 
   /// The empty form as a file; a payer that wants none has a page that says so.
   private static func paper(_ rules: PayerRules, _ practice: GuidePractice, format: String) throws -> Answer {
-    guard format == "pdf" || format == "docx" else { throw WebRefusal.notFound }
+    guard let format = PaperFormat(rawValue: format) else { throw WebRefusal.notFound }
     guard let form = ReferralForm(rules: rules, letterhead: practice.letterhead, madeOn: practice.today) else {
       return .seeOther("/guide/forms/\(rules.key)")
     }
-    guard format == "docx" else {
-      return .download(.bytes(try form.paper.pdf()), contentType: "application/pdf", name: "referral-form.pdf")
-    }
-    return .download(
-      .bytes(try form.paper.docx()),
-      contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-      name: "referral-form.docx")
+    return try format.download(form.paper, name: "referral-form")
   }
 }

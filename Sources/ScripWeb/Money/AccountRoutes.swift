@@ -68,25 +68,14 @@ struct AccountRoutes: Sendable {
   }
 
   private func declareTakingBack(in routes: inout Routes) {
-    let (desk, counter) = (pages.desk, counter)
-    @Sendable func entry(_ request: WebRequest, _ caller: Caller) async throws -> Entry {
+    let desk = pages.desk
+    counter.askWhy(at: "/money/accounts/{patient}/payments/{payment}/take-back", in: &routes) { request, caller in
       let account = try await Self.account(desk, request, caller)
       let id: PatientPaymentID = try request.id("payment")
       guard let line = account.lines.first(where: { $0.payment?.id == id }) else { throw WebRefusal.notFound }
       return PaymentBack.entry(line, account, at: request.path)
-    }
-    routes.get("/money/accounts/{patient}/payments/{payment}/take-back", .postMoney) { request, caller in
-      try await counter.page(try await entry(request, caller), FormFields(), request, caller)
-    }
-    routes.post("/money/accounts/{patient}/payments/{payment}/take-back", .postMoney) { request, caller in
-      let (id, payment): (PatientID, PatientPaymentID) = (try request.id("patient"), try request.id("payment"))
-      return try await counter.take(
-        ReasonForm.self, of: try await entry(request, caller), request, caller
-      ) { form, key in
-        let act = TakeBackPatientPayment(patient: id, payment: payment, reason: form.reason)
-        _ = try await desk.perform(act, by: caller, key: key)
-        return "/money/accounts/\(id.description)"
-      }
+    } act: { request, reason in
+      TakeBackPatientPayment(patient: try request.id("patient"), payment: try request.id("payment"), reason: reason)
     }
   }
 

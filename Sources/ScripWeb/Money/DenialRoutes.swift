@@ -50,7 +50,7 @@ struct DenialRoutes: Sendable {
   private static func appeal(
     _ opened: ShowDenial.Opened, _ claim: ShowClaim.Opened, format: String
   ) throws -> Answer {
-    guard format == "pdf" || format == "docx" else { throw WebRefusal.notFound }
+    guard let format = PaperFormat(rawValue: format) else { throw WebRefusal.notFound }
     guard let content = claim.content else {
       throw WebRefusal.conflict("The claim as it was sent is not here, so there is nothing to write about.")
     }
@@ -63,11 +63,6 @@ struct DenialRoutes: Sendable {
           code: "\(reason.group.rawValue) \(reason.code)", amount: reason.amount,
           meaning: opened.reasons.reason(reason.code)?.meaning ?? "")
       }, madeOn: opened.today)
-    guard format == "docx" else {
-      return .download(.bytes(try letter.paper.pdf()), contentType: "application/pdf", name: "appeal.pdf")
-    }
-    return .download(
-      .bytes(try letter.paper.docx()),
-      contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name: "appeal.docx")
+    return try format.download(letter.paper, name: "appeal")
   }
 }

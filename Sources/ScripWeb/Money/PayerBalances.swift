@@ -180,25 +180,13 @@ struct PayerBalanceRoutes: Sendable {
   }
 
   private func declareTakingBack(in routes: inout Routes) {
-    let (desk, counter) = (pages.desk, counter)
-    @Sendable func entry(_ request: WebRequest, _ caller: Caller) async throws -> Entry {
+    let desk = pages.desk
+    counter.askWhy(at: "/claims/{claim}/put-down/{posting}/take-back", in: &routes) { request, caller in
       let id: ClaimID = try request.id("claim")
       let opened = try await desk.ask(ShowClaim(claim: id), by: caller)
-      return PayerBalanceBack.entry(
-        opened.claim.number, at: request.path, back: "/claims/\(id.description)")
-    }
-    routes.get("/claims/{claim}/put-down/{posting}/take-back", .postMoney) { request, caller in
-      try await counter.page(try await entry(request, caller), FormFields(), request, caller)
-    }
-    routes.post("/claims/{claim}/put-down/{posting}/take-back", .postMoney) { request, caller in
-      let (claim, posting): (ClaimID, PostingID) = (try request.id("claim"), try request.id("posting"))
-      return try await counter.take(
-        ReasonForm.self, of: try await entry(request, caller), request, caller
-      ) { form, key in
-        let act = TakeBackPayerBalance(claim: claim, posting: posting, reason: form.reason)
-        _ = try await desk.perform(act, by: caller, key: key)
-        return "/claims/\(claim.description)"
-      }
+      return PayerBalanceBack.entry(opened.claim.number, at: request.path, back: "/claims/\(id.description)")
+    } act: { request, reason in
+      TakeBackPayerBalance(claim: try request.id("claim"), posting: try request.id("posting"), reason: reason)
     }
   }
 

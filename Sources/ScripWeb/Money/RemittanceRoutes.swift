@@ -139,24 +139,16 @@ struct RemittanceRoutes: Sendable {
   }
 
   private func declareTakingBack(in routes: inout Routes) {
-    let (desk, counter) = (pages.desk, counter)
-    routes.get("/money/remittances/{remittance}/claims/{number}/take-back", .postMoney) { request, caller in
+    let desk = pages.desk
+    counter.askWhy(at: "/money/remittances/{remittance}/claims/{number}/take-back", in: &routes) { request, caller in
       let (bench, claim) = try await Self.parked(desk, request, caller)
-      guard claim.answer.isDecidedByHand else {
+      guard request.method != .get || claim.answer.isDecidedByHand else {
         throw WebRefusal.conflict("Nothing of it is decided by hand. Look at the payment again.")
       }
-      let entry = HandPostingBack.entry(claim, of: bench, at: request.path)
-      return try await counter.page(entry, FormFields(), request, caller)
-    }
-    routes.post("/money/remittances/{remittance}/claims/{number}/take-back", .postMoney) { request, caller in
-      let (bench, claim) = try await Self.parked(desk, request, caller)
-      let (id, number) = (bench.line.remittance.id, claim.answer.place.number)
-      let entry = HandPostingBack.entry(claim, of: bench, at: request.path)
-      return try await counter.take(ReasonForm.self, of: entry, request, caller) { form, key in
-        let act = TakeBackHandPosting(remittance: id, number: number, reason: form.reason)
-        _ = try await desk.perform(act, by: caller, key: key)
-        return "/money/remittances/\(id.description)"
-      }
+      return HandPostingBack.entry(claim, of: bench, at: request.path)
+    } act: { request, reason in
+      guard let number = Int(try request.part("number")) else { throw WebRefusal.notFound }
+      return TakeBackHandPosting(remittance: try request.id("remittance"), number: number, reason: reason)
     }
   }
 
@@ -185,46 +177,25 @@ struct RemittanceRoutes: Sendable {
   }
 
   private func declarePaperBack(in routes: inout Routes) {
-    let (desk, counter) = (pages.desk, counter)
-    @Sendable func entry(_ request: WebRequest, _ caller: Caller) async throws -> Entry {
+    let desk = pages.desk
+    counter.askWhy(at: "/money/remittances/{remittance}/take-back", in: &routes) { request, caller in
       let bench = try await desk.ask(ShowRemittance(remittance: try request.id("remittance")), by: caller)
       return PaperBack.entry(bench, at: request.path)
-    }
-    routes.get("/money/remittances/{remittance}/take-back", .postMoney) { request, caller in
-      try await counter.page(try await entry(request, caller), FormFields(), request, caller)
-    }
-    routes.post("/money/remittances/{remittance}/take-back", .postMoney) { request, caller in
-      let id: RemittanceID = try request.id("remittance")
-      return try await counter.take(ReasonForm.self, of: try await entry(request, caller), request, caller) {
-        form, key in
-        _ = try await desk.perform(TakeBackPaperRemittance(remittance: id, reason: form.reason), by: caller, key: key)
-        return "/money/remittances/\(id.description)"
-      }
+    } act: { request, reason in
+      TakeBackPaperRemittance(remittance: try request.id("remittance"), reason: reason)
     }
   }
-}
 
-extension RemittanceRoutes {
   private func declareWaitAgain(in routes: inout Routes) {
-    let (desk, counter) = (pages.desk, counter)
-    @Sendable func entry(_ request: WebRequest, _ caller: Caller) async throws -> Entry {
+    let desk = pages.desk
+    counter.askWhy(at: "/money/remittances/{remittance}/wait-again", in: &routes) { request, caller in
       let bench = try await desk.ask(ShowRemittance(remittance: try request.id("remittance")), by: caller)
-      guard bench.isDecided else {
+      guard request.method != .get || bench.isDecided else {
         throw WebRefusal.conflict("Nothing is decided about this payment as a whole. Look at it again.")
       }
       return WaitAgain.entry(bench, at: request.path)
-    }
-    routes.get("/money/remittances/{remittance}/wait-again", .postMoney) { request, caller in
-      try await counter.page(try await entry(request, caller), FormFields(), request, caller)
-    }
-    routes.post("/money/remittances/{remittance}/wait-again", .postMoney) { request, caller in
-      let id: RemittanceID = try request.id("remittance")
-      return try await counter.take(ReasonForm.self, of: try await entry(request, caller), request, caller) {
-        form, key in
-        let act = TakeBackRemittanceDecision(remittance: id, reason: form.reason)
-        _ = try await desk.perform(act, by: caller, key: key)
-        return "/money/remittances/\(id.description)"
-      }
+    } act: { request, reason in
+      TakeBackRemittanceDecision(remittance: try request.id("remittance"), reason: reason)
     }
   }
 }

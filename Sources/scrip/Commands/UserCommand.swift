@@ -45,7 +45,6 @@ struct UserAdd: AsyncParsableCommand {
   func run() async throws {
     let store = try await installation.openForWriting()
     if let sheet = store.installation.sheet { Console.answer(sheet.text) }
-    let identity = Identity(database: store.database, now: World.machine().now)
     let known = try await store.database.read(in: .installation) { connection in
       guard let address = EmailAddress(email) else { throw Identity.Failure.notAnAddress }
       return try connection.login(email: address.description) != nil
@@ -55,7 +54,8 @@ struct UserAdd: AsyncParsableCommand {
     let password = try Keyboard.newPassword()
     if let rule = PasswordRule.broken(by: password, email: email) { throw Identity.Failure.password(rule) }
     let place = try await practice(in: store)
-    _ = try await identity.addLogin(email: email, name: name, password: password, practice: place, roles: Set(role))
+    _ = try await store.identity.addLogin(
+      email: email, name: name, password: password, practice: place, roles: Set(role))
     await store.database.close()
     Console.answer("\(email) may sign in.")
   }
@@ -123,7 +123,7 @@ struct UserList: AsyncParsableCommand {
 
   func run() async throws {
     let store = try await installation.openForReading()
-    let people = try await Identity(database: store.database, now: World.machine().now).everybody()
+    let people = try await store.identity.everybody()
     await store.database.close()
     for (login, memberships) in people {
       let rights = memberships.map { membership in
@@ -138,7 +138,7 @@ struct UserList: AsyncParsableCommand {
 extension InstallationOptions {
   /// The same for an act of the log-ins.
   fileprivate func withIdentity(_ act: (Identity) async throws -> Void) async throws {
-    try await withStore { try await act(Identity(database: $0.database, now: World.machine().now)) }
+    try await withStore { try await act($0.identity) }
   }
 
   /// Opens an installation that is there for writing, and closes it whatever happens.

@@ -23,8 +23,7 @@ struct UserJoin: AsyncParsableCommand {
   func run() async throws {
     try await installation.withStore { store in
       let place = try await store.practice(named: practice)
-      let identity = Identity(database: store.database, now: World.machine().now)
-      try await identity.addMembership(email: email, practice: place, roles: Set(role))
+      try await store.identity.addMembership(email: email, practice: place, roles: Set(role))
     }
     Console.answer("\(email) may work in \(practice): \(Set(role).listed).")
   }
@@ -48,9 +47,7 @@ struct UserLeave: AsyncParsableCommand {
 
   func run() async throws {
     try await installation.withStore { store in
-      let place = try await store.practice(named: practice)
-      let identity = Identity(database: store.database, now: World.machine().now)
-      try await identity.endMembership(email: email, practice: place)
+      try await store.identity.endMembership(email: email, practice: try await store.practice(named: practice))
     }
     Console.answer("\(email) works in \(practice) no more.")
   }

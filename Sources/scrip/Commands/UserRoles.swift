@@ -25,8 +25,7 @@ struct UserRoles: AsyncParsableCommand {
   func run() async throws {
     try await installation.withStore { store in
       let place = try await store.practice(named: practice)
-      let identity = Identity(database: store.database, now: World.machine().now)
-      try await identity.setRoles(Set(role), email: email, practice: place)
+      try await store.identity.setRoles(Set(role), email: email, practice: place)
     }
     Console.answer("\(email) is now: \(Set(role).listed).")
   }
@@ -38,6 +37,9 @@ extension Set<Role> {
 }
 
 extension OpenedStore {
+  /// Its log-ins, by the clock of the machine.
+  var identity: Identity { Identity(database: database, now: World.machine().now) }
+
   /// The practice that is meant: the only one, or the one of this name.
   func practice(named name: String?) async throws -> PracticeID {
     let known = try await database.read(in: .installation) { try $0.practiceNames() }

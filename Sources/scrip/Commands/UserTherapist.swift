@@ -31,8 +31,7 @@ struct UserTherapist: AsyncParsableCommand {
         let names = known.isEmpty ? "none yet; add one under Settings" : known.map(\.name).joined(separator: ", ")
         throw CommandFailure(Outcome.no, "No single therapist has this name. Known: \(names).")
       }
-      let identity = Identity(database: store.database, now: World.machine().now)
-      try await identity.setTherapist(id, email: email, practice: place)
+      try await store.identity.setTherapist(id, email: email, practice: place)
     }
     Console.answer("\(email) signs the notes of \(therapist).")
   }
